@@ -1,0 +1,56 @@
+//! The central value: an article's text and everything that was read from it.
+//!
+//! The text never changes; each layer is made by one stage and is spans of the text or indices into the layer before.
+//! Nothing here computes, reads or prints: stages do, see [`pipeline::annotate`](crate::pipeline::annotate).
+
+mod article;
+mod code_points;
+mod entity;
+mod layout;
+mod link;
+mod mention;
+mod origin;
+mod span;
+mod statement;
+
+pub use article::{Article, Metadata};
+pub use code_points::CodePoints;
+pub use entity::{Entity, EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
+pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
+pub use link::{Justification, Link};
+pub use mention::{Form, Mention, MentionKind};
+pub use origin::Origin;
+pub use span::Span;
+pub use statement::{Certainty, DateBasis, Directness, Polarity, SaidOn, Statement, StatementIndex, Verification};
+
+/// What `resolve` gives: entities and what the text says of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Resolution {
+    /// The things behind the mentions.
+    pub entities: Vec<Entity>,
+    /// For each mention, in order, the entity it refers to (`None`: a role, or a pronoun without antecedent).
+    pub entity_of: Vec<Option<EntityIndex>>,
+    /// Who holds which role for whom.
+    pub memberships: Vec<Membership>,
+    /// Other relations the text states.
+    pub relations: Vec<Relation>,
+}
+
+/// An article with all its layers. Immutable once made.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The text and what is told of it.
+    pub article: Article,
+    /// The day of publication: from the metadata, or else from the article's own dateline.
+    pub date: Option<jiff::civil::Date>,
+    /// Blocks, sentences, tokens, quotations.
+    pub layout: Layout,
+    /// Mentions, in text order.
+    pub mentions: Vec<Mention>,
+    /// Entities, roles, relations.
+    pub resolution: Resolution,
+    /// Statements, in text order of their content.
+    pub statements: Vec<Statement>,
+    /// Links to external knowledge bases, at most one an entity, in order of entities.
+    pub links: Vec<Link>,
+}

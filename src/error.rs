@@ -1,0 +1,1 @@
+//! What can go wrong at the edges: reading articles, keeping the store, running queries.

@@ -1,0 +1,1 @@
+//! Reads articles from files, folders and standard input.

@@ -1,0 +1,73 @@
+//! One row of the knowledge base.
+
+/// Number of an entry in its knowledge base. Means nothing outside it and is never written anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+impl EntryId {
+    /// The id of row `index`.
+    pub(crate) fn new(index: u32) -> Self {
+        Self(index)
+    }
+
+    /// Position in the knowledge base.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A human being.
+    Person,
+    /// A body of people.
+    Organization,
+    /// A place.
+    Place,
+}
+
+/// An office that a person holds or held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Office {
+    /// The role's plain wording ("foreign minister").
+    pub role: &'static str,
+    /// For which country or organization.
+    pub of: Option<EntryId>,
+    /// First day or year, as far as known: `2013-08-03`, `2013-08` or `2013`.
+    pub from: Option<&'static str>,
+    /// Last day or year; `None` when still held or not known.
+    pub until: Option<&'static str>,
+}
+
+/// What is known of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// Finer class: a local name of schema.org where it has one ("Country", "City", "GovernmentOrganization",
+    /// "NewsMediaOrganization", …), else of the project's ontology.
+    pub class: &'static str,
+    /// Usual English name.
+    pub name: &'static str,
+    /// Other names.
+    pub aliases: Vec<&'static str>,
+    /// Wikidata id ("Q794").
+    pub wikidata: Option<&'static str>,
+    /// Local name of the DBpedia resource ("Iran"), which is the English Wikipedia title with underscores.
+    pub dbpedia: Option<&'static str>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// The country it lies in, belongs to or is a citizen of.
+    pub country: Option<EntryId>,
+    /// The place or organization it is directly part of.
+    pub part_of: Option<EntryId>,
+    /// For a place that stands for a body when it acts: that body (a capital: its country's government or the country).
+    pub seat_of: Option<EntryId>,
+    /// Latitude and longitude in degrees, WGS 84.
+    pub coordinates: Option<(f32, f32)>,
+    /// Inhabitants, 0 when not known: the prior among places of one name.
+    pub population: u32,
+    /// Offices, latest first; people only.
+    pub offices: Vec<Office>,
+}

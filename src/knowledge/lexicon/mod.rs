@@ -1,0 +1,21 @@
+//! The word lists in `seeds/en/`, read once. No word list stands in Rust.
+
+/// The words of English that the stages look for.
+#[derive(Debug, Default)]
+pub struct Lexicon {}
+
+impl Lexicon {
+    /// Reads the lists embedded in the binary.
+    pub fn embedded() -> Self {
+        Self {}
+    }
+}
+
+/// The rows of a tab-separated table, as slices of cells: without the heading, comments (`#`) and empty lines.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .skip(1)
+        .map(|line| line.split('\t').map(str::trim).collect())
+}

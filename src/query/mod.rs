@@ -1,0 +1,1 @@
+//! Runs SPARQL: named queries, own queries, checks.

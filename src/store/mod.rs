@@ -1,0 +1,1 @@
+//! Keeps graphs on disk, one an article, and loads them for queries.
