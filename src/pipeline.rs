@@ -10,7 +10,7 @@ use crate::{attribute, link, recognise, resolve, segment};
 /// Reads one article.
 pub fn annotate(article: Article, knowledge: &Knowledge) -> Document {
     let layout = segment::segment(&article, knowledge);
-    let date = article.metadata.date.or_else(|| segment::date(&article, &layout));
+    let date = article.metadata.date.or_else(|| segment::date(&article, &layout, knowledge));
     let mut mentions = recognise::recognise(&article, &layout, knowledge);
     let mut resolution = resolve::resolve(&article, &layout, &mentions, knowledge);
     let attribution = attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge);

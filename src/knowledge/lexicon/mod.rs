@@ -1,13 +1,24 @@
 //! The word lists in `seeds/en/`, read once. No word list stands in Rust.
 
+pub mod calendar;
+pub mod layout;
+
+pub use calendar::Calendar;
+pub use layout::LayoutWords;
+
 /// The words of English that the stages look for.
 #[derive(Debug, Default)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Names of days and months.
+    pub calendar: Calendar,
+    /// Words that tell what a block is for.
+    pub layout: LayoutWords,
+}
 
 impl Lexicon {
     /// Reads the lists embedded in the binary.
     pub fn embedded() -> Self {
-        Self {}
+        Self { calendar: Calendar::embedded(), layout: LayoutWords::embedded() }
     }
 }
 

@@ -1,0 +1,60 @@
+//! The start of an agency report: `VIENNA, June 16 (Reuters) –`, `Nairobi (Xinhua) --`, `LONDON —`.
+
+use crate::document::{Block, BlockKind, Dateline, Span};
+use crate::knowledge::Lexicon;
+
+/// A dateline ends within this many bytes.
+const LONGEST: usize = 120;
+/// Place names have at most this many words ("SAN JOSE DE COSTA RICA").
+const LONGEST_PLACE: usize = 5;
+
+/// The dateline at the start of the first paragraph (or of one of the next two: some print a summary first).
+pub(super) fn dateline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Option<Dateline> {
+    blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Paragraph)
+        .take(3)
+        .find_map(|block| at(text, block.span, lexicon))
+}
+
+fn at(text: &str, block: Span, lexicon: &Lexicon) -> Option<Dateline> {
+    let head = head(block.of(text));
+    let (end, dash) = ["—", "–", "--", " - "].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
+    let before = &head[..end];
+    let bracket = before.find('(');
+    let agency = bracket.and_then(|open| {
+        let close = open + before[open..].find(')')?;
+        let inside = before[open + 1..close].trim();
+        lexicon.layout.is_agency(inside).then(|| {
+            let start = block.start + open + 1;
+            Span::new(start, block.start + close).trimmed(text)
+        })
+    });
+    let named = &before[..bracket.unwrap_or(before.len())];
+    let place = named.split([',', '(']).next().map(str::trim_end)?;
+    let rest = &named[place.len()..];
+    let dated = !lexicon.calendar.days(rest).is_empty();
+    let capitals = place.chars().any(char::is_alphabetic) && !place.chars().any(char::is_lowercase);
+    let looks_like_place = place.starts_with(|c: char| c.is_uppercase())
+        && place.split_whitespace().count() <= LONGEST_PLACE
+        && place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ".'’-".contains(c))
+        // "SpaceX - the company", "EU - a body": capitals alone count only with a real dash and more than two letters.
+        && (agency.is_some() || dated || capitals && dash != " - " && place.chars().count() > 2);
+    if !looks_like_place || (!dated && agency.is_none() && rest.split_whitespace().count() > 3) {
+        return None;
+    }
+    Some(Dateline {
+        span: Span::new(block.start, block.start + end + dash.trim_end().len()),
+        place: Some(Span::new(block.start, block.start + place.len())),
+        agency,
+    })
+}
+
+/// The first [`LONGEST`] bytes, or fewer where that would cut a character.
+fn head(block: &str) -> &str {
+    let mut end = block.len().min(LONGEST);
+    while !block.is_char_boundary(end) {
+        end -= 1;
+    }
+    &block[..end]
+}

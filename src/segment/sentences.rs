@@ -1,0 +1,47 @@
+//! Sentences of a block, by the crate `sentencex`: it knows abbreviations and keeps a quotation of several sentences and its
+//! cue together, which is what attribution needs.
+
+use crate::document::{Dateline, Span};
+
+/// Longer blocks are cut before they are given to the splitter, whose time grows with the square of unclosed marks.
+const LONGEST_PIECE: usize = 8 * 1024;
+
+/// The sentences of `block`, in order, without white space at the edges. The dateline is a sentence of its own.
+pub(super) fn sentences(text: &str, block: Span, dateline: Option<Dateline>) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    if let Some(dateline) = dateline.filter(|dateline| block.contains(dateline.span)) {
+        found.push(dateline.span.trimmed(text));
+        start = dateline.span.end;
+    }
+    while start < block.end {
+        let piece = Span::new(start, piece_end(text, start, block.end));
+        for sentence in sentencex::get_sentence_boundaries("en", piece.of(text)) {
+            let (from, to) = (piece.start + sentence.start_byte, piece.start + sentence.end_byte);
+            if from < to && to <= piece.end && text.is_char_boundary(from) && text.is_char_boundary(to) {
+                let span = Span::new(from, to).trimmed(text);
+                if !span.is_empty() {
+                    found.push(span);
+                }
+            }
+        }
+        start = piece.end;
+    }
+    found
+}
+
+/// Where the piece that starts at `start` ends: at the block's end, or after the last white space within the limit.
+fn piece_end(text: &str, start: usize, end: usize) -> usize {
+    if end - start <= LONGEST_PIECE {
+        return end;
+    }
+    let mut limit = start + LONGEST_PIECE;
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let piece = &text[start..limit];
+    match piece.rfind(". ").map(|at| at + 2).or_else(|| piece.rfind(' ').map(|at| at + 1)) {
+        Some(at) if at > 0 => start + at,
+        _ => limit,
+    }
+}
