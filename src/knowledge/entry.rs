@@ -6,8 +6,9 @@ pub struct EntryId(u32);
 
 impl EntryId {
     /// The id of row `index`.
-    pub(crate) fn new(index: u32) -> Self {
-        Self(index)
+    pub(crate) fn new(index: usize) -> Self {
+        // The embedded tables hold some ten thousand rows; a table of four thousand million would not fit in a binary.
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     /// Position in the knowledge base.
@@ -43,26 +44,38 @@ pub struct Office {
 /// What is known of one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// The row's name inside the tables ("IR", "islamic-state"): stable over versions, unique over all tables.
+    pub key: &'static str,
     /// What it is.
     pub kind: EntryKind,
     /// Finer class: a local name of schema.org where it has one ("Country", "City", "GovernmentOrganization",
-    /// "NewsMediaOrganization", …), else of the project's ontology.
+    /// "NewsMediaOrganization", …), else the kind's own ("Person", "Organization", "Place").
     pub class: &'static str,
     /// Usual English name.
     pub name: &'static str,
     /// Other names.
     pub aliases: Vec<&'static str>,
+    /// Adjectives and inhabitants' names ("Iranian", "Iranians"); places only.
+    pub demonyms: Vec<&'static str>,
+    /// True when the name is also an ordinary word or a common name of people ("Nice", "Jackson"), so that it needs
+    /// support from the text around it.
+    pub ambiguous: bool,
     /// Wikidata id ("Q794").
     pub wikidata: Option<&'static str>,
     /// Local name of the DBpedia resource ("Iran"), which is the English Wikipedia title with underscores.
     pub dbpedia: Option<&'static str>,
     /// GeoNames id.
     pub geonames: Option<u32>,
+    /// ISO 3166 codes: of a country its two- and three-letter codes, of a region its subdivision code.
+    pub iso: Vec<&'static str>,
     /// The country it lies in, belongs to or is a citizen of.
     pub country: Option<EntryId>,
     /// The place or organization it is directly part of.
     pub part_of: Option<EntryId>,
-    /// For a place that stands for a body when it acts: that body (a capital: its country's government or the country).
+    /// The capital of a country or region.
+    pub capital: Option<EntryId>,
+    /// For a place or seat that stands for a body when it acts: that body (a capital: its country; the White House:
+    /// the government it belongs to).
     pub seat_of: Option<EntryId>,
     /// Latitude and longitude in degrees, WGS 84.
     pub coordinates: Option<(f32, f32)>,

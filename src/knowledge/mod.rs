@@ -5,14 +5,28 @@
 
 mod entry;
 pub mod lexicon;
+mod names;
+mod tables;
 
 pub use entry::{Entry, EntryId, EntryKind, Office};
 pub use lexicon::Lexicon;
 
+use names::Names;
+use rustc_hash::FxHashMap;
+use tables::Tables;
+
+/// Room for the names of the embedded tables, so that the index grows once.
+const NAMES: usize = 1 << 15;
+
+/// Containment is some six steps deep (town, district, region, country, subregion, continent); a longer way is a cycle.
+const DEEPEST: usize = 16;
+
 /// The embedded knowledge base and the word lists.
 #[derive(Debug, Default)]
 pub struct Knowledge {
-    entries: Vec<Entry>,
+    tables: Tables,
+    names: Names,
+    demonyms: FxHashMap<&'static str, EntryId>,
     /// The words of English that the stages look for.
     pub lexicon: Lexicon,
 }
@@ -20,27 +34,81 @@ pub struct Knowledge {
 impl Knowledge {
     /// Reads the tables embedded in the binary.
     pub fn embedded() -> Self {
-        Self { entries: Vec::new(), lexicon: Lexicon::embedded() }
+        let mut names = Names::with_capacity(NAMES);
+        let mut demonyms = FxHashMap::default();
+        let tables = Tables::embedded(|id, row| {
+            names.add(row.name, id);
+            row.aliases.split('|').for_each(|alias| names.add(alias, id));
+            for demonym in row.demonyms.split('|').filter(|demonym| !demonym.is_empty()) {
+                demonyms.entry(demonym).or_insert(id);
+            }
+        });
+        Self { tables, names, demonyms, lexicon: Lexicon::embedded() }
+    }
+
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.tables.len()
+    }
+
+    /// True when there are no entries.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The entry with this id.
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries.get(id.index())
+        self.tables.entry(id)
     }
 
-    /// Entries that have exactly this name (label or alias, letter case counts), best known first.
-    pub fn named(&self, _name: &str) -> &[EntryId] {
-        &[]
+    /// The entry with this key (a country's two-letter code, another row's [`Entry::key`]).
+    pub fn keyed(&self, key: &str) -> Option<EntryId> {
+        self.tables.keyed(key)
+    }
+
+    /// Entries that have exactly this name (label or alias, letter case counts), best known first. Accents, curly
+    /// apostrophes and the width of spaces do not count.
+    pub fn named(&self, name: &str) -> &[EntryId] {
+        self.names.get(name)
     }
 
     /// The number of words of the longest name that starts with `first_word`; 0 when none does. Lets a caller bound
-    /// its search for the longest name at a token.
-    pub fn longest_from(&self, _first_word: &str) -> usize {
-        0
+    /// its search for the longest name at a token. Words are tokens of the layout.
+    pub fn longest_from(&self, first_word: &str) -> usize {
+        self.names.longest_from(first_word)
     }
 
     /// The country, region or people that an adjective or inhabitant's name belongs to ("Iranian", "Iranians").
-    pub fn demonym(&self, _word: &str) -> Option<EntryId> {
-        None
+    pub fn demonym(&self, word: &str) -> Option<EntryId> {
+        self.demonyms.get(word).copied()
+    }
+
+    /// What an entry lies in or belongs to, nearest first: the region, the country, the continent of a town; the body
+    /// above an agency and then its country.
+    pub fn containers(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        let above = |id: &EntryId| {
+            let entry = self.entry(*id)?;
+            entry.part_of.or(entry.country).filter(|above| above != id)
+        };
+        std::iter::successors(above(&id), move |id| above(id)).take(DEEPEST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EntryKind, Knowledge};
+
+    #[test]
+    fn knows_countries_by_any_of_their_names() {
+        let knowledge = Knowledge::embedded();
+        let iran = knowledge.keyed("IR").unwrap();
+        assert_eq!(knowledge.named("Iran"), [iran]);
+        assert_eq!(knowledge.demonym("Iranians"), Some(iran));
+        assert_eq!(knowledge.longest_from("United"), 8, "United Kingdom of Great Britain and Northern Ireland");
+        let entry = knowledge.entry(iran).unwrap();
+        assert_eq!((entry.kind, entry.class, entry.name), (EntryKind::Place, "Country", "Iran"));
+        assert_eq!(entry.iso, ["IR", "IRN"]);
+        assert_eq!(knowledge.named("U.S."), knowledge.named("America"));
+        assert_eq!(knowledge.named("nowhere at all"), []);
     }
 }
