@@ -1,8 +1,24 @@
 //! Turns a document into a graph, and graphs into RDF text.
+//!
+//! Takes a [`Document`](crate::document::Document) and the knowledge base its links point into; gives a [`Graph`], which
+//! a [`Writer`] writes in a [`Format`]. Mints every IRI, reads and writes no file.
+
+mod format;
+mod order;
+mod reread;
+mod section;
+mod turtle;
+mod turtle_term;
+mod writer;
+mod xml_text;
+
+pub use format::Format;
+pub use reread::{RereadError, reread};
+pub use writer::Writer;
 
 use crate::document::Document;
 use crate::knowledge::Knowledge;
-use oxrdf::{NamedNode, Triple};
+use oxrdf::{NamedNode, Quad, Triple};
 
 /// What a graph is built with.
 #[derive(Debug, Clone)]
@@ -27,14 +43,25 @@ impl Default for Options {
 pub struct Graph {
     /// The article's IRI, which names its graph.
     pub name: NamedNode,
+    /// Name of the graph that background facts go into: `BASE/knowledge`.
+    pub background_name: NamedNode,
     /// What the article says, sorted, each once.
     pub article: Vec<Triple>,
-    /// What the knowledge base adds about the entities of the article (labels, containment, coordinates, offices); goes
-    /// into the graph `BASE/knowledge`, never into the article's. Sorted, each once.
+    /// What the knowledge base adds about the entities of the article (labels, containment, coordinates); goes into the
+    /// graph [`background_name`](Self::background_name), never into the article's. Sorted, each once.
     pub background: Vec<Triple>,
+}
+
+impl Graph {
+    /// All of it as quads in their named graphs, the article's first.
+    pub fn quads(&self) -> impl Iterator<Item = Quad> {
+        let article = self.article.iter().map(|triple| triple.clone().in_graph(self.name.clone()));
+        article.chain(self.background.iter().map(|triple| triple.clone().in_graph(self.background_name.clone())))
+    }
 }
 
 /// Builds the graph of `document`.
 pub fn graph(_document: &Document, _knowledge: &Knowledge, _options: &Options) -> Graph {
-    Graph { name: NamedNode::new_unchecked("urn:x"), article: Vec::new(), background: Vec::new() }
+    let name = NamedNode::new_unchecked("urn:x");
+    Graph { name: name.clone(), background_name: name, article: Vec::new(), background: Vec::new() }
 }

@@ -1,0 +1,40 @@
+//! A total order of triples, which oxrdf does not give: by the characters of subject, predicate and object.
+
+use oxrdf::{NamedOrBlankNode, Term, Triple};
+use std::cmp::Ordering;
+
+/// Sorts triples and keeps each once.
+pub(super) fn sort(triples: &mut Vec<Triple>) {
+    triples.sort_unstable_by(compare);
+    triples.dedup();
+}
+
+/// Compares two triples; equal only if they are the same triple.
+pub(super) fn compare(a: &Triple, b: &Triple) -> Ordering {
+    subjects(&a.subject, &b.subject)
+        .then_with(|| a.predicate.cmp(&b.predicate))
+        .then_with(|| objects(&a.object, &b.object))
+}
+
+/// Compares two subjects.
+pub(super) fn subjects(a: &NamedOrBlankNode, b: &NamedOrBlankNode) -> Ordering {
+    fn key(subject: &NamedOrBlankNode) -> (u8, &str) {
+        match subject {
+            NamedOrBlankNode::NamedNode(node) => (0, node.as_str()),
+            NamedOrBlankNode::BlankNode(node) => (1, node.as_str()),
+        }
+    }
+    key(a).cmp(&key(b))
+}
+
+/// Compares two objects: addresses, then blank nodes, then literals.
+pub(super) fn objects(a: &Term, b: &Term) -> Ordering {
+    fn key(term: &Term) -> (u8, &str, Option<&str>, &str) {
+        match term {
+            Term::NamedNode(node) => (0, node.as_str(), None, ""),
+            Term::BlankNode(node) => (1, node.as_str(), None, ""),
+            Term::Literal(literal) => (2, literal.value(), literal.language(), literal.datatype().as_str()),
+        }
+    }
+    key(a).cmp(&key(b))
+}

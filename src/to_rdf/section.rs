@@ -1,0 +1,137 @@
+//! In which order things stand in Turtle: the article, then people, organizations, places, roles, statements, and the
+//! characters they rest on last. Takes a subject and its classes; changes no meaning, only what a reader meets first.
+
+use crate::vocab::{ng, nif, org, prov, schema, sssom};
+use std::cmp::Ordering;
+
+/// A part of a Turtle file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    /// The article itself.
+    Article,
+    /// People with a name.
+    People,
+    /// Organizations.
+    Organizations,
+    /// Places.
+    Places,
+    /// Groups and sources without a name.
+    Unnamed,
+    /// Who holds which role, with roles and times.
+    Roles,
+    /// Who said what.
+    Statements,
+    /// Things without a class of ours.
+    Others,
+    /// Links to other knowledge bases.
+    Links,
+    /// How it was made.
+    Extraction,
+    /// Mentions and evidence.
+    Spans,
+    /// Blocks of the article.
+    Blocks,
+}
+
+impl Section {
+    /// The section of a thing with these classes; the first section that fits.
+    pub(super) fn of<'a>(classes: impl Iterator<Item = &'a str>) -> Self {
+        classes.map(Self::of_class).filter(|section| *section != Self::Others).min().unwrap_or(Self::Others)
+    }
+
+    fn of_class(class: &str) -> Self {
+        let table = [
+            (schema::NEWS_ARTICLE, Self::Article),
+            (schema::PERSON, Self::People),
+            (org::ORGANIZATION, Self::Organizations),
+            (schema::PLACE, Self::Places),
+            (ng::GROUP, Self::Unnamed),
+            (ng::UNNAMED_SOURCE, Self::Unnamed),
+            (org::MEMBERSHIP, Self::Roles),
+            (org::ROLE, Self::Roles),
+            (crate::vocab::time::INTERVAL, Self::Roles),
+            (crate::vocab::time::INSTANT, Self::Roles),
+            (ng::STATEMENT, Self::Statements),
+            (sssom::MAPPING, Self::Links),
+            (prov::ACTIVITY, Self::Extraction),
+            (prov::SOFTWARE_AGENT, Self::Extraction),
+            (nif::OFFSET_BASED_STRING, Self::Spans),
+            (ng::BLOCK, Self::Blocks),
+        ];
+        table.iter().find(|(term, _)| term.as_str() == class).map_or(Self::Others, |(_, section)| *section)
+    }
+
+    /// The comment that opens the section.
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Article => "The article",
+            Self::People => "People",
+            Self::Organizations => "Organizations",
+            Self::Places => "Places",
+            Self::Unnamed => "Groups and unnamed sources",
+            Self::Roles => "Roles",
+            Self::Statements => "Statements",
+            Self::Others => "Other things",
+            Self::Links => "Links to other knowledge bases",
+            Self::Extraction => "How this was made",
+            Self::Spans => "The characters it rests on",
+            Self::Blocks => "Blocks of the article",
+        }
+    }
+}
+
+/// Compares addresses so that runs of digits count as numbers: `char=9,12` comes before `char=10,12`. Different
+/// addresses are never equal.
+pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
+    while let (Some(x), Some(y)) = (left.first(), right.first()) {
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (m, n) = (digits(left), digits(right));
+            // Without leading zeros a longer run is a larger number.
+            let (p, q) = (significant(&left[..m]), significant(&right[..n]));
+            let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
+            if order != Ordering::Equal {
+                return order;
+            }
+            (left, right) = (&left[m..], &right[n..]);
+        } else if x == y {
+            (left, right) = (&left[1..], &right[1..]);
+        } else {
+            return x.cmp(y);
+        }
+    }
+    left.len().cmp(&right.len()).then_with(|| a.cmp(b))
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn significant(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+    &digits[zeros..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Section, compare};
+    use crate::vocab::{org, prov, schema};
+    use std::cmp::Ordering;
+
+    #[test]
+    fn numbers_in_addresses_are_numbers() {
+        assert_eq!(compare("a#char=9,12", "a#char=10,1"), Ordering::Less);
+        assert_eq!(compare("a1", "a01"), Ordering::Greater);
+        assert_eq!(compare("a1", "a1b"), Ordering::Less);
+        assert_eq!(compare("a1", "a1"), Ordering::Equal);
+    }
+
+    #[test]
+    fn the_first_fitting_section_wins() {
+        let section =
+            |classes: &[oxrdf::NamedNodeRef<'static>]| Section::of(classes.iter().map(|class| class.as_str()));
+        assert_eq!(section(&[prov::AGENT, schema::PERSON]), Section::People);
+        assert_eq!(section(&[schema::PLACE, org::ORGANIZATION]), Section::Organizations);
+        assert_eq!(section(&[]), Section::Others);
+    }
+}

@@ -1,0 +1,262 @@
+//! The project's own vocabulary: what no other vocabulary has. Declared in `ontology/newsgraph.ttl`, which says more.
+
+use super::vocabulary;
+
+vocabulary! {
+    /// newsgraph's own terms.
+    ng = "https://w3id.org/newsgraph/ns#" {
+        // Classes.
+        /// What somebody said, as the article reports it.
+        STATEMENT = "Statement",
+        /// Characters that refer to an entity.
+        MENTION = "Mention",
+        /// Characters that support something: a cue, a content, a role's wording.
+        EVIDENCE = "Evidence",
+        /// A stretch of the article between line breaks.
+        BLOCK = "Block",
+        /// People without a name ("reporters").
+        GROUP = "Group",
+        /// A source that the article does not name.
+        UNNAMED_SOURCE = "UnnamedSource",
+        /// What a speaker does by speaking.
+        ACT = "Act",
+        /// How a statement reached the public.
+        MEDIUM_CLASS = "Medium",
+        /// How the text refers to an entity.
+        FORM = "Form",
+        /// How much of a statement is quoted.
+        DIRECTNESS_CLASS = "Directness",
+        /// Whether a role is held.
+        TENURE_CLASS = "Tenure",
+        /// How a date was found.
+        BASIS = "Basis",
+        /// Whether the text says that a statement was checked.
+        STATUS = "Status",
+        /// What a block is for.
+        BLOCK_KIND_CLASS = "BlockKind",
+
+        // Properties of mentions and blocks.
+        /// Mention → form.
+        MENTION_FORM = "mentionForm",
+        /// Mention or evidence → block.
+        BLOCK_OF = "block",
+        /// Block → kind.
+        BLOCK_KIND = "blockKind",
+        /// Derived thing → name of the rule that found it.
+        RULE = "rule",
+        /// Derived thing → estimated probability that it is right.
+        CONFIDENCE = "confidence",
+
+        // Properties of entities and roles.
+        /// Body → place whose name stands for it.
+        METONYM_OF = "metonymOf",
+        /// Description → organization or country that it names.
+        PART_OF = "partOf",
+        /// Membership → country or region.
+        JURISDICTION = "jurisdiction",
+        /// Membership → tenure.
+        TENURE = "tenure",
+
+        // Properties of statements.
+        /// Statement → body that the speaker speaks for.
+        ON_BEHALF_OF = "onBehalfOf",
+        /// Statement → characters that name the speaker.
+        SOURCE = "source",
+        /// Statement → words that introduce it.
+        CUE = "cue",
+        /// Statement → base form of the cue.
+        CUE_LEMMA = "cueLemma",
+        /// Statement → how much is quoted.
+        DIRECTNESS = "directness",
+        /// Statement → characters of what was said.
+        CONTENT = "content",
+        /// Statement → characters between quotation marks.
+        QUOTED_SPAN = "quotedSpan",
+        /// Statement → act.
+        ACT_OF = "act",
+        /// Statement → whether the speaker stands for the content.
+        POLARITY = "polarity",
+        /// Statement → how sure the speaker is.
+        CERTAINTY = "certainty",
+        /// Statement → characters of the clause it depends on.
+        CONDITION = "condition",
+        /// Statement → medium.
+        MEDIUM = "medium",
+        /// Statement → characters that name the medium.
+        MEDIUM_SPAN = "mediumSpan",
+        /// Statement → organization or place where it was made.
+        VENUE = "venue",
+        /// Statement → day.
+        SAID_ON = "saidOn",
+        /// Statement → characters the day rests on.
+        SAID_ON_SPAN = "saidOnSpan",
+        /// Statement or article → how its date was found.
+        DATE_BASIS = "dateBasis",
+        /// Statement → statement whose turn it continues.
+        CONTINUES = "continues",
+        /// Statement → whether the text says it was checked.
+        VERIFICATION_STATUS = "verificationStatus",
+        /// Statement → characters that say so.
+        VERIFICATION_SPAN = "verificationSpan",
+
+        // Property of the store.
+        /// Article → file or address it was read from.
+        LOADED_FROM = "loadedFrom",
+
+        // Forms.
+        /// A proper name.
+        NAME = "Name",
+        /// A description.
+        NOMINAL = "Nominal",
+        /// A pronoun.
+        PRONOUN = "Pronoun",
+        /// An adjective of a country or people.
+        ADJECTIVE_FORM = "AdjectiveForm",
+
+        // Directness.
+        /// All quoted.
+        DIRECT = "Direct",
+        /// Nothing quoted.
+        INDIRECT = "Indirect",
+        /// Partly quoted.
+        MIXED = "Mixed",
+
+        // Tenure.
+        /// Held at the time of the article.
+        CURRENT = "Current",
+        /// Held before.
+        FORMER = "Former",
+        /// Held for the time being.
+        ACTING = "Acting",
+        /// Won, not yet taken up.
+        ELECT = "Elect",
+        /// Sought.
+        CANDIDATE = "Candidate",
+
+        // Basis of a date.
+        /// The date stands in the text or is given with it.
+        STATED = "Stated",
+        /// The date was worked out.
+        INFERRED = "Inferred",
+
+        // Status.
+        /// The text says that it was not or could not be checked.
+        UNVERIFIED = "Unverified",
+        /// The text says that it was checked and holds.
+        VERIFIED = "Verified",
+        /// The text says that it is disputed.
+        DISPUTED = "Disputed",
+
+        // Kinds of block.
+        /// The title line.
+        HEADLINE = "Headline",
+        /// The lines under the title.
+        STANDFIRST = "Standfirst",
+        /// Place, date, agency.
+        DATELINE = "Dateline",
+        /// Body text.
+        PARAGRAPH = "Paragraph",
+        /// A title inside the body.
+        CROSSHEAD = "Crosshead",
+        /// Who else contributed.
+        CREDIT = "Credit",
+        /// The author's name.
+        BYLINE = "Byline",
+        /// A line about the author.
+        BIO = "Bio",
+
+        // Acts.
+        /// Says, without more.
+        SAY = "Say",
+        /// Tells somebody.
+        TELL = "Tell",
+        /// Says what others may doubt.
+        CLAIM = "Claim",
+        /// Says that it is not so.
+        DENY = "Deny",
+        /// Refuses a proposal or a view.
+        REJECT = "Reject",
+        /// Says that it will not happen.
+        RULE_OUT = "RuleOut",
+        /// Says against own interest that it is so.
+        ADMIT = "Admit",
+        /// Says that what was reported is so.
+        CONFIRM = "Confirm",
+        /// Says that somebody did wrong.
+        ACCUSE = "Accuse",
+        /// Says that harm may come.
+        WARN = "Warn",
+        /// Binds oneself to do it.
+        PROMISE = "Promise",
+        /// Says that one will do harm.
+        THREATEN = "Threaten",
+        /// Wants it done, with pressure.
+        DEMAND = "Demand",
+        /// Tells somebody to do it, with authority.
+        ORDER = "Order",
+        /// Asks for it to be done.
+        REQUEST = "Request",
+        /// Puts it forward for decision.
+        PROPOSE = "Propose",
+        /// Puts it forward as possible.
+        SUGGEST = "Suggest",
+        /// Wants to know.
+        ASK = "Ask",
+        /// Replies.
+        ANSWER = "Answer",
+        /// Speaks well of it.
+        PRAISE = "Praise",
+        /// Speaks ill of it.
+        CRITICISE = "Criticise",
+        /// Shares a view.
+        AGREE = "Agree",
+        /// Does not share a view.
+        DISAGREE = "Disagree",
+        /// Says what will be.
+        PREDICT = "Predict",
+        /// Says that it may not be so.
+        DOUBT = "Doubt",
+        /// Holds it to be so.
+        BELIEVE = "Believe",
+        /// Wishes it.
+        HOPE = "Hope",
+        /// Means to do it.
+        INTEND = "Intend",
+        /// Has made up one's mind.
+        DECIDE = "Decide",
+        /// Lays it before others as a finding.
+        SHOW = "Show",
+        /// Makes it known.
+        ANNOUNCE = "Announce",
+        /// Gives reasons.
+        EXPLAIN = "Explain",
+        /// Leaves it open or declines to say.
+        DEFLECT = "Deflect",
+
+        // Media.
+        /// An interview.
+        INTERVIEW = "Interview",
+        /// A news conference or briefing.
+        NEWS_CONFERENCE = "NewsConference",
+        /// A written statement or press release.
+        STATEMENT_MEDIUM = "StatementMedium",
+        /// A post on a social network.
+        SOCIAL_MEDIA = "SocialMedia",
+        /// A speech or address.
+        SPEECH = "Speech",
+        /// A letter.
+        LETTER = "Letter",
+        /// A report or study.
+        REPORT = "Report",
+        /// Radio or television.
+        BROADCAST = "Broadcast",
+        /// A telephone call.
+        TELEPHONE = "Telephone",
+        /// Testimony before a court or committee.
+        TESTIMONY = "Testimony",
+        /// A meeting.
+        MEETING = "Meeting",
+        /// An e-mail.
+        EMAIL = "Email",
+    }
+}
