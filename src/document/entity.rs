@@ -18,6 +18,8 @@ pub enum EntityKind {
     Place,
     /// A group of people without a name ("reporters", "residents").
     Group,
+    /// A document or medium without a name that is the source of a statement ("the report", "a study").
+    Document,
     /// A source that the article does not name ("a senior administration official").
     UnnamedSource,
 }

@@ -93,6 +93,9 @@ pub struct Statement {
     pub directness: Directness,
     /// The characters of the content, in text order, quotation marks left out at the edges.
     pub content: Vec<Span>,
+    /// The "that" before an indirect content. Not part of [`content`](Self::content); annotation lines put it there, as
+    /// PARC and PolNeAR do.
+    pub complementizer: Option<Span>,
     /// The parts between quotation marks, marks left out.
     pub quoted: Vec<Span>,
     /// The content as one clean text: parts joined by a space, marks at the edges and a final comma left out.

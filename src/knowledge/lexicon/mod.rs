@@ -2,9 +2,11 @@
 
 pub mod calendar;
 pub mod layout;
+pub mod speech;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
+pub use speech::SpeechWords;
 
 /// The words of English that the stages look for.
 #[derive(Debug, Default)]
@@ -13,12 +15,14 @@ pub struct Lexicon {
     pub calendar: Calendar,
     /// Words that tell what a block is for.
     pub layout: LayoutWords,
+    /// Words that introduce statements.
+    pub speech: SpeechWords,
 }
 
 impl Lexicon {
     /// Reads the lists embedded in the binary.
     pub fn embedded() -> Self {
-        Self { calendar: Calendar::embedded(), layout: LayoutWords::embedded() }
+        Self { calendar: Calendar::embedded(), layout: LayoutWords::embedded(), speech: SpeechWords::embedded() }
     }
 }
 

@@ -1,0 +1,313 @@
+//! Words that introduce statements (cues), and the closed word classes that help to find their parts.
+
+use std::collections::{HashMap, HashSet};
+
+static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
+static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
+static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
+static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
+
+/// One row of `seeds/en/cues.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Base form ("rule out").
+    pub lemma: &'static str,
+    /// True for a noun ("claim" in "Isis's claim to have won").
+    pub noun: bool,
+    /// A term of the ontology ("RuleOut").
+    pub act: &'static str,
+    /// `positive`, `negative` or `underspecified`.
+    pub polarity: &'static str,
+    /// `certain`, `probable`, `possible` or `underspecified`.
+    pub certainty: &'static str,
+    /// What may follow, as letters; see the head of the table.
+    content: &'static str,
+}
+
+impl Cue {
+    /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `G`, `A`, `a` for verbs; `T`, `I`,
+    /// `O`, `F` for nouns.
+    pub fn takes(&self, kind: char) -> bool {
+        self.content.contains(kind)
+    }
+}
+
+/// Which form of a verb a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum VerbForm {
+    /// "say"
+    Base,
+    /// "says"
+    Third,
+    /// "said": past tense or past participle.
+    Past,
+    /// "saying"
+    Gerund,
+}
+
+/// A cue found in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The row.
+    pub cue: Cue,
+    /// The form (nouns: [`VerbForm::Base`]).
+    pub form: VerbForm,
+    /// How many words it takes.
+    pub words: usize,
+}
+
+#[derive(Debug)]
+struct Row {
+    /// Words after the first, lower case.
+    rest: Vec<String>,
+    cue: usize,
+    form: VerbForm,
+}
+
+/// A closed word class of `seeds/en/grammar.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// "has", "will", "didn't".
+    Auxiliary,
+    /// "not", "never".
+    Negation,
+    /// May stand between subject and verb ("later", "also").
+    Adverb,
+    /// May open a sentence before the subject ("but", "meanwhile").
+    Opener,
+    /// Begins a clause ("that", "when").
+    Clause,
+    /// "in", "of".
+    Preposition,
+    /// "the", "his".
+    Determiner,
+    /// "he", "they".
+    SubjectPronoun,
+    /// "and", "or".
+    Conjunction,
+    /// A day or stretch of time ("week", "Monday").
+    Weekly,
+    /// "last", "late".
+    TimeModifier,
+    /// "may", "could".
+    ModalPossible,
+    /// "likely", "expected".
+    ModalProbable,
+    /// One unnamed person ("official").
+    SingularSource,
+    /// Several ("officials").
+    PluralSource,
+    /// A document or medium ("report").
+    DocumentSource,
+    /// A day without a preposition ("today", "Monday").
+    TimeAdverb,
+}
+
+impl Class {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "auxiliary" => Self::Auxiliary,
+            "negation" => Self::Negation,
+            "adverb" => Self::Adverb,
+            "opener" => Self::Opener,
+            "clause" => Self::Clause,
+            "preposition" => Self::Preposition,
+            "determiner" => Self::Determiner,
+            "subject-pronoun" => Self::SubjectPronoun,
+            "conjunction" => Self::Conjunction,
+            "weekly" => Self::Weekly,
+            "time-modifier" => Self::TimeModifier,
+            "modal-possible" => Self::ModalPossible,
+            "modal-probable" => Self::ModalProbable,
+            "singular-source" => Self::SingularSource,
+            "plural-source" => Self::PluralSource,
+            "document-source" => Self::DocumentSource,
+            "time-adverb" => Self::TimeAdverb,
+            _ => return None,
+        })
+    }
+}
+
+/// The lists that attribution looks for.
+#[derive(Debug, Default)]
+pub struct SpeechWords {
+    cues: Vec<Cue>,
+    /// By first word, lower case.
+    verbs: HashMap<String, Vec<Row>>,
+    nouns: HashMap<String, usize>,
+    classes: HashMap<&'static str, HashSet<Class>>,
+    media: Vec<(Vec<&'static str>, &'static str)>,
+    /// Wordings and their status, lower case.
+    pub verification: Vec<(&'static str, &'static str)>,
+}
+
+impl SpeechWords {
+    /// Reads `cues.tsv`, `grammar.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
+    pub(crate) fn embedded() -> Self {
+        let mut words = Self::default();
+        for row in super::rows(CUES) {
+            let [lemma, kind, act, polarity, certainty, content, ..] = row[..] else { continue };
+            let cue = Cue { lemma, noun: kind == "noun", act, polarity, certainty, content };
+            let index = words.cues.len();
+            words.cues.push(cue);
+            if cue.noun {
+                words.nouns.insert(lemma.to_owned(), index);
+                words.nouns.insert(plural(lemma), index);
+            } else {
+                let irregular = row.get(6).copied().unwrap_or("");
+                words.add_verb(lemma, irregular, index);
+            }
+        }
+        for row in super::rows(GRAMMAR) {
+            let [word, kind] = row[..] else { continue };
+            words.classes.entry(word).or_default().extend(Class::from_name(kind));
+        }
+        for row in super::rows(MEDIA) {
+            let [phrase, medium] = row[..] else { continue };
+            words.media.push((phrase.split(' ').collect(), medium));
+        }
+        words.media.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        words.verification = super::rows(VERIFICATION).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+        words
+    }
+
+    fn add_verb(&mut self, lemma: &str, irregular: &str, cue: usize) {
+        let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
+        let irregular: Vec<&str> = irregular.split('|').map(str::trim).filter(|form| !form.is_empty()).collect();
+        let given = |gerund: bool| irregular.iter().any(|form| first_word(form).ends_with("ing") == gerund);
+        let mut forms = vec![(first.to_owned(), VerbForm::Base), (third(first), VerbForm::Third)];
+        if !given(false) {
+            forms.push((past(first), VerbForm::Past));
+        }
+        if !given(true) {
+            forms.push((gerund(first), VerbForm::Gerund));
+        }
+        for form in &irregular {
+            let word = first_word(form);
+            let kind = if word.ends_with("ing") {
+                VerbForm::Gerund
+            } else if word == third(first) {
+                continue;
+            } else {
+                VerbForm::Past
+            };
+            forms.push((word.to_owned(), kind));
+        }
+        let rest: Vec<String> = rest.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        for (word, form) in forms {
+            let rows = self.verbs.entry(word).or_default();
+            rows.push(Row { rest: rest.clone(), cue, form });
+            // "rule out" before "rule": the longest wins.
+            rows.sort_by_key(|row| std::cmp::Reverse(row.rest.len()));
+        }
+    }
+
+    /// The verb cue that starts with the first of `words` (lower case); the longest that fits.
+    pub fn verb(&self, words: &[&str]) -> Option<Found> {
+        let rows = self.verbs.get(*words.first()?)?;
+        let fits = |row: &&Row| {
+            words.len() > row.rest.len() && row.rest.iter().zip(&words[1..]).all(|(want, have)| want == have)
+        };
+        let row = rows.iter().find(fits)?;
+        Some(Found { cue: *self.cues.get(row.cue)?, form: row.form, words: 1 + row.rest.len() })
+    }
+
+    /// The noun cue that this word (lower case) is.
+    pub fn noun(&self, word: &str) -> Option<Cue> {
+        self.nouns.get(word).and_then(|&index| self.cues.get(index)).copied()
+    }
+
+    /// True when the word (lower case) is of this class.
+    pub fn is(&self, word: &str, class: Class) -> bool {
+        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// The medium that `words` (lower case) begin with, and how many words name it.
+    pub fn medium(&self, words: &[&str]) -> Option<(&'static str, usize)> {
+        self.media.iter().find(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, medium)| (*medium, phrase.len()))
+    }
+
+    /// All cues, in the order of the table.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+}
+
+fn first_word(form: &str) -> &str {
+    form.split(' ').next().unwrap_or(form)
+}
+
+fn plural(noun: &str) -> String {
+    third(noun)
+}
+
+/// "say" → "says", "deny" → "denies", "dismiss" → "dismisses".
+fn third(verb: &str) -> String {
+    match consonant_y(verb) {
+        Some(stem) => format!("{stem}ies"),
+        None if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("sh") || verb.ends_with("ch") => format!("{verb}es"),
+        None => format!("{verb}s"),
+    }
+}
+
+/// "claim" → "claimed", "deny" → "denied", "note" → "noted".
+fn past(verb: &str) -> String {
+    match consonant_y(verb) {
+        Some(stem) => format!("{stem}ied"),
+        None if verb.ends_with('e') => format!("{verb}d"),
+        None => format!("{verb}ed"),
+    }
+}
+
+/// "claim" → "claiming", "note" → "noting", "agree" → "agreeing".
+fn gerund(verb: &str) -> String {
+    match verb.strip_suffix('e') {
+        Some(stem) if !stem.ends_with('e') => format!("{stem}ing"),
+        _ => format!("{verb}ing"),
+    }
+}
+
+fn consonant_y(verb: &str) -> Option<&str> {
+    verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, SpeechWords, VerbForm};
+
+    #[test]
+    fn forms_are_built() {
+        let words = SpeechWords::embedded();
+        for (phrase, lemma, form) in [
+            ("says", "say", VerbForm::Third),
+            ("denied", "deny", VerbForm::Past),
+            ("ruled out", "rule out", VerbForm::Past),
+            ("ruled", "rule", VerbForm::Past),
+            ("admitting", "admit", VerbForm::Gerund),
+            ("told", "tell", VerbForm::Past),
+            ("agreeing", "agree", VerbForm::Gerund),
+            ("raising the prospect of", "raise the prospect of", VerbForm::Gerund),
+        ] {
+            let found = words.verb(&phrase.split(' ').collect::<Vec<_>>()).expect(phrase);
+            assert_eq!((found.cue.lemma, found.form), (lemma, form), "{phrase}");
+        }
+        assert!(words.verb(&["sayed"]).is_none());
+        assert!(words.verb(&["telled"]).is_none());
+    }
+
+    #[test]
+    fn each_row_is_complete_and_named_once() {
+        let words = SpeechWords::embedded();
+        assert!(words.cues().len() >= 250);
+        let mut lemmas: Vec<_> = words.cues().iter().map(|cue| (cue.noun, cue.lemma)).collect();
+        lemmas.sort_unstable();
+        lemmas.dedup();
+        assert_eq!(lemmas.len(), words.cues().len());
+        for cue in words.cues() {
+            assert!(["positive", "negative", "underspecified"].contains(&cue.polarity), "{cue:?}");
+            assert!(["certain", "probable", "possible", "underspecified"].contains(&cue.certainty), "{cue:?}");
+            assert!(!cue.content.is_empty() && cue.content.chars().all(|c| "QCTWINnGAaOF".contains(c)), "{cue:?}");
+        }
+        assert!(words.is("officials", Class::PluralSource));
+    }
+}
