@@ -6,7 +6,6 @@
 pub mod attribute;
 pub mod cli;
 pub mod document;
-pub mod error;
 pub mod ingest;
 pub mod knowledge;
 pub mod link;

@@ -1,1 +1,76 @@
 //! The command line: the only module that prints.
+//!
+//! Takes the arguments, calls the library, and turns what happened into text for people and an exit code for programs:
+//! 0 fine, 1 some input failed or a check found something, 2 wrong use. Data goes to standard output, everything else to
+//! standard error. A file a command; [`args`] says what each of them takes.
+
+mod args;
+mod batch;
+mod extract;
+mod output;
+mod talk;
+
+use args::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a command ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain about.
+    Fine,
+    /// Some input failed, or a check found something; it was said on standard error.
+    Findings,
+}
+
+impl Outcome {
+    fn of(findings: usize) -> Self {
+        if findings == 0 { Self::Fine } else { Self::Findings }
+    }
+}
+
+/// The command line asks for something that is not there: exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
+
+/// Reads the process's arguments, does what they say, and gives the exit code.
+pub fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // The reader has seen enough (`| head -1`); that is not a failure.
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            talk::error(&format!("{error:#}"));
+            ExitCode::from(if is_wrong_use(&error) { 2 } else { 1 })
+        }
+    }
+}
+
+fn is_wrong_use(error: &anyhow::Error) -> bool {
+    error.is::<WrongUse>()
+}
+
+fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Extract(args) => extract::run(args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "newsgraph", &mut script);
+            print(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            print(&page)
+        }
+    }
+}
+
+fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(output::failed)?;
+    Ok(Outcome::Fine)
+}

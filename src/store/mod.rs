@@ -1,1 +1,139 @@
 //! Keeps graphs on disk, one an article, and loads them for queries.
+//!
+//! A store is a folder: a manifest (`newsgraph.json`) with the format's version, and behind it either one N-Quads file an
+//! article (the default, [`files`]) or a RocksDB database (cargo feature `disk`). Takes [`Record`]s, each the graph of an
+//! article and the source it was loaded from; a source has one article at a time, so that a changed article replaces its
+//! graph. Gives [`Dataset`]s to the queries. Whatever moment the process is killed at, the store holds complete articles.
+
+mod dataset;
+#[cfg(feature = "disk")]
+mod disk;
+mod error;
+mod files;
+mod lock;
+mod manifest;
+mod record;
+mod temporary;
+
+pub use dataset::Dataset;
+pub use error::Error;
+pub use record::Record;
+pub use temporary::write_atomically;
+
+use files::Files;
+use manifest::{Keeping, Manifest};
+use std::path::{Path, PathBuf};
+
+/// What became of a record that was put into a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Its source had no article before.
+    Added,
+    /// Its source had another article, or the same with another graph.
+    Replaced,
+    /// The store has exactly this already.
+    Unchanged,
+}
+
+/// A source and the article that was loaded from it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Path, address or `stdin:KEY`.
+    pub source: String,
+    /// IRI of the article, which names its graph.
+    pub article: oxrdf::NamedNode,
+}
+
+/// A store on disk.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    manifest: Manifest,
+    backend: Backend,
+}
+
+#[derive(Debug)]
+enum Backend {
+    Files(Files),
+    #[cfg(feature = "disk")]
+    Disk(disk::Disk),
+}
+
+/// Calls the same method of either backend.
+macro_rules! backend {
+    ($store:expr, $method:ident($($argument:expr),*)) => {
+        match &$store.backend {
+            Backend::Files(files) => files.$method($($argument),*),
+            #[cfg(feature = "disk")]
+            Backend::Disk(disk) => disk.$method($($argument),*),
+        }
+    };
+}
+
+impl Store {
+    /// The store in `folder`, which must be one.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        match Manifest::read(folder)? {
+            Some(manifest) => Self::with(folder, manifest),
+            None => Err(Error::Missing { folder: folder.to_owned() }),
+        }
+    }
+
+    /// The store in `folder`, made when the folder is empty or does not exist. `base` is the start of the IRIs in it; a
+    /// store has one.
+    pub fn open_or_create(folder: &Path, base: &str) -> Result<Self, Error> {
+        let manifest = match Manifest::read(folder)? {
+            Some(manifest) => manifest,
+            None => Manifest::create(folder, base)?,
+        };
+        if manifest.base() != base {
+            let (folder, found, wanted) = (folder.to_owned(), manifest.base().to_owned(), base.to_owned());
+            return Err(Error::OtherBase { folder, found, wanted });
+        }
+        Self::with(folder, manifest)
+    }
+
+    fn with(folder: &Path, manifest: Manifest) -> Result<Self, Error> {
+        let backend = match manifest.keeping() {
+            Keeping::Files => Backend::Files(Files::new(folder)),
+            #[cfg(feature = "disk")]
+            Keeping::RocksDb => Backend::Disk(disk::Disk::open(folder)?),
+            #[cfg(not(feature = "disk"))]
+            Keeping::RocksDb => return Err(Error::NeedsDisk { folder: folder.to_owned() }),
+        };
+        Ok(Self { folder: folder.to_owned(), manifest, backend })
+    }
+
+    /// The folder it is in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Start of the IRIs in it.
+    pub fn base(&self) -> &str {
+        self.manifest.base()
+    }
+
+    /// Puts the records in, each replacing what its source had, and tells what became of each. When it returns, they are
+    /// safe on disk; when it fails or is killed, each record is there completely or not at all.
+    pub fn put(&self, records: &[Record]) -> Result<Vec<Change>, Error> {
+        backend!(self, put(records))
+    }
+
+    /// Takes out the articles of these sources; sources without an article are passed over.
+    pub fn remove(&self, sources: &[String]) -> Result<(), Error> {
+        backend!(self, remove(sources))
+    }
+
+    /// What is in it, sorted by source.
+    pub fn entries(&self) -> Result<Vec<Entry>, Error> {
+        let mut entries = backend!(self, entries())?;
+        entries.sort();
+        Ok(entries)
+    }
+
+    /// Everything in it, ready for queries.
+    pub fn dataset(&self) -> Result<Dataset, Error> {
+        backend!(self, dataset())
+    }
+}

@@ -1,1 +1,0 @@
-//! What can go wrong at the edges: reading articles, keeping the store, running queries.

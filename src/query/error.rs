@@ -1,0 +1,116 @@
+//! What can be wrong with a query.
+
+use std::fmt::Write as _;
+
+/// What can be wrong with a query.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Not SPARQL; the message shows where.
+    #[error("{0}")]
+    Syntax(String),
+    /// No named query has this name.
+    #[error("no query is named \"{name}\"{}; see: newsgraph queries", did_you_mean(nearest.as_deref()))]
+    UnknownQuery {
+        /// The name that was asked for.
+        name: String,
+        /// The named query with the most similar name, if any is.
+        nearest: Option<String>,
+    },
+    /// The query has no such parameter.
+    #[error("the query has no parameter \"{name}\"; {}", valid(.valid))]
+    UnknownParameter {
+        /// The name that was given.
+        name: String,
+        /// Those it has.
+        valid: Vec<String>,
+    },
+    /// The header of a query file is not as it must be.
+    #[error("line {line} of the query's header: {message}")]
+    Header {
+        /// Line of the file, the first being 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// The results cannot be written in this format.
+    #[error("the query gives {results}, which {format} cannot hold; use one of: {}", .valid.join(", "))]
+    Format {
+        /// What the query gives.
+        results: &'static str,
+        /// The format that was asked for.
+        format: &'static str,
+        /// The formats that can.
+        valid: Vec<&'static str>,
+    },
+    /// The query went wrong while it ran.
+    #[error("the query failed: {0}")]
+    Evaluation(#[from] oxigraph::sparql::QueryEvaluationError),
+    /// The results cannot be written.
+    #[error(transparent)]
+    Write(#[from] std::io::Error),
+}
+
+impl Error {
+    /// True when the user asked for something wrong, rather than that something failed.
+    pub fn is_wrong_use(&self) -> bool {
+        !matches!(self, Self::Evaluation(_) | Self::Write(_))
+    }
+}
+
+fn did_you_mean(nearest: Option<&str>) -> String {
+    nearest.map(|nearest| format!(" (did you mean \"{nearest}\"?)")).unwrap_or_default()
+}
+
+fn valid(names: &[String]) -> String {
+    if names.is_empty() { "it takes none".to_owned() } else { format!("it takes: {}", names.join(", ")) }
+}
+
+/// The error for the parser's message, with the line of the query it is about and a caret under the place.
+pub(super) fn syntax(query: &str, message: &str) -> Error {
+    let Some((line, column, rest)) = position(message) else {
+        return Error::Syntax(format!("not valid SPARQL: {message}"));
+    };
+    let mut text = format!("not valid SPARQL at line {line}, column {column}");
+    if let Some(source) = query.lines().nth(line - 1) {
+        let number = line.to_string();
+        // Tabs stay tabs under tabs, so that the caret stands right at any tab width.
+        let before: String = source.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+        let _ = write!(text, "\n  {number} | {source}\n  {:width$} | {before}^", "", width = number.len());
+    }
+    let rest = rest.trim_start_matches([':', ' ']);
+    if !rest.is_empty() {
+        let _ = write!(text, "\n  {rest}");
+    }
+    if let Some(name) = undeclared(query, line, column) {
+        let _ = write!(text, "\n  (is the prefix \"{name}:\" declared? newsgraph knows: {})", prefixes());
+    }
+    Error::Syntax(text)
+}
+
+/// Line, column (from 1, in characters) and the rest of `error at 3:14: expected …`.
+fn position(message: &str) -> Option<(usize, usize, &str)> {
+    let rest = message.strip_prefix("error at ")?;
+    let (line, rest) = rest.split_once(':')?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (column, rest) = rest.split_at(digits);
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    (line > 0 && column > 0).then_some((line, column, rest))
+}
+
+/// The prefix of the name around a position, when neither newsgraph nor the query declares it. The parser only says that it
+/// expected something else there.
+fn undeclared(query: &str, line: usize, column: usize) -> Option<String> {
+    let source: Vec<char> = query.lines().nth(line - 1)?.chars().collect();
+    let part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':');
+    let end = column.saturating_sub(1).min(source.len());
+    let start = end - source[..end].iter().rev().take_while(|c| part(c)).count();
+    let word: String = source[start..].iter().take_while(|c| part(c)).collect();
+    let (name, _) = word.split_once(':')?;
+    let declared = crate::vocab::PREFIXES.iter().any(|(known, _)| *known == name)
+        || query.to_ascii_lowercase().contains(&format!("prefix {}:", name.to_ascii_lowercase()));
+    (!name.is_empty() && !declared).then(|| name.to_owned())
+}
+
+fn prefixes() -> String {
+    crate::vocab::PREFIXES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,154 @@
+//! The queries that have a name: the files of `queries/` and `queries/checks/`, which are part of the program.
+//!
+//! A file starts with a header of comments that says what it is, which parameters it takes and what its columns are.
+
+use super::Error;
+
+/// A query file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Name: the file's, without its extension. Empty for a query that the user wrote.
+    pub name: String,
+    /// What it answers, in one line.
+    pub title: String,
+    /// More about it; may be empty.
+    pub description: String,
+    /// What it takes.
+    pub parameters: Vec<Described>,
+    /// What it gives; empty for queries that give a graph or yes or no.
+    pub columns: Vec<Described>,
+    /// The file's text.
+    pub text: String,
+}
+
+/// A parameter or a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    /// Its name, without question mark.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+}
+
+/// Lists query files by name and text. A test compares the lists with the folders.
+macro_rules! files {
+    ($folder:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../queries/", $folder, $name, ".rq")))),*]
+    };
+}
+
+const QUERIES: &[(&str, &str)] = files!("":);
+
+const CHECKS: &[(&str, &str)] = files!("checks/":);
+
+/// All named queries, sorted by name.
+pub fn queries() -> Result<Vec<Named>, Error> {
+    read(QUERIES)
+}
+
+/// All checks, sorted by name: each row of their results is a violation.
+pub fn checks() -> Result<Vec<Named>, Error> {
+    read(CHECKS)
+}
+
+/// The named query `name`.
+pub fn query(name: &str) -> Result<Named, Error> {
+    match QUERIES.iter().find(|(known, _)| *known == name) {
+        Some((name, text)) => Named::parse(name, text),
+        None => Err(Error::UnknownQuery { name: name.to_owned(), nearest: nearest(name) }),
+    }
+}
+
+fn read(files: &[(&str, &str)]) -> Result<Vec<Named>, Error> {
+    files.iter().map(|(name, text)| Named::parse(name, text)).collect()
+}
+
+/// The name that shares the most pairs of letters with `name`, if that is at least half of them.
+fn nearest(name: &str) -> Option<String> {
+    let pairs = |word: &str| word.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let wanted = pairs(name);
+    let shared = |known: &str| pairs(known).iter().filter(|pair| wanted.contains(pair)).count();
+    let (known, count) = QUERIES.iter().map(|(known, _)| (known, shared(known))).max_by_key(|(_, count)| *count)?;
+    (2 * count >= wanted.len().max(1)).then(|| (*known).to_owned())
+}
+
+impl Named {
+    /// Reads the header of a query file.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        let mut named = Self {
+            name: name.to_owned(),
+            title: String::new(),
+            description: String::new(),
+            parameters: Vec::new(),
+            columns: Vec::new(),
+            text: text.to_owned(),
+        };
+        let header = text.lines().take_while(|line| line.starts_with('#'));
+        for (index, line) in header.enumerate() {
+            let line = line.trim_start_matches('#').trim();
+            let Some((key, value)) = line.split_once(':') else { continue };
+            let described = |name: &str| {
+                let legal = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+                let message = format!("\"{name}\" is no name (letters, digits and _)");
+                let described = Described { name: name.to_owned(), description: value.trim().to_owned() };
+                if legal { Ok(described) } else { Err(Error::Header { line: index + 1, message }) }
+            };
+            match key.split_once(' ').map_or((key, ""), |(key, name)| (key, name.trim())) {
+                ("title", "") => value.trim().clone_into(&mut named.title),
+                ("description", "") => value.trim().clone_into(&mut named.description),
+                ("parameter", name) => named.parameters.push(described(name)?),
+                ("column", name) => named.columns.push(described(name)?),
+                _ => {}
+            }
+        }
+        Ok(named)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHECKS, Named, QUERIES, checks, queries};
+    use crate::query::Query;
+    use std::path::Path;
+
+    /// Names of the query files in a folder of the project.
+    fn files(folder: &str) -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "rq"))
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_lists_are_those_of_the_folders() {
+        assert_eq!(QUERIES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files("queries"));
+        assert_eq!(CHECKS.iter().map(|(name, _)| *name).collect::<Vec<_>>(), files("queries/checks"));
+    }
+
+    #[test]
+    fn every_file_has_a_title_and_parses() {
+        for named in queries().unwrap().into_iter().chain(checks().unwrap()) {
+            assert!(!named.title.is_empty(), "{} has no title", named.name);
+            Query::parse(named.text.clone()).unwrap_or_else(|error| panic!("{}: {error}", named.name));
+            let values: Vec<_> = named.parameters.iter().map(|p| (p.name.clone(), "a \"b\"".to_owned())).collect();
+            let with_values = named.with(&values).unwrap();
+            Query::parse(with_values).unwrap_or_else(|error| panic!("{} with parameters: {error}", named.name));
+        }
+    }
+
+    #[test]
+    fn a_header_is_read() {
+        let text = "# title: Who\n# parameter speaker: name: or part\n# column said: what\nASK {}\n# title: not me";
+        let named = Named::parse("who", text).unwrap();
+        assert_eq!(named.title, "Who");
+        assert_eq!(named.parameters[0].name, "speaker");
+        assert_eq!(named.parameters[0].description, "name: or part");
+        assert_eq!(named.columns[0].name, "said");
+        assert!(Named::parse("x", "# parameter a b: c").is_err());
+    }
+}

@@ -1,0 +1,103 @@
+//! What can go wrong with a store.
+
+use std::io;
+use std::path::PathBuf;
+
+/// What can go wrong with a store. Every message names the folder or file, and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no store.
+    #[error("{}: no store here; make one with: newsgraph add --store {} FILE…", folder.display(), folder.display())]
+    Missing {
+        /// Where it was looked for.
+        folder: PathBuf,
+    },
+    /// The folder has files, but none of a store.
+    #[error("{}: this folder has other files and is no store; give an empty or new folder with --store", folder.display())]
+    NotAStore {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The manifest says something unknown.
+    #[error("{}: not a store's manifest: {message}", file.display())]
+    Manifest {
+        /// The manifest.
+        file: PathBuf,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The store was made by a later newsgraph.
+    #[error(
+        "{}: the store has format version {found}, made by {made_by}; this is newsgraph {}, which reads version {known} \
+         (use the newer program, or add the articles to a new store)",
+        folder.display(), env!("CARGO_PKG_VERSION")
+    )]
+    Newer {
+        /// The store.
+        folder: PathBuf,
+        /// Its version.
+        found: u64,
+        /// The version that this program reads and writes.
+        known: u64,
+        /// The program that wrote it.
+        made_by: String,
+    },
+    /// The store holds IRIs with another start.
+    #[error("{}: this store's addresses start with {found}, not with {wanted}; use --base {found} or another store", folder.display())]
+    OtherBase {
+        /// The store.
+        folder: PathBuf,
+        /// Its base.
+        found: String,
+        /// The base that was asked for.
+        wanted: String,
+    },
+    /// The store is kept in RocksDB and this program has no RocksDB.
+    #[error("{}: this store is kept in RocksDB, which needs a newsgraph built with: cargo build --release --features disk", folder.display())]
+    NeedsDisk {
+        /// The store.
+        folder: PathBuf,
+    },
+    /// Another process writes and does not come to an end.
+    #[error("{}: another process is using this store; try again when it is done", folder.display())]
+    InUse {
+        /// The store.
+        folder: PathBuf,
+    },
+    /// A file of the store is not what newsgraph writes.
+    #[error("{}: damaged ({message}); remove this file and add the article again", file.display())]
+    Damaged {
+        /// Which file.
+        file: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
+    /// The file system refuses.
+    #[error("{}: {}", path.display(), reason(source))]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The database refuses.
+    #[error("the database reports: {0}")]
+    Database(#[from] oxigraph::store::StorageError),
+}
+
+impl Error {
+    /// The error of `path` for what the system says; for `map_err`.
+    pub(super) fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self + use<'_> {
+        |source| Self::Io { path: path.to_owned(), source }
+    }
+}
+
+/// What the system says, in the words of a user.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "not allowed to write here".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full; nothing in the store was harmed".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,147 @@
+//! A store as one N-Quads file an article: `articles/ab/abcdef….nq`, named after the hash of the source.
+//!
+//! Made for folders that people copy, compare and keep under version control: a file is sorted, changes only when its
+//! article does, and can be read by any RDF tool.
+
+use super::lock::Lock;
+use super::record::{Record, hash};
+use super::{Change, Dataset, Entry, Error, temporary};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxrdf::{NamedOrBlankNode, Quad, Term};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// How many files are parsed at once before their quads go into the dataset: enough for all threads, little in memory.
+const FILES_AT_ONCE: usize = 64;
+
+/// The files of a store.
+#[derive(Debug)]
+pub(super) struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    pub(super) fn put(&self, records: &[Record]) -> Result<Vec<Change>, Error> {
+        let lock = Lock::take(&self.folder)?;
+        let mut changes = Vec::with_capacity(records.len());
+        // A later record of the same source wins.
+        let mut new: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+        for record in records {
+            let path = self.path(&record.entry.source);
+            let bytes = record.to_nquads();
+            let old = match new.get(&path) {
+                Some(bytes) => Some(bytes.clone()),
+                None => read(&path)?,
+            };
+            let change = match old {
+                None => Change::Added,
+                Some(old) if old == bytes => Change::Unchanged,
+                Some(_) => Change::Replaced,
+            };
+            changes.push(change);
+            if change != Change::Unchanged {
+                new.insert(path, bytes);
+            }
+        }
+        if !new.is_empty() {
+            temporary::put(&lock, &new.into_iter().collect::<Vec<_>>())?;
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
+        let lock = Lock::take(&self.folder)?;
+        let files: Vec<_> = sources.iter().map(|source| self.path(source)).collect();
+        temporary::remove(&lock, &files)
+    }
+
+    pub(super) fn entries(&self) -> Result<Vec<Entry>, Error> {
+        let entries: Result<Vec<_>, _> = self.files()?.par_iter().map(|file| entry(file)).collect();
+        Ok(entries?.into_iter().flatten().collect())
+    }
+
+    pub(super) fn dataset(&self) -> Result<Dataset, Error> {
+        let dataset = Dataset::new()?;
+        let files = self.files()?;
+        let mut chunks = files.chunks(FILES_AT_ONCE).map(|chunk| {
+            let parsed: Result<Vec<_>, Error> = chunk.par_iter().map(|file| quads(file)).collect();
+            parsed.map(|quads| quads.into_iter().flatten())
+        });
+        dataset.extend_all(&mut chunks)?;
+        Ok(dataset)
+    }
+
+    fn path(&self, source: &str) -> PathBuf {
+        let hash = hash(source);
+        self.articles().join(&hash[..2]).join(format!("{hash}.nq"))
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.folder.join("articles")
+    }
+
+    /// All files of articles, sorted.
+    fn files(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut files = Vec::new();
+        for folder in list(&self.articles())? {
+            if folder.is_dir() {
+                files.extend(list(&folder)?.into_iter().filter(|file| file.extension().is_some_and(|e| e == "nq")));
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// What is in a folder; nothing when it does not exist.
+fn list(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>().map_err(Error::io(folder)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(source) => Err(Error::Io { path: folder.to_owned(), source }),
+    }
+}
+
+/// The bytes of a file; `None` when it is not there (any more: readers take no lock).
+fn read(file: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Io { path: file.to_owned(), source }),
+    }
+}
+
+/// The quads of a file.
+fn quads(file: &Path) -> Result<Vec<Quad>, Error> {
+    parse(&read(file)?.unwrap_or_default(), file)
+}
+
+fn parse(bytes: &[u8], file: &Path) -> Result<Vec<Quad>, Error> {
+    RdfParser::from_format(RdfFormat::NQuads)
+        .for_slice(bytes)
+        .collect::<Result<_, _>>()
+        .map_err(|error| Error::Damaged { file: file.to_owned(), message: error.to_string() })
+}
+
+/// What the first line of a file says: which article, from where.
+fn entry(file: &Path) -> Result<Option<Entry>, Error> {
+    let mut line = Vec::new();
+    match File::open(file) {
+        Ok(opened) => BufReader::new(opened).read_until(b'\n', &mut line).map_err(Error::io(file))?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(Error::Io { path: file.to_owned(), source }),
+    };
+    match parse(&line, file)?.pop() {
+        Some(Quad { subject: NamedOrBlankNode::NamedNode(article), object: Term::Literal(source), .. }) => {
+            Ok(Some(Entry { source: source.value().to_owned(), article }))
+        }
+        _ => Err(Error::Damaged { file: file.to_owned(), message: "the first line does not name its source".to_owned() }),
+    }
+}
