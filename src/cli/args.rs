@@ -86,8 +86,7 @@ impl Graphs {
 Examples:
   newsgraph extract article.txt
   newsgraph extract --format jsonld --date 2014-06-16 --publisher 'The Daily' article.txt
-  newsgraph extract --format nquads --background articles/ | gzip > articles.nq.gz
-  cat articles.jsonl | newsgraph extract --format annotations -")]
+  newsgraph extract --format nquads --background articles/ | gzip > articles.nq.gz")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) articles: Articles,
@@ -121,6 +120,4 @@ pub(super) enum ExtractFormat {
     /// JSON-LD, a graph an article
     #[value(alias = "json-ld")]
     Jsonld,
-    /// One JSON line an article with entities, quotes and relations by character offsets
-    Annotations,
 }

@@ -11,26 +11,27 @@ const CHUNK_ARTICLES: usize = 64;
 /// Bytes of text after which a chunk is full, however few its articles are.
 const CHUNK_BYTES: usize = 1_000_000;
 
-/// Does `work` on each article and gives `take` the results in the order of the input. What cannot be read is said at
-/// once, in its place, and counted; the number is returned. An error of `take` ends everything.
+/// Does `work` on each article and gives `take` the results, some at a time, in the order of the input. What cannot be
+/// read is said and counted; the number is returned. An error of `take` ends everything.
 pub(super) fn run<T: Send>(
     mut inputs: impl Iterator<Item = Result<Input, ingest::Error>>,
     work: impl Fn(Input) -> T + Sync,
-    mut take: impl FnMut(T) -> anyhow::Result<()> + Send,
+    mut take: impl FnMut(Vec<T>) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<usize> {
     let mut failed = 0;
     let mut results: Vec<Result<T, String>> = Vec::new();
     let mut deliver = |results: Vec<Result<T, String>>| {
+        let mut done = Vec::with_capacity(results.len());
         for result in results {
             match result {
-                Ok(result) => take(result)?,
+                Ok(result) => done.push(result),
                 Err(message) => {
                     talk::error(&message);
                     failed += 1;
                 }
             }
         }
-        anyhow::Ok(())
+        if done.is_empty() { Ok(()) } else { take(done) }
     };
     loop {
         let mut chunk = next_chunk(&mut inputs);

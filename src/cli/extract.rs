@@ -1,4 +1,4 @@
-//! `newsgraph extract`: articles in, RDF or annotation lines out, nothing kept.
+//! `newsgraph extract`: articles in, RDF out, nothing kept.
 
 use super::args::{Extract, ExtractFormat};
 use super::{Outcome, batch, output};
@@ -11,39 +11,24 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
     let knowledge = Knowledge::embedded();
-    let mut out = output::stdout();
-    let failed = match rdf(args.format) {
-        None => {
-            let work = |input: ingest::Input| {
-                to_rdf::annotation_line(&pipeline::annotate(input.article, &knowledge), &knowledge)
-            };
-            batch::run(inputs, work, |line| writeln!(out, "{line}").map_err(output::failed))?
-        }
-        Some(format) => {
-            let options = args.graphs.into_options();
-            let mut writer = to_rdf::Writer::new(out, format);
-            let work = |input: ingest::Input| {
-                to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options)
-            };
-            let failed = batch::run(inputs, work, |graph| {
-                writer.graph(&graph, args.background).map_err(output::failed)
-            })?;
-            out = writer.finish().map_err(output::failed)?;
-            failed
-        }
-    };
-    out.flush().map_err(output::failed)?;
+    let options = args.graphs.into_options();
+    let mut writer = to_rdf::Writer::new(output::stdout(), rdf(args.format));
+    let work =
+        |input: ingest::Input| to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
+    let failed = batch::run(inputs, work, |graphs| {
+        graphs.iter().try_for_each(|graph| writer.graph(graph, args.background)).map_err(output::failed)
+    })?;
+    writer.finish().and_then(|mut out| out.flush()).map_err(output::failed)?;
     Ok(Outcome::of(failed))
 }
 
-fn rdf(format: ExtractFormat) -> Option<Format> {
+fn rdf(format: ExtractFormat) -> Format {
     match format {
-        ExtractFormat::Turtle => Some(Format::Turtle),
-        ExtractFormat::Trig => Some(Format::TriG),
-        ExtractFormat::Ntriples => Some(Format::NTriples),
-        ExtractFormat::Nquads => Some(Format::NQuads),
-        ExtractFormat::Rdfxml => Some(Format::RdfXml),
-        ExtractFormat::Jsonld => Some(Format::JsonLd),
-        ExtractFormat::Annotations => None,
+        ExtractFormat::Turtle => Format::Turtle,
+        ExtractFormat::Trig => Format::TriG,
+        ExtractFormat::Ntriples => Format::NTriples,
+        ExtractFormat::Nquads => Format::NQuads,
+        ExtractFormat::Rdfxml => Format::RdfXml,
+        ExtractFormat::Jsonld => Format::JsonLd,
     }
 }

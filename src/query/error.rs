@@ -17,7 +17,7 @@ pub enum Error {
         nearest: Option<String>,
     },
     /// The query has no such parameter.
-    #[error("the query has no parameter \"{name}\"; {}", valid(.valid))]
+    #[error("the query has no parameter \"{name}\"; {}", listed(.valid))]
     UnknownParameter {
         /// The name that was given.
         name: String,
@@ -61,7 +61,7 @@ fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|nearest| format!(" (did you mean \"{nearest}\"?)")).unwrap_or_default()
 }
 
-fn valid(names: &[String]) -> String {
+fn listed(names: &[String]) -> String {
     if names.is_empty() { "it takes none".to_owned() } else { format!("it takes: {}", names.join(", ")) }
 }
 

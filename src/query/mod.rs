@@ -15,7 +15,7 @@ pub use results::{Format, Results};
 
 use crate::store::Dataset;
 use crate::vocab;
-use oxigraph::sparql::SparqlEvaluator;
+use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
 
 /// A query that can be run: its syntax is right.
 #[derive(Debug, Clone)]
@@ -26,9 +26,8 @@ pub struct Query {
 impl Query {
     /// The query of `text`.
     pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
-        let text = text.into();
-        evaluator().parse_query(&text).map_err(|error| error::syntax(&text, &error.to_string()))?;
-        Ok(Self { text })
+        let query = Self { text: text.into() };
+        query.prepare().map(|_| query.clone())
     }
 
     /// Whether it asks in which graph something is said, so that the dataset must know. May say yes too often.
@@ -39,8 +38,11 @@ impl Query {
 
     /// What the query finds in `dataset`.
     pub fn run(&self, dataset: &Dataset) -> Result<Results, Error> {
-        let query = evaluator().parse_query(&self.text).map_err(|error| error::syntax(&self.text, &error.to_string()))?;
-        Results::collect(query.on_store(&dataset.store).execute()?)
+        Results::collect(self.prepare()?.on_store(&dataset.store).execute()?)
+    }
+
+    fn prepare(&self) -> Result<PreparedSparqlQuery, Error> {
+        evaluator().parse_query(&self.text).map_err(|error| error::syntax(&self.text, &error.to_string()))
     }
 }
 

@@ -46,7 +46,7 @@ mod tests {
     fn run(values: &[(&str, &str)]) -> Results {
         let values: Vec<_> = values.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         let query = Query::parse(echo().with(&values).unwrap()).unwrap();
-        query.run(&Dataset::new().unwrap()).unwrap()
+        query.run(&Dataset::new(false).unwrap()).unwrap()
     }
 
     #[test]

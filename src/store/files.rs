@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 const FILES_AT_ONCE: usize = 64;
 
 /// The files of a store.
-#[derive(Debug)]
 pub(super) struct Files {
     folder: PathBuf,
 }
@@ -67,8 +66,8 @@ impl Files {
         Ok(entries?.into_iter().flatten().collect())
     }
 
-    pub(super) fn dataset(&self) -> Result<Dataset, Error> {
-        let dataset = Dataset::new()?;
+    pub(super) fn dataset(&self, named: bool) -> Result<Dataset, Error> {
+        let dataset = Dataset::new(named)?;
         let files = self.files()?;
         let mut chunks = files.chunks(FILES_AT_ONCE).map(|chunk| {
             let parsed: Result<Vec<_>, Error> = chunk.par_iter().map(|file| quads(file)).collect();

@@ -45,14 +45,12 @@ pub struct Entry {
 }
 
 /// A store on disk.
-#[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
     manifest: Manifest,
     backend: Backend,
 }
 
-#[derive(Debug)]
 enum Backend {
     Files(Files),
     #[cfg(feature = "disk")]
@@ -132,8 +130,8 @@ impl Store {
         Ok(entries)
     }
 
-    /// Everything in it, ready for queries.
-    pub fn dataset(&self) -> Result<Dataset, Error> {
-        backend!(self, dataset())
+    /// Everything in it, ready for queries; with `named` graphs or, which is cheaper, with their union alone.
+    pub fn dataset(&self, named: bool) -> Result<Dataset, Error> {
+        backend!(self, dataset(named))
     }
 }

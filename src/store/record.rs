@@ -19,7 +19,7 @@ impl Record {
     pub fn new(source: String, graph: &Graph, options: &Options) -> Self {
         // The source comes first: who only wants to know what is in a store reads one line a file.
         let first = to_rdf::loaded_from(&graph.name, &source, options);
-        let quads = std::iter::once(first).chain(graph.quads(true)).collect();
+        let quads = std::iter::once(first).chain(graph.quads()).collect();
         Self { entry: Entry { source, article: graph.name.clone() }, quads }
     }
 

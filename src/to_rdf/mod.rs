@@ -7,6 +7,7 @@ mod format;
 mod order;
 mod reread;
 mod section;
+mod source;
 mod turtle;
 mod turtle_term;
 mod writer;
@@ -14,6 +15,7 @@ mod xml_text;
 
 pub use format::Format;
 pub use reread::{RereadError, reread};
+pub use source::loaded_from;
 pub use writer::Writer;
 
 use crate::document::Document;
