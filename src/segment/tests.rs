@@ -163,7 +163,16 @@ fn sentences_keep_quotation_and_cue_together() {
 #[test]
 fn odd_text_takes_bounded_time() {
     let start = std::time::Instant::now();
-    for text in ["word and ".repeat(120_000), "a".repeat(100_000), "\"".repeat(100_000), "'a ".repeat(30_000), "“He went. ".repeat(30_000), "' s".repeat(30_000), "\n".repeat(100_000), "x\n\n".repeat(30_000)] {
+    for text in [
+        "word and ".repeat(120_000),
+        "a".repeat(100_000),
+        "\"".repeat(100_000),
+        "'a ".repeat(30_000),
+        "“He went. ".repeat(30_000),
+        "' s".repeat(30_000),
+        "\n".repeat(100_000),
+        "x\n\n".repeat(30_000),
+    ] {
         layout(&text);
     }
     // A generous bound: quadratic behaviour takes minutes here, linear behaviour a second.

@@ -3,24 +3,26 @@
 //! Takes a [`Document`](crate::document::Document) and the knowledge base its links point into; gives a [`Graph`], which
 //! a [`Writer`] writes in a [`Format`]. Mints every IRI, reads and writes no file.
 
+mod build;
 mod format;
+mod mint;
 mod order;
 mod reread;
 mod section;
 mod source;
+mod targets;
 mod turtle;
 mod turtle_term;
 mod writer;
 mod xml_text;
 
+pub use build::graph;
 pub use format::Format;
 pub use reread::{RereadError, reread};
 pub use source::loaded_from;
 pub use writer::Writer;
 
-use crate::document::Document;
-use crate::knowledge::Knowledge;
-use oxrdf::{NamedNode, Quad, Triple};
+use oxrdf::{IriParseError, NamedNode, Quad, Triple};
 
 /// What a graph is built with.
 #[derive(Debug, Clone)]
@@ -37,6 +39,15 @@ pub const BASE: &str = "https://w3id.org/newsgraph/id/";
 impl Default for Options {
     fn default() -> Self {
         Self { base: BASE.to_owned(), text: true }
+    }
+}
+
+impl Options {
+    /// Options with another base, which must be an absolute IRI; a slash is added if it ends without one.
+    pub fn with_base(base: &str) -> Result<Self, IriParseError> {
+        let slash = if base.ends_with(['/', '#']) { "" } else { "/" };
+        let base = NamedNode::new(format!("{base}{slash}"))?.into_string();
+        Ok(Self { base, ..Self::default() })
     }
 }
 
@@ -60,10 +71,4 @@ impl Graph {
         let article = self.article.iter().map(|triple| triple.clone().in_graph(self.name.clone()));
         article.chain(self.background.iter().map(|triple| triple.clone().in_graph(self.background_name.clone())))
     }
-}
-
-/// Builds the graph of `document`.
-pub fn graph(_document: &Document, _knowledge: &Knowledge, _options: &Options) -> Graph {
-    let name = NamedNode::new_unchecked("urn:x");
-    Graph { name: name.clone(), background_name: name, article: Vec::new(), background: Vec::new() }
 }

@@ -15,7 +15,7 @@ pub(super) enum Section {
     Organizations,
     /// Places.
     Places,
-    /// Groups and sources without a name.
+    /// Groups, documents and sources without a name.
     Unnamed,
     /// Who holds which role, with roles and times.
     Roles,
@@ -46,6 +46,7 @@ impl Section {
             (org::ORGANIZATION, Self::Organizations),
             (schema::PLACE, Self::Places),
             (ng::GROUP, Self::Unnamed),
+            (ng::DOCUMENT, Self::Unnamed),
             (ng::UNNAMED_SOURCE, Self::Unnamed),
             (org::MEMBERSHIP, Self::Roles),
             (org::ROLE, Self::Roles),
@@ -68,7 +69,7 @@ impl Section {
             Self::People => "People",
             Self::Organizations => "Organizations",
             Self::Places => "Places",
-            Self::Unnamed => "Groups and unnamed sources",
+            Self::Unnamed => "Groups, documents and unnamed sources",
             Self::Roles => "Roles",
             Self::Statements => "Statements",
             Self::Others => "Other things",

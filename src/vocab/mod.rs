@@ -1,13 +1,15 @@
 //! The terms of every vocabulary that the graph uses, as constants. No other module writes a term's IRI.
 //!
-//! [`ng`] is the project's own vocabulary, declared in `ontology/newsgraph.ttl`; the other modules hold the terms that are
-//! taken from elsewhere, only those in use. Which thing is said with which term, `to_rdf` decides.
+//! [`ng`], [`act`] and [`medium`] are the project's own vocabulary, declared in `ontology/newsgraph.ttl` ([`own`] lists all
+//! of it); the other modules hold the terms that are taken from elsewhere, only those in use. Which thing is said with which term, `to_rdf` decides.
 
 mod ng_terms;
 mod taken;
 
-pub use ng_terms::ng;
-pub use taken::{cito, fact, geo, itsrdf, nif, org, prov, rdf, rdfs, schema, semapv, skos, sssom, time, xsd};
+pub use ng_terms::{act, medium, ng, own};
+pub use taken::{
+    cito, fact, geo, itsrdf, nif, org, prov, rdf, rdfs, schema, schema_class, semapv, skos, sssom, time, xsd,
+};
 
 /// Start of a Wikidata entity's address.
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
@@ -55,6 +57,11 @@ macro_rules! vocabulary {
 
             /// Every term of this module.
             pub const ALL: &[NamedNodeRef<'static>] = &[$($constant),*];
+
+            /// The term with this local name, if this module has it.
+            pub fn named(local: &str) -> Option<NamedNodeRef<'static>> {
+                ALL.iter().copied().find(|term| term.as_str().strip_prefix(IRI) == Some(local))
+            }
         }
     };
 }
@@ -62,7 +69,7 @@ use vocabulary;
 
 #[cfg(test)]
 mod tests {
-    use super::{PREFIXES, ng, schema};
+    use super::{PREFIXES, act, own, schema, schema_class};
     use oxrdf::NamedNode;
     use std::collections::BTreeSet;
 
@@ -77,9 +84,11 @@ mod tests {
 
     #[test]
     fn terms_are_legal_and_listed_once() {
-        for all in [ng::ALL, schema::ALL] {
+        for all in [own().collect(), schema::ALL.to_vec(), schema_class::ALL.to_vec()] {
             assert!(all.iter().all(|term| NamedNode::new(term.as_str()).is_ok()));
             assert_eq!(all.iter().map(|term| term.as_str()).collect::<BTreeSet<_>>().len(), all.len());
         }
+        assert_eq!(act::named("RuleOut"), Some(act::RULE_OUT));
+        assert_eq!(act::named("Interview"), None);
     }
 }

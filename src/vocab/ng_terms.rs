@@ -1,21 +1,27 @@
 //! The project's own vocabulary: what no other vocabulary has. Declared in `ontology/newsgraph.ttl`, which says more.
 
 use super::vocabulary;
+use oxrdf::NamedNodeRef;
+
+/// Every term of the project's own vocabulary.
+pub fn own() -> impl Iterator<Item = NamedNodeRef<'static>> {
+    ng::ALL.iter().chain(act::ALL).chain(medium::ALL).copied()
+}
 
 vocabulary! {
-    /// newsgraph's own terms.
+    /// newsgraph's own classes, properties and values.
     ng = "https://w3id.org/newsgraph/ns#" {
         // Classes.
         /// What somebody said, as the article reports it.
         STATEMENT = "Statement",
         /// Characters that refer to an entity.
         MENTION = "Mention",
-        /// Characters that support something: a cue, a content, a role's wording.
-        EVIDENCE = "Evidence",
         /// A stretch of the article between line breaks.
         BLOCK = "Block",
         /// People without a name ("reporters").
         GROUP = "Group",
+        /// A document without a name that is the source of a statement ("the report").
+        DOCUMENT = "Document",
         /// A source that the article does not name.
         UNNAMED_SOURCE = "UnnamedSource",
         /// What a speaker does by speaking.
@@ -70,6 +76,8 @@ vocabulary! {
         DIRECTNESS = "directness",
         /// Statement → characters of what was said.
         CONTENT = "content",
+        /// Statement → the "that" before its content.
+        COMPLEMENTIZER = "complementizer",
         /// Statement → characters between quotation marks.
         QUOTED_SPAN = "quotedSpan",
         /// Statement → act.
@@ -164,8 +172,12 @@ vocabulary! {
         BYLINE = "Byline",
         /// A line about the author.
         BIO = "Bio",
+    }
+}
 
-        // Acts.
+vocabulary! {
+    /// What a speaker does by speaking: the individuals of `ng:Act`. `seeds/en/cues.tsv` names them for each cue.
+    act = "https://w3id.org/newsgraph/ns#" {
         /// Says, without more.
         SAY = "Say",
         /// Tells somebody.
@@ -232,8 +244,12 @@ vocabulary! {
         EXPLAIN = "Explain",
         /// Leaves it open or declines to say.
         DEFLECT = "Deflect",
+    }
+}
 
-        // Media.
+vocabulary! {
+    /// How a statement reached the public: the individuals of `ng:Medium`.
+    medium = "https://w3id.org/newsgraph/ns#" {
         /// An interview.
         INTERVIEW = "Interview",
         /// A news conference or briefing.

@@ -107,6 +107,76 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// schema.org's classes that the knowledge base may give a thing besides the kind's own.
+    schema_class = "https://schema.org/" {
+        /// A country.
+        COUNTRY = "Country",
+        /// A city or town.
+        CITY = "City",
+        /// A state of a federation.
+        STATE = "State",
+        /// A region with an administration.
+        ADMINISTRATIVE_AREA = "AdministrativeArea",
+        /// A continent.
+        CONTINENT = "Continent",
+        /// A place.
+        PLACE = "Place",
+        /// A natural feature.
+        LANDFORM = "Landform",
+        /// Water.
+        BODY_OF_WATER = "BodyOfWater",
+        /// A river.
+        RIVER_BODY_OF_WATER = "RiverBodyOfWater",
+        /// A lake.
+        LAKE_BODY_OF_WATER = "LakeBodyOfWater",
+        /// A sea.
+        SEA_BODY_OF_WATER = "SeaBodyOfWater",
+        /// An ocean.
+        OCEAN_BODY_OF_WATER = "OceanBodyOfWater",
+        /// A mountain.
+        MOUNTAIN = "Mountain",
+        /// An airport.
+        AIRPORT = "Airport",
+        /// A stadium.
+        STADIUM_OR_ARENA = "StadiumOrArena",
+        /// A landmark.
+        LANDMARKS_OR_HISTORICAL_BUILDINGS = "LandmarksOrHistoricalBuildings",
+        /// A residence.
+        RESIDENCE = "Residence",
+        /// A body of people.
+        ORGANIZATION = "Organization",
+        /// A government, ministry or agency.
+        GOVERNMENT_ORGANIZATION = "GovernmentOrganization",
+        /// A newspaper, agency or broadcaster.
+        NEWS_MEDIA_ORGANIZATION = "NewsMediaOrganization",
+        /// A company.
+        CORPORATION = "Corporation",
+        /// A body that no government runs.
+        NGO = "NGO",
+        /// A school.
+        EDUCATIONAL_ORGANIZATION = "EducationalOrganization",
+        /// A university.
+        COLLEGE_OR_UNIVERSITY = "CollegeOrUniversity",
+        /// A sports body.
+        SPORTS_ORGANIZATION = "SportsOrganization",
+        /// A team.
+        SPORTS_TEAM = "SportsTeam",
+        /// A party.
+        POLITICAL_PARTY = "PoliticalParty",
+        /// A research body.
+        RESEARCH_ORGANIZATION = "ResearchOrganization",
+        /// An airline.
+        AIRLINE = "Airline",
+        /// A medical body.
+        MEDICAL_ORGANIZATION = "MedicalOrganization",
+        /// A hospital.
+        HOSPITAL = "Hospital",
+        /// A human being.
+        PERSON = "Person",
+    }
+}
+
+vocabulary! {
     /// The Organization Ontology.
     org = "http://www.w3.org/ns/org#" {
         /// A body of people.
@@ -123,6 +193,8 @@ vocabulary! {
         ROLE_OF = "role",
         /// Membership → when.
         MEMBER_DURING = "memberDuring",
+        /// Person → organization, when no role is told.
+        MEMBER_OF = "memberOf",
         /// Organization → organization it is part of.
         SUB_ORGANIZATION_OF = "subOrganizationOf",
     }
@@ -177,6 +249,8 @@ vocabulary! {
     itsrdf = "http://www.w3.org/2005/11/its/rdf#" {
         /// Mention → entity.
         TA_IDENT_REF = "taIdentRef",
+        /// Mention → class of the entity.
+        TA_CLASS_REF = "taClassRef",
         /// Mention → how sure.
         TA_CONFIDENCE = "taConfidence",
     }

@@ -1,0 +1,103 @@
+//! The article itself: what it is called, who made it, when, and how the graph was made.
+
+use super::{Builder, day};
+use crate::document::{Block, BlockKind, EntityKind, MentionKind};
+use crate::to_rdf::mint::squeezed;
+use crate::vocab::{ng, nif, org, prov, rdfs, schema, skos, xsd};
+use oxrdf::{Literal, NamedNode, NamedNodeRef};
+
+impl Builder<'_> {
+    /// The article, its blocks, and the extraction.
+    pub(super) fn article(&mut self) {
+        let document = self.document;
+        let metadata = &document.article.metadata;
+        let iri = self.mint.article();
+        self.class(&iri, schema::NEWS_ARTICLE);
+        self.class(&iri, nif::CONTEXT);
+        self.text(&iri, schema::IN_LANGUAGE, "en");
+        if self.options.text {
+            self.text(&iri, nif::IS_STRING, &document.article.text);
+        }
+        let blocks_of = |kind| document.layout.blocks.iter().filter(move |block| block.kind == kind);
+        let words = |block: &Block| squeezed(document.article.str(block.span));
+        let headline = blocks_of(BlockKind::Headline).next().map(words).or(metadata.title.as_deref().map(squeezed));
+        if let Some(headline) = headline {
+            self.text(&iri, schema::HEADLINE, &headline);
+        }
+        let standfirst: Vec<String> = blocks_of(BlockKind::Standfirst).map(words).collect();
+        if !standfirst.is_empty() {
+            self.text(&iri, schema::ALTERNATIVE_HEADLINE, &standfirst.join(" "));
+        }
+        self.makers(&iri, BlockKind::Byline, schema::AUTHOR, &[MentionKind::Person]);
+        let contributors = [MentionKind::Person, MentionKind::Organization];
+        self.makers(&iri, BlockKind::Credit, schema::CONTRIBUTOR, &contributors);
+        if let Some(publisher) = &metadata.publisher {
+            self.publisher(&iri, publisher);
+        }
+        if let Some(date) = document.date {
+            self.add(&iri, schema::DATE_PUBLISHED, day(date));
+            self.add(&iri, ng::DATE_BASIS, if metadata.date.is_some() { ng::STATED } else { ng::INFERRED });
+        }
+        if let Some(url) = &metadata.url {
+            match NamedNode::new(url) {
+                Ok(url) => self.add(&iri, schema::URL, url),
+                // Not an address that RDF can hold; kept as it was given.
+                Err(_) => self.add(&iri, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI)),
+            }
+        }
+        if let Some(id) = &metadata.id {
+            self.text(&iri, schema::IDENTIFIER, id);
+        }
+        self.extraction(&iri);
+        self.blocks();
+    }
+
+    /// Adds the entities that blocks of a kind name, as makers of the article.
+    fn makers(
+        &mut self,
+        article: &NamedNode,
+        block: BlockKind,
+        predicate: NamedNodeRef<'static>,
+        kinds: &[MentionKind],
+    ) {
+        let document = self.document;
+        let blocks: Vec<&Block> = document.layout.blocks.iter().filter(|candidate| candidate.kind == block).collect();
+        for (mention, entity) in document.mentions.iter().zip(&document.resolution.entity_of) {
+            if let Some(entity) = entity
+                && kinds.contains(&mention.kind)
+                && blocks.iter().any(|block| block.span.contains(mention.span))
+            {
+                self.entity(article, predicate, *entity);
+            }
+        }
+    }
+
+    /// The publisher, as the user or the input gave it: the entity of that name if the article mentions one.
+    fn publisher(&mut self, article: &NamedNode, name: &str) {
+        let document = self.document;
+        let name = squeezed(name);
+        let known = document.resolution.entities.iter().position(|entity| {
+            entity.kind == EntityKind::Organization && (entity.name == name || entity.aliases.contains(&name))
+        });
+        if let Some(entity) = known {
+            self.entity(article, schema::PUBLISHER, entity);
+        } else if !name.is_empty() {
+            let iri = self.mint.named(EntityKind::Organization, &name);
+            self.class(&iri, org::ORGANIZATION);
+            self.text(&iri, skos::PREF_LABEL, &name);
+            self.add(article, schema::PUBLISHER, iri);
+        }
+    }
+
+    /// The run that made the graph: no time, so that the same input gives the same bytes.
+    fn extraction(&mut self, article: &NamedNode) {
+        let activity = self.mint.program("extraction");
+        let agent = self.mint.program("agent");
+        self.add(article, prov::WAS_GENERATED_BY, activity.clone());
+        self.class(&activity, prov::ACTIVITY);
+        self.add(&activity, prov::WAS_ASSOCIATED_WITH, agent.clone());
+        self.class(&agent, prov::SOFTWARE_AGENT);
+        self.text(&agent, rdfs::LABEL, concat!("newsgraph ", env!("CARGO_PKG_VERSION")));
+        self.text(&agent, schema::SOFTWARE_VERSION, env!("CARGO_PKG_VERSION"));
+    }
+}

@@ -1,0 +1,77 @@
+//! What the knowledge base adds about the entities of an article: their usual names, finer classes, and what they are
+//! part of, up to the country or continent. It goes into a graph of its own: the article does not say it.
+
+use super::{Builder, trimmed};
+use crate::document::Document;
+use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
+use crate::to_rdf::targets::targets;
+use crate::vocab::{geo, org, rdf, rdfs, schema, schema_class, skos, xsd};
+use oxrdf::{Literal, NamedNode, NamedNodeRef, Triple};
+use std::collections::BTreeSet;
+
+/// The facts about all linked entities and what they are part of, unsorted.
+pub(super) fn facts(document: &Document, knowledge: &Knowledge, builder: &Builder<'_>) -> Vec<Triple> {
+    let mut facts = Vec::new();
+    let mut done: BTreeSet<EntryId> = BTreeSet::new();
+    let mut open: Vec<EntryId> = document.links.iter().map(|link| link.entry).collect();
+    while let Some(id) = open.pop() {
+        let Some(entry) = knowledge.entry(id) else { continue };
+        if !done.insert(id) {
+            continue;
+        }
+        let iri = builder.mint.known(entry);
+        describe(&mut facts, &iri, entry);
+        for (predicate, whole) in wholes(entry) {
+            if let Some(known) = knowledge.entry(whole) {
+                facts.push(Triple::new(iri.clone(), predicate(known), builder.mint.known(known)));
+                open.push(whole);
+            }
+        }
+    }
+    facts
+}
+
+fn describe(facts: &mut Vec<Triple>, iri: &NamedNode, entry: &Entry) {
+    let mut add = |predicate: NamedNodeRef<'static>, object: oxrdf::Term| {
+        facts.push(Triple::new(iri.clone(), predicate, object));
+    };
+    let class = match entry.kind {
+        EntryKind::Person => schema::PERSON,
+        EntryKind::Organization => org::ORGANIZATION,
+        EntryKind::Place => schema::PLACE,
+    };
+    add(rdf::TYPE, class.into());
+    if let Some(finer) = schema_class::named(entry.class) {
+        add(rdf::TYPE, finer.into());
+    }
+    add(rdfs::LABEL, Literal::new_simple_literal(entry.name).into());
+    for alias in &entry.aliases {
+        add(schema::ALTERNATE_NAME, Literal::new_simple_literal(*alias).into());
+    }
+    for (_, target) in targets(entry) {
+        add(skos::EXACT_MATCH, target.into());
+    }
+    if let Some((latitude, longitude)) = entry.coordinates
+        && latitude.is_finite()
+        && longitude.is_finite()
+    {
+        let degrees = |value: f32| Literal::new_typed_literal(trimmed(format!("{value:.4}")), xsd::DECIMAL);
+        add(geo::LAT, degrees(latitude).into());
+        add(geo::LONG, degrees(longitude).into());
+    }
+}
+
+/// How an entry and one that it is part of hang together; depends on what the other is.
+type Relation = fn(&Entry) -> NamedNodeRef<'static>;
+
+fn wholes(entry: &Entry) -> impl Iterator<Item = (Relation, EntryId)> {
+    let (part, country): (Relation, Relation) = match entry.kind {
+        EntryKind::Person => (|_| org::MEMBER_OF, |_| schema::NATIONALITY),
+        EntryKind::Organization => (
+            |whole| if whole.kind == EntryKind::Place { schema::LOCATION } else { org::SUB_ORGANIZATION_OF },
+            |_| schema::LOCATION,
+        ),
+        EntryKind::Place => (|_| schema::CONTAINED_IN_PLACE, |_| schema::CONTAINED_IN_PLACE),
+    };
+    entry.part_of.map(|whole| (part, whole)).into_iter().chain(entry.country.map(|whole| (country, whole)))
+}

@@ -1,0 +1,148 @@
+//! Who holds which role for whom, and the other relations that the text states.
+
+use super::{Builder, day};
+use crate::document::{EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
+use crate::to_rdf::mint::squeezed;
+use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, skos, time};
+use oxrdf::{NamedNode, NamedNodeRef};
+
+impl Builder<'_> {
+    /// Memberships, with their roles and times.
+    pub(super) fn roles(&mut self) {
+        let document = self.document;
+        for membership in &document.resolution.memberships {
+            let (start, end) = document.article.code_points(membership.evidence);
+            let iri = self.mint.thing(&format!("membership-{start}-{end}"));
+            self.class(&iri, org::MEMBERSHIP);
+            self.entity(&iri, org::MEMBER, membership.member);
+            if let Some(organization) = membership.organization {
+                self.entity(&iri, org::ORGANIZATION_OF, organization);
+            }
+            if let Some(jurisdiction) = membership.jurisdiction {
+                self.entity(&iri, ng::JURISDICTION, jurisdiction);
+            }
+            self.role(&iri, &membership.role, membership.role_mention);
+            self.add(&iri, ng::TENURE, tenure(membership.tenure));
+            self.during(&iri, membership);
+            self.characters(&iri, prov::WAS_DERIVED_FROM, membership.evidence);
+            self.origin(&iri, membership.origin);
+        }
+    }
+
+    /// Relations between entities that are not roles: the triple itself, and a reified one with its evidence.
+    pub(super) fn relations(&mut self) {
+        let document = self.document;
+        for relation in &document.resolution.relations {
+            let Some(predicate) = self.predicate(relation) else { continue };
+            let subject = self.entities.get(relation.subject).cloned();
+            let object = self.entities.get(relation.object).cloned();
+            let (Some(subject), Some(object)) = (subject, object) else { continue };
+            let (start, end) = document.article.code_points(relation.evidence);
+            let iri = self.mint.thing(&format!("relation-{start}-{end}"));
+            self.class(&iri, rdf::STATEMENT);
+            self.add(&iri, rdf::SUBJECT, subject.clone());
+            self.add(&iri, rdf::PREDICATE, predicate);
+            self.add(&iri, rdf::OBJECT, object.clone());
+            self.characters(&iri, prov::WAS_DERIVED_FROM, relation.evidence);
+            self.origin(&iri, relation.origin);
+            self.add(&subject, predicate, object);
+        }
+    }
+
+    fn role(&mut self, membership: &NamedNode, wording: &str, mention: Option<MentionIndex>) {
+        let label = role_label(wording);
+        if label.is_empty() {
+            return;
+        }
+        let role = self.mint.role(&label);
+        self.class(&role, org::ROLE);
+        self.text(&role, skos::PREF_LABEL, &label);
+        self.add(membership, org::ROLE_OF, role.clone());
+        let document = self.document;
+        if let Some(mention) = mention.and_then(|mention| document.mentions.get(mention))
+            && let Some(characters) = self.span(mention.span)
+        {
+            self.add(&characters, itsrdf::TA_IDENT_REF, role);
+        }
+    }
+
+    /// The article's date lies inside the time of a role that the article itself dates. Nothing says when it began or
+    /// ended.
+    fn during(&mut self, membership: &NamedNode, told: &Membership) {
+        let Some(date) = self.document.date else { return };
+        if !told.dated || matches!(told.tenure, Tenure::Former | Tenure::Elect | Tenure::Candidate) {
+            return;
+        }
+        let interval = NamedNode::new_unchecked(format!("{}-during", membership.as_str()));
+        let instant = self.mint.part("date");
+        self.add(membership, org::MEMBER_DURING, interval.clone());
+        self.class(&interval, time::INTERVAL);
+        self.add(&interval, time::INSIDE, instant.clone());
+        self.class(&instant, time::INSTANT);
+        self.add(&instant, time::IN_XSD_DATE, day(date));
+    }
+
+    /// How a relation is said in RDF; `None` when a membership says it, or when nothing says it well.
+    fn predicate(&self, relation: &Relation) -> Option<NamedNodeRef<'static>> {
+        match relation.kind {
+            RelationKind::In => Some(schema::CONTAINED_IN_PLACE),
+            RelationKind::PartOf => Some(org::SUB_ORGANIZATION_OF),
+            RelationKind::AgencyOf => Some(ng::PART_OF),
+            RelationKind::BasedIn => Some(schema::LOCATION),
+            RelationKind::CitizenOf => Some(schema::NATIONALITY),
+            RelationKind::HeadOf
+            | RelationKind::SpokespersonOf
+            | RelationKind::MemberOf
+            | RelationKind::PlayerOf
+            | RelationKind::CoachOf => {
+                let resolution = &self.document.resolution;
+                let body = resolution.entities.get(relation.object)?.kind == EntityKind::Organization;
+                let told = resolution.memberships.iter().any(|membership| {
+                    membership.member == relation.subject && membership.organization == Some(relation.object)
+                });
+                (body && !told).then_some(org::MEMBER_OF)
+            }
+            RelationKind::HeadOfState | RelationKind::HeadOfGov | RelationKind::MinisterOf | RelationKind::AgentOf => {
+                None
+            }
+        }
+    }
+}
+
+/// A role's wording with the capitals of titles made small, so that "Foreign Minister" and "foreign minister" are one
+/// role; words with other capitals ("CEO", "McDonald") stay.
+fn role_label(wording: &str) -> String {
+    let small = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().is_some_and(char::is_uppercase);
+        if first && letters.clone().next().is_some() && letters.all(|letter| !letter.is_uppercase()) {
+            word.to_lowercase()
+        } else {
+            word.to_owned()
+        }
+    };
+    squeezed(wording).split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+fn tenure(tenure: Tenure) -> NamedNodeRef<'static> {
+    match tenure {
+        Tenure::Current => ng::CURRENT,
+        Tenure::Former => ng::FORMER,
+        Tenure::Acting => ng::ACTING,
+        Tenure::Elect => ng::ELECT,
+        Tenure::Candidate => ng::CANDIDATE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::role_label;
+
+    #[test]
+    fn role_labels_lose_the_capitals_of_titles() {
+        assert_eq!(role_label("Foreign  Minister"), "foreign minister");
+        assert_eq!(role_label("CEO"), "CEO");
+        assert_eq!(role_label("Vice-President"), "Vice-President");
+        assert_eq!(role_label("chief of staff"), "chief of staff");
+    }
+}

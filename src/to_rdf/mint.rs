@@ -1,0 +1,182 @@
+//! Mints the IRIs of things. They come from content alone, so that shards made on different machines merge.
+//!
+//! Takes names, offsets and ids; gives IRIs that need no escaping. Which IRI a thing of a document gets, `build` decides.
+
+use crate::document::EntityKind;
+use crate::knowledge::{Entry, EntryKind};
+use deunicode::deunicode;
+use oxrdf::NamedNode;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest slug, in bytes; the hash behind it tells longer names apart.
+const SLUG: usize = 48;
+
+/// Mints for one base, and within it for one article.
+pub(super) struct Mint<'a> {
+    base: &'a str,
+    article: String,
+    taken: BTreeSet<String>,
+}
+
+impl<'a> Mint<'a> {
+    /// For the article with this key.
+    pub(super) fn new(base: &'a str, key: &str) -> Self {
+        Self { base, article: format!("{base}article/{key}"), taken: BTreeSet::new() }
+    }
+
+    /// The article, which is also the name of its graph.
+    pub(super) fn article(&self) -> NamedNode {
+        NamedNode::new_unchecked(&self.article)
+    }
+
+    /// Characters of the article, by code points.
+    pub(super) fn characters(&self, (start, end): (usize, usize)) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}#char={start},{end}", self.article))
+    }
+
+    /// A part of the article that is named alike each time (`block-3`, `date`).
+    pub(super) fn part(&self, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}#{name}", self.article))
+    }
+
+    /// A thing of the article that needs a name of its own: a second one of the same name gets `-2`.
+    pub(super) fn thing(&mut self, name: &str) -> NamedNode {
+        let mut full = name.to_owned();
+        let mut count = 1;
+        while !self.taken.insert(full.clone()) {
+            count += 1;
+            full = format!("{name}-{count}");
+        }
+        self.part(&full)
+    }
+
+    /// A thing that the knowledge base knows: by its id there, else by kind and name, like a thing it does not know.
+    pub(super) fn known(&self, entry: &Entry) -> NamedNode {
+        let id = match (entry.wikidata, entry.geonames) {
+            (Some(id), _) if is_plain(id) => id.to_owned(),
+            (_, Some(id)) => format!("geonames-{id}"),
+            _ => {
+                let kind = match entry.kind {
+                    EntryKind::Person => EntityKind::Person,
+                    EntryKind::Organization => EntityKind::Organization,
+                    EntryKind::Place => EntityKind::Place,
+                };
+                return self.named(kind, entry.name);
+            }
+        };
+        NamedNode::new_unchecked(format!("{}entity/{id}", self.base))
+    }
+
+    /// A person, organization or place by kind and full name: the same name is the same thing in every article, until
+    /// somebody says otherwise.
+    pub(super) fn named(&self, kind: EntityKind, name: &str) -> NamedNode {
+        let folder = folder(kind);
+        let name: String = squeezed(name).nfc().collect();
+        let mut hash = Sha256::new();
+        hash.update(folder);
+        hash.update("\n");
+        hash.update(&name);
+        let hash = hash.finalize().iter().take(4).fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
+        let slug = slug(&name);
+        let hyphen = if slug.is_empty() { "" } else { "-" };
+        NamedNode::new_unchecked(format!("{}{folder}/{slug}{hyphen}{hash}", self.base))
+    }
+
+    /// A role by its wording.
+    pub(super) fn role(&self, wording: &str) -> NamedNode {
+        let slug = slug(wording);
+        NamedNode::new_unchecked(format!("{}role/{}", self.base, if slug.is_empty() { "unnamed" } else { &slug }))
+    }
+
+    /// Something about this program: `extraction/newsgraph-0.1.0`.
+    pub(super) fn program(&self, folder: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}", self.base, env!("CARGO_PKG_VERSION")))
+    }
+}
+
+/// The graph that background facts go into.
+pub(super) fn background_graph(base: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{base}knowledge"))
+}
+
+/// The graph in which a store notes where each article was read from.
+pub(super) fn sources_graph(base: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{base}sources"))
+}
+
+fn folder(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+        EntityKind::Document => "document",
+        EntityKind::UnnamedSource => "source",
+    }
+}
+
+/// The words of `text` with single spaces between them.
+pub(super) fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Letters and digits of `name` in ASCII and lower case, everything else as single hyphens, none at the ends.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for byte in deunicode(name).bytes() {
+        if slug.len() >= SLUG {
+            break;
+        }
+        if byte.is_ascii_alphanumeric() {
+            slug.push(char::from(byte.to_ascii_lowercase()));
+        } else if byte != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mint, slug};
+    use crate::document::EntityKind;
+
+    #[test]
+    fn slugs_are_plain_ascii() {
+        assert_eq!(slug("Nicolás Maduro"), "nicolas-maduro");
+        assert_eq!(slug("  O’Brien & Söhne, Ltd. "), "obrien-sohne-ltd");
+        assert_eq!(slug("北京"), "bei-jing");
+        assert_eq!(slug("!?"), "");
+        assert!(slug(&"a ".repeat(500)).len() <= super::SLUG);
+    }
+
+    #[test]
+    fn names_decide_kinds_tell_apart() {
+        let mint = Mint::new("https://example.org/", "k");
+        let person = mint.named(EntityKind::Person, "Ana  Lopes");
+        assert_eq!(person, mint.named(EntityKind::Person, "Ana Lopes"));
+        assert_ne!(person, mint.named(EntityKind::Person, "Ana Lópes"));
+        assert_ne!(mint.named(EntityKind::Place, "Lopes"), mint.named(EntityKind::Organization, "Lopes"));
+        assert!(person.as_str().starts_with("https://example.org/person/ana-lopes-"));
+        // One character or two, it is the same name.
+        assert_eq!(mint.named(EntityKind::Person, "Jose\u{301}"), mint.named(EntityKind::Person, "José"));
+    }
+
+    #[test]
+    fn a_second_thing_of_one_name_is_counted() {
+        let mut mint = Mint::new("https://example.org/", "k");
+        assert_eq!(mint.thing("statement-1-2").as_str(), "https://example.org/article/k#statement-1-2");
+        assert_eq!(mint.thing("statement-1-2").as_str(), "https://example.org/article/k#statement-1-2-2");
+    }
+}
