@@ -1,0 +1,311 @@
+//! What must hold on any text: no panic, spans that fit, indices that lead somewhere, Turtle that two parsers read back to
+//! the same graph, the same bytes each time, and time that grows with the text and not with its square.
+
+use newsgraph::document::{Article, Document, EntityKind, Metadata, Span};
+use newsgraph::knowledge::Knowledge;
+use newsgraph::pipeline::annotate;
+use newsgraph::to_rdf::{self, Format, Graph};
+use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use proptest::prelude::*;
+use rio_api::parser::TriplesParser;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+fn knowledge() -> &'static Knowledge {
+    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+    KNOWLEDGE.get_or_init(Knowledge::embedded)
+}
+
+fn read(text: &str) -> Document {
+    annotate(Article::new(text.to_owned(), Metadata::default()), knowledge())
+}
+
+fn graph(document: &Document) -> Graph {
+    to_rdf::graph(document, knowledge(), &to_rdf::Options::default())
+}
+
+fn written(graph: &Graph, format: Format) -> String {
+    let mut writer = to_rdf::Writer::new(Vec::new(), format);
+    writer.graph(graph, true).unwrap();
+    String::from_utf8(writer.finish().unwrap()).unwrap()
+}
+
+/// Asserts all that a document promises about its own layers.
+fn check_layers(document: &Document) {
+    let text = &document.article.text;
+    let fits = |span: Span, what: &str| {
+        assert!(span.start <= span.end && span.end <= text.len(), "{what} {span:?} is not inside the text");
+        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{what} {span:?} cuts a character");
+    };
+    let marks = |span: Span, what: &str| {
+        fits(span, what);
+        assert!(!span.is_empty(), "{what} {span:?} marks nothing");
+    };
+    let layout = &document.layout;
+    for pair in layout.blocks.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "blocks overlap: {pair:?}");
+    }
+    for block in &layout.blocks {
+        marks(block.span, "block");
+    }
+    for pair in layout.sentences.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "sentences overlap: {pair:?}");
+        assert_eq!(pair[0].tokens.end, pair[1].tokens.start, "tokens between sentences");
+    }
+    for sentence in &layout.sentences {
+        marks(sentence.span, "sentence");
+        assert!(layout.blocks[sentence.block].span.contains(sentence.span), "sentence outside its block");
+        for token in &layout.tokens[sentence.tokens.clone()] {
+            marks(token.span, "token");
+            assert!(sentence.span.contains(token.span), "token outside its sentence");
+        }
+    }
+    for pair in layout.tokens.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "tokens overlap: {pair:?}");
+    }
+    for quotation in &layout.quotations {
+        fits(quotation.inside, "quotation");
+        fits(quotation.outside, "quotation");
+        assert!(quotation.outside.contains(quotation.inside), "{quotation:?}");
+    }
+    for span in layout.dateline.iter().flat_map(|line| [Some(line.span), line.place, line.agency]).flatten() {
+        marks(span, "dateline");
+    }
+
+    let resolution = &document.resolution;
+    let entities = &resolution.entities;
+    let entity = |index: usize| assert!(index < entities.len(), "no entity {index}");
+    assert_eq!(resolution.entity_of.len(), document.mentions.len(), "an entity or none for each mention");
+    for (index, mention) in document.mentions.iter().enumerate() {
+        marks(mention.span, "mention");
+        if let Some(of) = resolution.entity_of[index] {
+            entity(of);
+            assert!(entities[of].mentions.contains(&index), "mention {index} is not listed by its entity {of}");
+        }
+    }
+    for (index, one) in entities.iter().enumerate() {
+        assert!(!one.mentions.is_empty(), "entity {index} has no mention");
+        assert!(!one.name.trim().is_empty(), "entity {index} has no name");
+        for mention in &one.mentions {
+            assert_eq!(resolution.entity_of[*mention], Some(index), "entity {index} lists another's mention");
+        }
+        [one.metonym_of, one.part_of, one.contained_in].into_iter().flatten().for_each(entity);
+    }
+    for membership in &resolution.memberships {
+        marks(membership.evidence, "membership");
+        entity(membership.member);
+        assert!(!membership.role.trim().is_empty(), "a role without words");
+        [membership.organization, membership.jurisdiction].into_iter().flatten().for_each(entity);
+        assert!(membership.role_mention.is_none_or(|mention| mention < document.mentions.len()));
+    }
+    for relation in &resolution.relations {
+        marks(relation.evidence, "relation");
+        entity(relation.subject);
+        entity(relation.object);
+    }
+    for (index, statement) in document.statements.iter().enumerate() {
+        assert!(!statement.content.is_empty(), "statement {index} says nothing");
+        assert!(!statement.speakers.is_empty(), "statement {index} has no speaker");
+        assert!(!statement.act.is_empty(), "statement {index} is no act");
+        for span in statement.content.iter().chain(&statement.cue).chain(&statement.source) {
+            marks(*span, "statement");
+        }
+        for pair in statement.content.windows(2) {
+            assert!(pair[0].end <= pair[1].start, "content of statement {index} runs backwards");
+        }
+        for span in statement
+            .quoted
+            .iter()
+            .copied()
+            .chain(statement.condition)
+            .chain(statement.medium.as_ref().map(|(_, span)| *span))
+            .chain(statement.said_on.map(|said| said.evidence))
+            .chain(statement.verification.map(|(_, span)| span))
+        {
+            marks(span, "part of a statement");
+        }
+        let about = statement.speakers.iter().chain(&statement.addressees).chain(&statement.mentions);
+        about.copied().chain(statement.on_behalf_of).chain(statement.venue).for_each(entity);
+        for other in statement.continues.iter().chain(&statement.disagrees_with) {
+            assert!(*other < document.statements.len() && *other != index, "statement {index} leads to {other}");
+        }
+    }
+    let mut linked = BTreeSet::new();
+    for link in &document.links {
+        entity(link.entity);
+        assert!(linked.insert(link.entity), "two links for entity {}", link.entity);
+        assert!(knowledge().entry(link.entry).is_some(), "a link to no entry");
+        let kind = entities[link.entity].kind;
+        assert!(!matches!(kind, EntityKind::Group | EntityKind::UnnamedSource), "a link for somebody without a name");
+    }
+    let confidences = (document.mentions.iter().map(|mention| mention.origin.confidence))
+        .chain(entities.iter().map(|one| one.origin.confidence))
+        .chain(document.statements.iter().map(|statement| statement.origin.confidence))
+        .chain(document.links.iter().map(|link| link.confidence));
+    for confidence in confidences {
+        assert!((0.0..=1.0).contains(&confidence), "confidence {confidence}");
+    }
+}
+
+/// Asserts that what is written reads back as what was meant, by both parsers.
+fn check_turtle(graph: &Graph) {
+    let turtle = written(graph, Format::Turtle);
+    let meant: BTreeSet<String> = graph.article.iter().chain(&graph.background).map(ToString::to_string).collect();
+    assert_eq!(by_oxrdfio(&turtle), meant, "oxrdfio reads another graph");
+    assert_eq!(by_rio(&turtle), meant, "rio_turtle reads another graph");
+    assert!(!turtle.contains("_:"), "a blank node");
+}
+
+fn by_oxrdfio(turtle: &str) -> BTreeSet<String> {
+    oxrdfio::RdfParser::from_format(oxrdfio::RdfFormat::Turtle)
+        .for_slice(turtle.as_bytes())
+        .map(|quad| {
+            let quad = quad.unwrap_or_else(|error| panic!("oxrdfio: {error}\n{turtle}"));
+            Triple::new(quad.subject, quad.predicate, quad.object).to_string()
+        })
+        .collect()
+}
+
+fn by_rio(turtle: &str) -> BTreeSet<String> {
+    let mut read = BTreeSet::new();
+    let mut parser = rio_turtle::TurtleParser::new(turtle.as_bytes(), None);
+    parser
+        .parse_all(&mut |triple| {
+            read.insert(of_rio(&triple).to_string());
+            Ok::<(), rio_turtle::TurtleError>(())
+        })
+        .unwrap_or_else(|error| panic!("rio_turtle: {error}\n{turtle}"));
+    read
+}
+
+fn of_rio(triple: &rio_api::model::Triple<'_>) -> Triple {
+    use rio_api::model as rio;
+    let subject = match triple.subject {
+        rio::Subject::NamedNode(node) => NamedOrBlankNode::from(NamedNode::new_unchecked(node.iri)),
+        other => panic!("no such subject is ever written: {other}"),
+    };
+    let object: Term = match triple.object {
+        rio::Term::NamedNode(node) => NamedNode::new_unchecked(node.iri).into(),
+        rio::Term::Literal(rio::Literal::Simple { value }) => Literal::new_simple_literal(value).into(),
+        rio::Term::Literal(rio::Literal::LanguageTaggedString { value, language }) => {
+            Literal::new_language_tagged_literal_unchecked(value, language).into()
+        }
+        rio::Term::Literal(rio::Literal::Typed { value, datatype }) => {
+            Literal::new_typed_literal(value, NamedNode::new_unchecked(datatype.iri)).into()
+        }
+        other => panic!("no such object is ever written: {other}"),
+    };
+    Triple::new(subject, NamedNode::new_unchecked(triple.predicate.iri), object)
+}
+
+fn check(text: &str) {
+    let document = read(text);
+    check_layers(&document);
+    let graph = graph(&document);
+    check_turtle(&graph);
+    let again = self::graph(&read(text));
+    for format in [Format::Turtle, Format::NQuads] {
+        assert_eq!(written(&graph, format), written(&again, format), "the same text gives other bytes");
+    }
+}
+
+/// Pieces that news articles are made of, and marks that upset a reader of them.
+const PIECES: &[&str] = &[
+    "“", "”", "\"", "‘", "’", "'", "''", "«", "»", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\t", "\u{a0}", ". ", ", ", "; ", ": ", "! ", "? ",
+    "…", " – ", " — ", " -- ", "(", ")", "The ", "the ", "A senior official ", "Mr ", "Mrs. ", "Dr ", "Lord ", "John ", "Maria ", "Kerry",
+    "O’Neill", "al-Sadr", "de la Cruz", "Jr.", " said", " says", " told reporters", " denied", " ruled out", " claimed", " according to ",
+    " that ", " and ", " of ", " in ", "president ", "Foreign Minister ", "spokesman ", "’s ", "'s ", "former ", "deputy ", "Iran", "Iranian ",
+    "US ", "U.S. ", "United States", "UN", "European Union (EU)", "White House", "Yahoo! News", "BBC", "London", "NAIROBI (Agency) — ", "By ",
+    "Published: 14 March 2018", "on Tuesday", "yesterday", "1,700", "€60bn", "19th", "he ", "they ", "she", "It ", "We’re ", "wouldn't ", "if ",
+    "é", "ß", "İ", "ﬁ", "日本", "🙂", "\u{200d}", "\u{301}", "\u{feff}", "\u{202e}", "\u{0}", "\\", "<", ">", "^", "`", "{", "|", "_", ".", ",",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_characters_are_an_article(text in "(?s).{0,300}") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_pieces_of_news_are_an_article(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn a_cut_sample_is_an_article(sample in 0..8_usize, from in 0.0..1.0_f64, length in 0.0..0.4_f64) {
+        let text = &samples()[sample];
+        let count = text.chars().count() as f64;
+        let part: String = text.chars().skip((from * count) as usize).take((length * count) as usize).collect();
+        check(&part);
+    }
+}
+
+fn samples() -> &'static [String] {
+    static SAMPLES: OnceLock<Vec<String>> = OnceLock::new();
+    SAMPLES.get_or_init(|| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/articles");
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+        paths.sort();
+        paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    })
+}
+
+#[test]
+fn every_sample_holds_its_promises() {
+    assert_eq!(samples().len(), 8);
+    samples().iter().for_each(|text| check(text));
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    for text in samples() {
+        let windows = read(&text.replace('\n', "\r\n"));
+        let unix = read(text);
+        check_layers(&windows);
+        let names = |document: &Document| -> Vec<String> {
+            document.resolution.entities.iter().map(|entity| entity.name.clone()).collect()
+        };
+        assert_eq!(names(&windows), names(&unix));
+        assert_eq!(windows.statements.len(), unix.statements.len());
+    }
+}
+
+/// Texts that would show a stage whose time grows with the square of something. The limit is far above what an
+/// unoptimised build needs on a busy machine, and far below what a square would.
+#[test]
+fn monstrous_texts_take_bounded_time() {
+    const LIMIT: Duration = Duration::from_secs(60);
+    let texts = [
+        ("1 MB without a full stop", "the minister of trade went on talking about grain ".repeat(20_000)),
+        ("1 MB in one sentence of names", "John Smith and Mary Jones of Acme Corp met ".repeat(24_000)),
+        ("a word of 100,000 letters", "a".repeat(100_000)),
+        ("a name of 100,000 letters", format!("Mr A{} said", "a".repeat(100_000))),
+        ("100,000 straight quotation marks", "\"".repeat(100_000)),
+        ("100,000 opening quotation marks", "“".repeat(100_000)),
+        ("100,000 apostrophes", "'".repeat(100_000)),
+        ("100,000 capitals", "A ".repeat(100_000)),
+        ("100,000 initials", "A. ".repeat(100_000)),
+        ("100,000 empty lines", "\n".repeat(100_000)),
+        ("20,000 paragraphs", "Mr Smith said so.\n\n".repeat(20_000)),
+        ("50,000 cues", "said ".repeat(50_000)),
+        ("100,000 opening brackets", "(".repeat(100_000)),
+        ("30,000 titles", "President ".repeat(30_000)),
+        ("20,000 open quotations with cues", "“Yes, he said, ".repeat(20_000)),
+    ];
+    let mut slow = Vec::new();
+    for (what, text) in texts {
+        let start = Instant::now();
+        let document = read(&text);
+        let _ = graph(&document);
+        let took = start.elapsed();
+        eprintln!("{what}: {:.2} s", took.as_secs_f64());
+        if took > LIMIT {
+            slow.push(format!("{what} took {took:?}"));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}
