@@ -1,0 +1,145 @@
+//! The ontology against everything that uses its terms: the code, the word lists, the queries and the golden graphs.
+
+use newsgraph::vocab;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+const NS: &str = vocab::ng::IRI;
+
+/// Files below `folder` with this ending, sorted.
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<PathBuf> = WalkDir::new(root)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "no .{ending} below {folder}");
+    paths
+}
+
+fn triples(path: &Path) -> Vec<oxrdf::Quad> {
+    let text = fs::read(path).unwrap();
+    oxrdfio::RdfParser::from_format(oxrdfio::RdfFormat::Turtle)
+        .for_slice(&text)
+        .map(|quad| quad.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+        .collect()
+}
+
+/// Own terms that the ontology declares, each with the properties it is described by.
+fn declared() -> BTreeMap<String, BTreeSet<String>> {
+    let mut terms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology/newsgraph.ttl");
+    for quad in triples(&ontology) {
+        if let oxrdf::NamedOrBlankNode::NamedNode(subject) = &quad.subject
+            && let Some(term) = subject.as_str().strip_prefix(NS)
+            && !term.is_empty()
+        {
+            terms.entry(term.to_owned()).or_default().insert(quad.predicate.as_str().to_owned());
+        }
+    }
+    terms
+}
+
+/// Fails with all the terms that are not declared.
+fn assert_declared(used: BTreeMap<String, BTreeSet<String>>) {
+    let declared = declared();
+    let unknown: BTreeMap<_, _> = used.into_iter().filter(|(term, _)| !declared.contains_key(term)).collect();
+    assert!(unknown.is_empty(), "terms that ontology/newsgraph.ttl does not declare, and where: {unknown:#?}");
+}
+
+#[test]
+fn the_code_has_the_terms_of_the_ontology() {
+    let code: BTreeSet<String> =
+        vocab::own().map(|term| term.as_str().strip_prefix(NS).unwrap().to_owned()).collect();
+    let declared: BTreeSet<String> = declared().into_keys().collect();
+    let only_code: Vec<_> = code.difference(&declared).collect();
+    let only_ontology: Vec<_> = declared.difference(&code).collect();
+    assert!(only_code.is_empty() && only_ontology.is_empty(), "only code: {only_code:?}, only ontology: {only_ontology:?}");
+}
+
+#[test]
+fn each_term_is_explained() {
+    const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
+    const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+    for (term, properties) in declared() {
+        assert!(properties.contains("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), "ng:{term} has no type");
+        assert!(properties.contains(&format!("{RDFS}label")), "ng:{term} has no label");
+        let explained = [format!("{RDFS}comment"), format!("{SKOS}definition")];
+        assert!(explained.iter().any(|one| properties.contains(one)), "ng:{term} has no definition");
+    }
+}
+
+#[test]
+fn queries_use_declared_terms() {
+    let names = Regex::new(&format!(r"\bng:([A-Za-z]\w*)|<{}([A-Za-z]\w*)>", regex::escape(NS))).unwrap();
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files("queries", "rq") {
+        let text = fs::read_to_string(&path).unwrap();
+        for found in names.captures_iter(&text) {
+            let term = found.get(1).or(found.get(2)).unwrap().as_str().to_owned();
+            used.entry(term).or_default().insert(path.file_name().unwrap().to_string_lossy().into_owned());
+        }
+    }
+    assert_declared(used);
+}
+
+#[test]
+fn golden_graphs_use_declared_terms() {
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files("tests/articles", "ttl") {
+        for quad in triples(&path) {
+            let object = match &quad.object {
+                oxrdf::Term::NamedNode(node) => node.as_str(),
+                _ => "",
+            };
+            for iri in [quad.predicate.as_str(), object] {
+                if let Some(term) = iri.strip_prefix(NS) {
+                    used.entry(term.to_owned()).or_default().insert(path.display().to_string());
+                }
+            }
+        }
+    }
+    assert_declared(used);
+}
+
+#[test]
+fn acts_and_media_of_the_word_lists_are_declared() {
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files("seeds/en", "tsv") {
+        let text = fs::read_to_string(&path).unwrap();
+        let mut rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let columns: Vec<&str> = rows.next().unwrap().split('\t').collect();
+        for (index, column) in columns.iter().enumerate().filter(|(_, column)| ["act", "medium"].contains(column)) {
+            let _ = column;
+            for row in rows.clone() {
+                if let Some(term) = row.split('\t').nth(index).filter(|term| !term.is_empty()) {
+                    used.entry(term.to_owned()).or_default().insert(path.display().to_string());
+                }
+            }
+        }
+    }
+    assert!(!used.is_empty(), "no list has a column `act` or `medium`");
+    assert_declared(used);
+}
+
+#[test]
+fn two_parsers_read_the_ontology() {
+    use rio_api::parser::TriplesParser;
+    for path in files("ontology", "ttl") {
+        let by_oxrdfio = triples(&path).len();
+        let text = fs::read(&path).unwrap();
+        let mut by_rio = 0;
+        rio_turtle::TurtleParser::new(text.as_slice(), None)
+            .parse_all(&mut |_| {
+                by_rio += 1;
+                Ok::<(), rio_turtle::TurtleError>(())
+            })
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(by_oxrdfio, by_rio, "{}", path.display());
+    }
+}
