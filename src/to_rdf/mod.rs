@@ -3,11 +3,14 @@
 //! Takes a [`Document`](crate::document::Document) and the knowledge base its links point into; gives a [`Graph`], which
 //! a [`Writer`] writes in a [`Format`]. Mints every IRI, reads and writes no file.
 
+mod annotation;
 mod build;
 mod format;
 mod mint;
 mod order;
 mod reread;
+#[cfg(test)]
+mod sample;
 mod section;
 mod source;
 mod targets;
@@ -16,6 +19,7 @@ mod turtle_term;
 mod writer;
 mod xml_text;
 
+pub use annotation::annotation_line;
 pub use build::graph;
 pub use format::Format;
 pub use reread::{RereadError, reread};

@@ -135,7 +135,28 @@ fn day(date: jiff::civil::Date) -> Literal {
 
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, graph};
+    use crate::document::{Document, Membership, Span};
+    use crate::knowledge::Knowledge;
+    use crate::to_rdf::{Format, Graph, Options, Writer, reread, sample};
+    use crate::vocab::{ng, nif, org, prov, rdf, schema, skos, time};
+    use oxrdf::{NamedNodeRef, NamedOrBlankNode, Term};
+
+    fn built(document: &Document) -> Graph {
+        graph(document, &Knowledge::default(), &Options::with_base("https://example.org/id").unwrap())
+    }
+
+    /// What `graph` says of things whose IRI ends with `subject`, as N-Triples terms.
+    fn said(graph: &Graph, subject: &str, predicate: NamedNodeRef<'_>) -> Vec<String> {
+        let about = |node: &NamedOrBlankNode| matches!(node, NamedOrBlankNode::NamedNode(node) if node.as_str().ends_with(subject));
+        let found = graph.article.iter().filter(|triple| about(&triple.subject) && triple.predicate == predicate);
+        found
+            .map(|triple| match &triple.object {
+                Term::NamedNode(node) => node.as_str().rsplit(['/', '#']).next().unwrap_or_default().to_owned(),
+                other => other.to_string(),
+            })
+            .collect()
+    }
 
     #[test]
     fn confidences_are_short_decimals() {
@@ -144,5 +165,81 @@ mod tests {
         assert_eq!(decimal(1.0).value(), "1.0");
         assert_eq!(decimal(f32::NAN).value(), "0.0");
         assert_eq!(decimal(7.0).value(), "1.0");
+    }
+
+    #[test]
+    fn every_span_is_what_its_offsets_say() {
+        let graph = built(&sample::document());
+        let mut spans = 0;
+        for triple in graph.article.iter().filter(|triple| triple.predicate == nif::ANCHOR_OF) {
+            let (Term::Literal(anchor), NamedOrBlankNode::NamedNode(span)) = (&triple.object, &triple.subject) else {
+                panic!("{triple}")
+            };
+            let (_, offsets) = span.as_str().rsplit_once("#char=").unwrap();
+            let (start, end) = offsets.split_once(',').unwrap();
+            let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
+            let characters: String = sample::TEXT.chars().skip(start).take(end - start).collect();
+            assert_eq!(anchor.value(), characters);
+            spans += 1;
+        }
+        assert_eq!(spans, 22);
+    }
+
+    #[test]
+    fn a_role_of_today_contains_the_day_and_a_former_one_does_not() {
+        let graph = built(&sample::document());
+        let current = format!("#membership-{}", sample::offsets("chancellor Zoë Müller"));
+        let (interval, former) = (format!("{current}-during"), format!("{current}-2"));
+        assert_eq!(said(&graph, &current, org::MEMBER_DURING), [interval.trim_start_matches('#')]);
+        assert_eq!(said(&graph, &interval, time::INSIDE), ["date"]);
+        assert_eq!(said(&graph, &former, ng::TENURE), ["Former"]);
+        assert!(said(&graph, &former, org::MEMBER_DURING).is_empty());
+        assert_eq!(said(&graph, "role/chancellor", skos::PREF_LABEL), ["\"chancellor\""]);
+    }
+
+    #[test]
+    fn a_statement_tells_who_how_and_what() {
+        let graph = built(&sample::document());
+        let second = &format!("#statement-{}", sample::offsets("talks “may” resume in Łódź"));
+        let first = &format!("#statement-{}", sample::offsets("We can’t go on"));
+        assert_eq!(said(&graph, second, prov::WAS_ATTRIBUTED_TO), ["source-93"]);
+        assert_eq!(said(&graph, second, schema::RECIPIENT), ["group-114"]);
+        assert_eq!(said(&graph, second, ng::VERIFICATION_STATUS), ["Unverified"]);
+        assert_eq!(said(&graph, second, rdf::TYPE).len(), 4);
+        assert_eq!(said(&graph, "#source-93", ng::PART_OF).len(), 1);
+        assert_eq!(said(&graph, first, ng::MEDIUM), ["Speech"]);
+    }
+
+    #[test]
+    fn the_text_can_be_left_out() {
+        let document = sample::document();
+        let options = Options { text: false, ..Options::default() };
+        let graph = graph(&document, &Knowledge::default(), &options);
+        assert!(graph.article.iter().all(|triple| triple.predicate != nif::IS_STRING));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out() {
+        let mut document = sample::document();
+        let far = Span { start: 10_000, end: 10_001 };
+        let inside_a_letter = Span { start: 3, end: 2 };
+        document.resolution.entities.truncate(2);
+        document.resolution.entities[1].name = String::new();
+        document.resolution.entities[1].mentions = vec![99];
+        document.mentions[0].span = far;
+        document.mentions[1].span = inside_a_letter;
+        document.layout.blocks[1].span = far;
+        let membership = document.resolution.memberships[0].clone();
+        document.resolution.memberships.push(Membership { member: 77, evidence: far, role: " ".into(), ..membership });
+        document.statements[0].content.clear();
+        document.statements[0].cue = vec![far];
+        document.statements[0].act = "NoSuchAct".into();
+        document.statements[1].disagrees_with = vec![7];
+        document.statements[1].continues = Some(9);
+        let graph = built(&document);
+        let mut writer = Writer::new(Vec::new(), Format::TriG);
+        writer.graph(&graph, true).unwrap();
+        let text = writer.finish().unwrap();
+        assert_eq!(reread(text.as_slice(), Format::TriG).unwrap().len(), graph.article.len());
     }
 }

@@ -1,0 +1,196 @@
+//! Annotation lines: a document's layers as one line of JSON, the form in which quality is measured.
+//!
+//! The same facts as the graph, in the shape that `bench/score.py` and data sets use: offsets are code points of the
+//! text as it was given, end exclusive. Not RDF, but like RDF it only shows what the document holds.
+
+use super::targets::targets;
+use crate::document::{Directness, Document, EntityIndex, Form, Mention, MentionKind, Span, Statement};
+use crate::knowledge::Knowledge;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    entities: Vec<Entity<'a>>,
+    quotes: Vec<Quote>,
+    relations: Vec<Relation>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cluster: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    uris: Vec<String>,
+    score: f64,
+}
+
+#[derive(Serialize)]
+struct Quote {
+    content: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+    source: Vec<[usize; 2]>,
+    speaker: Vec<String>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct Relation {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    subj: Vec<[usize; 2]>,
+    obj: Vec<[usize; 2]>,
+}
+
+/// The document as one JSON object, without a line break.
+pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
+    let resolution = &document.resolution;
+    let uris: Vec<Vec<String>> = (0..resolution.entities.len()).map(|entity| uris(document, knowledge, entity)).collect();
+    let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
+        let (start, end) = document.article.code_points(mention.span);
+        let entity = resolution.entity_of.get(index).copied().flatten();
+        Entity {
+            start,
+            end,
+            kind: kind(mention.kind),
+            form: form(mention),
+            cluster: entity.map(cluster),
+            name: entity.and_then(|entity| resolution.entities.get(entity)).map(|entity| entity.name.as_str()),
+            uris: entity.and_then(|entity| uris.get(entity)).cloned().unwrap_or_default(),
+            score: hundredths(mention.origin.confidence),
+        }
+    });
+    let relations = resolution.relations.iter().map(|relation| Relation {
+        kind: relation.kind.name(),
+        subj: mentions_of(document, relation.subject),
+        obj: mentions_of(document, relation.object),
+    });
+    let line = Line {
+        id: document.article.metadata.id.as_deref().unwrap_or(document.article.key()),
+        entities: entities.collect(),
+        quotes: document.statements.iter().map(|statement| quote(document, statement)).collect(),
+        relations: relations.collect(),
+    };
+    // Strings and numbers alone always serialise.
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+fn quote(document: &Document, statement: &Statement) -> Quote {
+    let offsets = |spans: &[Span]| spans.iter().map(|span| offsets(document, *span)).collect();
+    Quote {
+        content: offsets(&content(document, statement)),
+        cue: offsets(&statement.cue),
+        source: offsets(&statement.source),
+        speaker: statement.speakers.iter().copied().map(cluster).collect(),
+        kind: match statement.directness {
+            Directness::Direct => "direct",
+            Directness::Indirect => "indirect",
+            Directness::Mixed => "mixed",
+        },
+    }
+}
+
+/// The content with the "that" before it, as PARC and PolNeAR count it: in one span with what it stands beside.
+fn content(document: &Document, statement: &Statement) -> Vec<Span> {
+    let mut content = statement.content.clone();
+    let Some(that) = statement.complementizer else { return content };
+    let beside = content.iter_mut().find(|span| {
+        that.end <= span.start
+            && document.article.text.get(that.end..span.start).is_some_and(|gap| !gap.contains(char::is_alphanumeric))
+    });
+    match beside {
+        Some(span) => span.start = that.start,
+        None => {
+            content.push(that);
+            content.sort();
+        }
+    }
+    content
+}
+
+fn mentions_of(document: &Document, entity: EntityIndex) -> Vec<[usize; 2]> {
+    let mentions = document.resolution.entities.get(entity).map_or(&[][..], |entity| &entity.mentions);
+    let spans = mentions.iter().filter_map(|mention| document.mentions.get(*mention));
+    spans.map(|mention| offsets(document, mention.span)).collect()
+}
+
+fn uris(document: &Document, knowledge: &Knowledge, entity: EntityIndex) -> Vec<String> {
+    let link = document.links.iter().find(|link| link.entity == entity);
+    let entry = link.and_then(|link| knowledge.entry(link.entry));
+    entry.map(targets).unwrap_or_default().into_iter().map(|(_, target)| target.into_string()).collect()
+}
+
+fn offsets(document: &Document, span: Span) -> [usize; 2] {
+    let (start, end) = document.article.code_points(span);
+    [start, end]
+}
+
+fn cluster(entity: EntityIndex) -> String {
+    format!("e{entity}")
+}
+
+fn hundredths(probability: f32) -> f64 {
+    (f64::from(probability) * 100.0).round() / 100.0
+}
+
+fn kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Person => "Person",
+        MentionKind::Organization => "Organization",
+        MentionKind::Place => "Place",
+        MentionKind::Role => "Role",
+        MentionKind::Demonym => "Demonym",
+    }
+}
+
+/// Roles count as names and adjectives of countries as adjectives, however the mention was found.
+fn form(mention: &Mention) -> &'static str {
+    match (mention.kind, mention.form) {
+        (MentionKind::Demonym, _) => "adjective",
+        (MentionKind::Role, _) => "name",
+        (_, form) => match form {
+            Form::Name => "name",
+            Form::Nominal => "nominal",
+            Form::Pronoun => "pronoun",
+            Form::Adjective => "adjective",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::annotation_line;
+    use crate::knowledge::Knowledge;
+    use crate::to_rdf::sample;
+
+    #[test]
+    fn offsets_are_code_points_of_the_text() {
+        let document = sample::document();
+        let line = annotation_line(&document, &Knowledge::default());
+        assert!(!line.contains('\n'));
+        let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let characters: Vec<char> = document.article.text.chars().collect();
+        let words = |span: &serde_json::Value| {
+            let at = |index: usize| usize::try_from(span[index].as_u64().unwrap()).unwrap();
+            characters[at(0)..at(1)].iter().collect::<String>()
+        };
+        let quote = &line["quotes"][0];
+        assert_eq!(words(&quote["content"][0]), "We can’t go on");
+        assert_eq!(words(&quote["cue"][0]), "said");
+        assert_eq!(words(&quote["source"][0]), "chancellor Zoë Müller");
+        assert_eq!((&quote["speaker"][0], &quote["kind"]), (&"e0".into(), &"direct".into()));
+        assert_eq!(words(&line["quotes"][1]["content"][0]), "that talks “may” resume in Łódź");
+        assert_eq!(words(&line["relations"][0]["obj"][0]), "Łódź");
+        let role = line["entities"].as_array().unwrap().iter().find(|entity| entity["type"] == "Role").unwrap();
+        assert_eq!((&role["form"], &role["cluster"]), (&"name".into(), &serde_json::Value::Null));
+        let adjective = line["entities"].as_array().unwrap().iter().find(|entity| entity["type"] == "Demonym").unwrap();
+        assert_eq!(adjective["form"], "adjective");
+    }
+}
