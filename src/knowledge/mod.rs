@@ -111,4 +111,14 @@ mod tests {
         assert_eq!(knowledge.named("U.S."), knowledge.named("America"));
         assert_eq!(knowledge.named("nowhere at all"), []);
     }
+
+    #[test]
+    fn follows_containment_up_to_the_continent() {
+        let knowledge = Knowledge::embedded();
+        let [tal_afar] = *knowledge.named("Tal Afar") else { panic!("one Tal Afar") };
+        let names: Vec<_> =
+            knowledge.containers(tal_afar).filter_map(|id| knowledge.entry(id)).map(|e| e.name).collect();
+        assert_eq!(names, ["Nineveh", "Iraq", "Western Asia", "Asia", "World"]);
+        assert_eq!(knowledge.named("Kiev"), knowledge.named("Kyiv"));
+    }
 }

@@ -9,7 +9,11 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The embedded tables in the order of loading: where several entries share a name, an earlier table's come first.
-const TABLES: [(EntryKind, &str); 1] = [(EntryKind::Place, include_str!("../../seeds/knowledge/countries.tsv"))];
+const TABLES: [(EntryKind, &str); 3] = [
+    (EntryKind::Place, include_str!("../../seeds/knowledge/countries.tsv")),
+    (EntryKind::Place, include_str!("../../seeds/knowledge/cities.tsv")),
+    (EntryKind::Place, include_str!("../../seeds/knowledge/regions.tsv")),
+];
 
 /// Who held which office, grouped by person, latest first.
 const OFFICES: &str = "person\trole\tof\tfrom\tuntil\n";

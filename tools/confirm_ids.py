@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Confirms the Wikidata ids, GeoNames ids and Wikipedia titles of seeds/knowledge/ against a reference table.
+
+    tools/confirm_ids.py [--kb DIR] [--fill] [--check] [TABLE.tsv ...]
+
+DIR (default ../shared/kb beside the project) holds `entities.tsv.gz` with the columns qid, class, label, aliases,
+description, ids (JSON), sources. Nothing is copied from it except the id, the title and the GeoNames id of a row that
+somebody wrote into a table.
+
+Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
+one item is clearly best. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
+belongs to an item that has neither the row's name nor one of its other names. Standard library only.
+"""
+import argparse, collections, gzip, json, pathlib, re, sys, unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TABLES = ("countries", "cities", "regions", "organizations", "media", "people")
+CLASSES = {"people": {"person"}, "organizations": {"org", "place"}, "media": {"org"}}
+
+
+def plain(name):
+    """A name without letter case, accents, punctuation and a leading article."""
+    name = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("đ", "d"))
+    name = "".join(c for c in name if not unicodedata.combining(c)).casefold()
+    return re.sub(r"^the ", "", re.sub(r"[\W_]+", " ", name).strip())
+
+
+class Reference:
+    """The reference table, by id, by name and by GeoNames id."""
+
+    def __init__(self, folder):
+        self.items, self.named, self.geonames = {}, collections.defaultdict(list), {}
+        with gzip.open(folder / "entities.tsv.gz", "rt", encoding="utf-8") as lines:
+            next(lines)
+            for line in lines:
+                qid, kind, label, aliases, description, ids, sources = line.rstrip("\n").split("\t")
+                ids = json.loads(ids) if ids else {}
+                names = {plain(label), *map(plain, filter(None, aliases.split("|")))}
+                self.items[qid] = (kind, label, names, description, ids, sources.split(","))
+                for name in names:
+                    self.named[name].append(qid)
+                if "geonames" in ids:
+                    self.geonames[str(ids["geonames"])] = qid
+
+    def describe(self, qid):
+        kind, label, _, description, ids, sources = self.items[qid]
+        return f"{qid} {kind} “{label}” ({description}) {ids.get('enwiki', '')} [{','.join(sources)}]"
+
+
+def own_names(row):
+    """The names of a row that are long enough to tell things apart ("US" and "AP" name too many)."""
+    return {plain(name) for name in [row["name"], *row.get("aliases", "").split("|")] if len(name) > 2}
+
+
+def score(row, qid, reference, words):
+    """How well an item fits a row: names in common, country and region in the description, several sources."""
+    _, label, names, description, ids, sources = reference.items[qid]
+    if row.get("geonames") and str(ids.get("geonames", "")) == row["geonames"] and own_names(row) & names:
+        return 20
+    points = 3 * (plain(label) == plain(row["name"])) + (plain(row["name"]) in names)
+    points += min(3, sum(plain(alias) in names for alias in row.get("aliases", "").split("|") if len(alias) > 3))
+    for key in {row.get("country", ""), row.get("part_of", "")}:
+        points += 2 * any(re.search(rf"\b{re.escape(word)}\b", description) for word in words.get(key, []))
+    points += ("enwiki" in ids) + (len(sources) > 1) - 3 * (sources == ["wmc"])
+    return points
+
+
+def needed(row, table):
+    """The points from which the best item is taken: a place has many namesakes, and a town more than a country."""
+    return 8 if table == "cities" else 6 if row.get("country") and table == "regions" else 4
+
+
+def candidates(row, table, reference, words):
+    """Items with a name of the row, best first, as (points, id)."""
+    kinds = CLASSES.get(table, {"place"})
+    found = list(reference.named.get(plain(row["name"]), []))
+    for alias in row.get("aliases", "").split("|"):
+        # Short forms ("US", "AP") name too many things to find one by.
+        if len(alias) > 3:
+            found += reference.named.get(plain(alias), [])
+    if row.get("geonames") in reference.geonames:
+        found.append(reference.geonames[row["geonames"]])
+    found = [qid for qid in dict.fromkeys(found) if reference.items[qid][0] in kinds]
+    return sorted(((score(row, qid, reference, words), qid) for qid in found), reverse=True)
+
+
+def read(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heading = lines[0].split("\t")
+    return heading, [dict(zip(heading, line.split("\t"))) for line in lines[1:]]
+
+
+def write(path, heading, rows):
+    lines = ["\t".join(heading), *("\t".join(row.get(column, "") for column in heading) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--kb", type=pathlib.Path, default=ROOT.parent / "shared" / "kb")
+    options.add_argument("--fill", action="store_true")
+    options.add_argument("--check", action="store_true")
+    options.add_argument("tables", nargs="*", type=pathlib.Path)
+    chosen = options.parse_args()
+    folder = ROOT / "seeds" / "knowledge"
+    paths = chosen.tables or [folder / f"{table}.tsv" for table in TABLES if (folder / f"{table}.tsv").exists()]
+    reference = Reference(chosen.kb)
+    words = {}
+    for row in read(folder / "countries.tsv")[1] + read(folder / "regions.tsv")[1]:
+        names = [row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|")]
+        words[row["key"]] = [word for word in names if len(word) > 1]
+    faults, given = 0, {}
+    held = {row["wikidata"] for table in TABLES if (folder / f"{table}.tsv").exists()
+            for row in read(folder / f"{table}.tsv")[1] if row.get("wikidata")}
+    for path in paths:
+        heading, rows = read(path)
+        for row in rows:
+            where = f"{path.name}: {row['name']}"
+            if not row.get("wikidata"):
+                found = [item for item in candidates(row, path.stem, reference, words) if item[1] not in held]
+                best = found[0][0] if found else 0
+                second = found[1][0] if len(found) > 1 else 0
+                if chosen.fill and best >= needed(row, path.stem) and best - second >= 2:
+                    row["wikidata"] = found[0][1]
+                    held.add(row["wikidata"])
+                elif not chosen.check and found:
+                    print(where, *(f"\n    {points} {reference.describe(qid)}" for points, qid in found[:6]))
+                elif not chosen.check:
+                    print(where, "\n    not in the reference")
+            qid = row.get("wikidata")
+            if not qid:
+                continue
+            if qid in given:
+                faults += 1
+                print(f"{where}: {qid} is also given to {given[qid]}")
+            given[qid] = where
+            if qid not in reference.items:
+                faults += 1
+                print(f"{where}: {qid} is not in the reference")
+                continue
+            _, _, names, _, ids, _ = reference.items[qid]
+            if not own_names(row) & names:
+                faults += 1
+                print(f"{where}: {qid} has another name: {reference.describe(qid)}")
+            title = ids.get("enwiki", "").replace(" ", "_")
+            if title and title != row.get("dbpedia"):
+                if chosen.fill:
+                    row["dbpedia"] = title
+                elif row.get("dbpedia"):
+                    faults += 1
+                    print(f"{where}: dbpedia is {row['dbpedia']}, Wikipedia's title {title}")
+        if chosen.fill:
+            write(path, heading, rows)
+        print(f"{path.name}: {len(rows)} rows, {sum(bool(row.get('wikidata')) for row in rows)} with a confirmed id", file=sys.stderr)
+    return 1 if chosen.check and faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
