@@ -46,7 +46,8 @@ const ONLY: &[(&str, &[&str], &str)] = &[
         "input and output",
     ),
     (r"\bSystemTime\b|\bTimestamp::now\b|\bZoned::now\b|\brand::|\bRandomState\b", &[], "clock and chance"),
-    (r"\bInstant\b", &["cli"], "clock"),
+    // How long a process has waited for a lock shows in no output.
+    (r"\bInstant\b", &["cli", "store"], "clock"),
     (r"\bstatic mut\b|\bthread_local!", &[], "global state"),
 ];
 

@@ -148,13 +148,12 @@ fn check_layers(document: &Document) {
     }
 }
 
-/// Asserts that what is written reads back as what was meant, by both parsers.
+/// Asserts that what is written reads back as what was meant, by both parsers; the second knows no blank nodes.
 fn check_turtle(graph: &Graph) {
     let turtle = written(graph, Format::Turtle);
     let meant: BTreeSet<String> = graph.article.iter().chain(&graph.background).map(ToString::to_string).collect();
     assert_eq!(by_oxrdfio(&turtle), meant, "oxrdfio reads another graph");
     assert_eq!(by_rio(&turtle), meant, "rio_turtle reads another graph");
-    assert!(!turtle.contains("_:"), "a blank node");
 }
 
 fn by_oxrdfio(turtle: &str) -> BTreeSet<String> {
