@@ -2,6 +2,7 @@
 
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -67,7 +68,7 @@ impl Articles {
 #[derive(Debug, Args)]
 pub(super) struct Graphs {
     /// Start of the addresses of articles, people, organizations and places
-    #[arg(long, value_name = "IRI", default_value = to_rdf::BASE, hide_default_value = true)]
+    #[arg(long, value_name = "IRI", default_value = to_rdf::BASE, value_parser = base)]
     base: String,
     /// Leave the article's text out of the graph (quoted and marked parts stay)
     #[arg(long)]
@@ -86,12 +87,13 @@ impl Graphs {
 Examples:
   newsgraph extract article.txt
   newsgraph extract --format jsonld --date 2014-06-16 --publisher 'The Daily' article.txt
-  newsgraph extract --format nquads --background articles/ | gzip > articles.nq.gz")]
+  newsgraph extract --format nquads --background articles/ | gzip > articles.nq.gz
+  cat articles.jsonl | newsgraph extract --format annotations -")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) articles: Articles,
     /// How to write the graphs
-    #[arg(long, short, value_enum, default_value_t = ExtractFormat::Turtle)]
+    #[arg(long, short, value_enum, default_value_t = ExtractFormat::Rdf(RdfFormat::Turtle))]
     pub(super) format: ExtractFormat,
     #[command(flatten)]
     pub(super) graphs: Graphs,
@@ -100,9 +102,19 @@ pub(super) struct Extract {
     pub(super) background: bool,
 }
 
-/// What `extract` can write.
+/// A start of IRIs: absolute, without spaces and the like, and such that something can be put behind it.
+fn base(text: &str) -> Result<String, String> {
+    let legal = text.contains(':') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+    if legal && text.ends_with(['/', '#']) {
+        Ok(text.to_owned())
+    } else {
+        Err("must be an absolute IRI that ends with / or #, such as https://example.org/news/".to_owned())
+    }
+}
+
+/// RDF formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExtractFormat {
+pub(super) enum RdfFormat {
     /// For people and most tools
     #[value(alias = "ttl")]
     Turtle,
@@ -120,4 +132,291 @@ pub(super) enum ExtractFormat {
     /// JSON-LD, a graph an article
     #[value(alias = "json-ld")]
     Jsonld,
+}
+
+impl RdfFormat {
+    pub(super) fn format(self) -> to_rdf::Format {
+        match self {
+            Self::Turtle => to_rdf::Format::Turtle,
+            Self::Trig => to_rdf::Format::TriG,
+            Self::Ntriples => to_rdf::Format::NTriples,
+            Self::Nquads => to_rdf::Format::NQuads,
+            Self::Rdfxml => to_rdf::Format::RdfXml,
+            Self::Jsonld => to_rdf::Format::JsonLd,
+        }
+    }
+}
+
+/// What `extract` can write: RDF, or what programs measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExtractFormat {
+    Rdf(RdfFormat),
+    /// One JSON line an article with entities, quotes and relations by character offsets.
+    Annotations,
+}
+
+impl ValueEnum for ExtractFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Rdf(RdfFormat::Turtle),
+            Self::Rdf(RdfFormat::Trig),
+            Self::Rdf(RdfFormat::Ntriples),
+            Self::Rdf(RdfFormat::Nquads),
+            Self::Rdf(RdfFormat::Rdfxml),
+            Self::Rdf(RdfFormat::Jsonld),
+            Self::Annotations,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Rdf(format) => format.to_possible_value(),
+            Self::Annotations => Some(
+                PossibleValue::new("annotations")
+                    .help("One JSON line an article: entities, quotes and relations by character offsets"),
+            ),
+        }
+    }
+}
+
+/// Where the store is.
+#[derive(Debug, Args)]
+pub(super) struct StoreFolder {
+    /// Folder of the store
+    #[arg(long = "store", value_name = "DIR", env = "NEWSGRAPH_STORE", default_value = "newsgraph.store")]
+    pub(super) folder: PathBuf,
+}
+
+/// Read articles into a store
+///
+/// The same article again changes nothing; an article that changed replaces its graph. An article is the same when it has
+/// the same address (url), or else comes from the same file (and, in JSON lines, has the same id or line).
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph add articles/
+  newsgraph add --store /data/june --publisher 'The Daily' --date 2014-06-16 article.txt
+  cat articles.jsonl | newsgraph add -")]
+pub(super) struct Add {
+    #[command(flatten)]
+    pub(super) articles: Articles,
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+    #[command(flatten)]
+    pub(super) graphs: Graphs,
+    /// Do not print a line for each article
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// Take articles out of a store
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph remove articles/monday.txt      what was added from this file
+  newsgraph remove articles/                everything from this folder
+  newsgraph remove 3f2a9c0b                 by the start of its key, as list shows it")]
+pub(super) struct Remove {
+    /// File, folder or address it was added from, its IRI, or its key
+    #[arg(required = true, value_name = "SOURCE|IRI|KEY")]
+    pub(super) articles: Vec<String>,
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+}
+
+/// List the articles of a store
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  newsgraph list\n  newsgraph list --format json")]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+    /// How to print them [default: table on a terminal, csv otherwise]
+    #[arg(long, short, value_enum)]
+    pub(super) format: Option<RowFormat>,
+}
+
+/// Count what is in a store
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  newsgraph stats")]
+pub(super) struct Stats {
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+    /// How to print it [default: table on a terminal, csv otherwise]
+    #[arg(long, short, value_enum)]
+    pub(super) format: Option<RowFormat>,
+}
+
+/// How rows are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowFormat {
+    /// For people
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// JSON
+    Json,
+}
+
+/// Ask a store, or files, by the name of a query or in SPARQL
+///
+/// The project's prefixes (ng, schema, skos, prov, org, nif, …) need not be declared. The default graph is the union of
+/// all graphs; GRAPH ?g gives one graph an article, and one with background facts from the knowledge base.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph queries                                        what can be asked by name
+  newsgraph query who-said-what --set speaker='John Kerry'
+  newsgraph query who-said-what --data article.txt         no store needed
+  newsgraph query --format csv -f my.rq > answer.csv
+  newsgraph query 'SELECT ?name { ?p a schema:Person; skos:prefLabel ?name }'")]
+pub(super) struct Query {
+    #[command(flatten)]
+    pub(super) question: Question,
+    #[command(flatten)]
+    pub(super) data: Data,
+    /// How to print the answer [default: table on a terminal, csv otherwise; turtle for CONSTRUCT and DESCRIBE]
+    #[arg(long, short = 'F', value_enum)]
+    pub(super) format: Option<AnswerFormat>,
+}
+
+/// A query and its parameters.
+#[derive(Debug, Args)]
+pub(super) struct Question {
+    /// Name of a query (see: newsgraph queries), or SPARQL
+    #[arg(value_name = "NAME|SPARQL", required_unless_present = "file")]
+    pub(super) query: Option<String>,
+    /// Read the query from a file
+    #[arg(long, short = 'f', value_name = "FILE", conflicts_with = "query")]
+    pub(super) file: Option<PathBuf>,
+    /// Value for a parameter of the query; may be given several times
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(super) values: Vec<(String, String)>,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("must be NAME=VALUE, such as speaker='John Kerry'")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// What is asked: a store or files.
+#[derive(Debug, Args)]
+pub(super) struct Data {
+    /// Ask these files instead of a store: articles, or RDF (.ttl .trig .nt .nq .rdf .jsonld)
+    #[arg(long, value_name = "FILE|DIR|-")]
+    pub(super) data: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+}
+
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// For people; yes or no for ASK
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values with RDF terms
+    Tsv,
+    /// SPARQL results in JSON
+    Json,
+    /// SPARQL results in XML
+    Xml,
+    /// CONSTRUCT and DESCRIBE only, as the following
+    #[value(alias = "ttl")]
+    Turtle,
+    /// A triple a line
+    #[value(alias = "nt", alias = "n-triples")]
+    Ntriples,
+    /// RDF/XML
+    Rdfxml,
+    /// JSON-LD
+    #[value(alias = "json-ld")]
+    Jsonld,
+}
+
+/// List the queries that have a name, or show one
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  newsgraph queries\n  newsgraph queries who-said-what")]
+pub(super) struct Queries {
+    /// Show this query: parameters, columns and text
+    pub(super) name: Option<String>,
+}
+
+/// Write a store, one article of it, or the graph of a query, as RDF
+///
+/// Local file names (where articles were added from) are not part of it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph export > everything.ttl
+  newsgraph export --format nquads --background --output everything.nq --verify
+  newsgraph export --article articles/monday.txt
+  newsgraph export --query about-person --set person='John Kerry' --output kerry.ttl")]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) store: StoreFolder,
+    /// Only this article: source, IRI or key
+    #[arg(long, value_name = "SOURCE|IRI|KEY", conflicts_with_all = ["query", "file"])]
+    pub(super) article: Option<String>,
+    /// Only the graph of this query (name or SPARQL; CONSTRUCT or DESCRIBE)
+    #[arg(long, value_name = "NAME|SPARQL")]
+    pub(super) query: Option<String>,
+    /// Read the query from a file
+    #[arg(long, short = 'f', value_name = "FILE", conflicts_with = "query")]
+    pub(super) file: Option<PathBuf>,
+    /// Value for a parameter of the query
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(super) values: Vec<(String, String)>,
+    /// How to write it [default: as the output's extension says, else turtle]
+    #[arg(long, short = 'F', value_enum)]
+    pub(super) format: Option<RdfFormat>,
+    /// Write to this file, completely or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Add what the knowledge base knows of the things in the articles
+    #[arg(long)]
+    pub(super) background: bool,
+    /// Read the written file with another parser (rio_turtle) and compare the graphs
+    #[arg(long, requires = "output")]
+    pub(super) verify: bool,
+}
+
+/// Look for mistakes: run the checks over a store or files
+///
+/// Each check is a query of which every row is a violation. Exit code 1 when there is any.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  newsgraph check\n  newsgraph check --data article.txt\n  newsgraph check --data other-tool.ttl")]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) data: Data,
+}
+
+/// Read an article with everything marked that was found in it
+///
+/// People, roles, organizations and places are marked in the text; below it they are listed with their links, and every
+/// statement with its speaker.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph inspect article.txt
+  newsgraph inspect --color always article.txt | less -R")]
+pub(super) struct Inspect {
+    #[command(flatten)]
+    pub(super) articles: Articles,
+    /// Whether to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never: brackets and labels instead
+    Never,
 }

@@ -21,9 +21,9 @@ pub(super) fn failed(error: io::Error) -> anyhow::Error {
 /// True when the error says that whoever read standard output has gone.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let failed = cause.downcast_ref::<Failed>().or_else(|| {
-            cause.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<Failed>()
-        });
+        let failed = cause
+            .downcast_ref::<Failed>()
+            .or_else(|| cause.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<Failed>());
         failed.is_some_and(|Failed(error)| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }

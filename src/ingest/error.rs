@@ -66,7 +66,9 @@ pub enum Error {
         limit: usize,
     },
     /// Something that is not JSON, or not an article's JSON.
-    #[error("{name}: {message}; expected {{\"text\": \"…\"}} with \"id\", \"title\", \"date\", \"publisher\", \"url\" if known")]
+    #[error(
+        "{name}: {message}; expected {{\"text\": \"…\"}} with \"id\", \"title\", \"date\", \"publisher\", \"url\" if known"
+    )]
     Json {
         /// Which input.
         name: String,

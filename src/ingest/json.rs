@@ -89,7 +89,11 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         let message = |json: &str| parse(json.as_bytes(), "a.jsonl line 3").unwrap_err().to_string();
-        assert!(message(r#"{"id": "x"}"#).starts_with("a.jsonl line 3: missing field `text`"), "{}", message(r#"{"id": "x"}"#));
+        assert!(
+            message(r#"{"id": "x"}"#).starts_with("a.jsonl line 3: missing field `text`"),
+            "{}",
+            message(r#"{"id": "x"}"#)
+        );
         assert!(message(r#"{"text": "x", "date": "Monday"}"#).contains("\"Monday\" is not a date"));
         assert!(message(r#"{"text": "x", "date": "2014-06-166"}"#).contains("is not a date"));
         assert!(message("[1, 2]").contains("expected {\"text\""));

@@ -94,7 +94,13 @@ fn read_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Read>
             Err(error) => return Err(error),
         };
         if available.is_empty() {
-            return Ok(if too_long { Read::TooLong } else if any { Read::Line } else { Read::End });
+            return Ok(if too_long {
+                Read::TooLong
+            } else if any {
+                Read::Line
+            } else {
+                Read::End
+            });
         }
         any = true;
         let end = available.iter().position(|byte| *byte == b'\n');

@@ -68,12 +68,7 @@ impl Input {
     fn new(text: String, mut metadata: Metadata, place: Option<String>, defaults: &Defaults) -> Self {
         defaults.fill(&mut metadata);
         let article = Article::new(text, metadata);
-        let source = article
-            .metadata
-            .url
-            .clone()
-            .or(place)
-            .unwrap_or_else(|| format!("stdin:{}", article.key()));
+        let source = article.metadata.url.clone().or(place).unwrap_or_else(|| format!("stdin:{}", article.key()));
         Self { source, article }
     }
 }
@@ -92,12 +87,14 @@ type Articles = Box<dyn Iterator<Item = Result<Input, Error>>>;
 fn articles(file: File, defaults: &Defaults) -> Articles {
     let defaults = defaults.clone();
     match file.kind {
-        Kind::Text => one(text::read(file).map(|(text, place)| Input::new(text, Metadata::default(), place, &defaults))),
+        Kind::Text => {
+            one(text::read(file).map(|(text, place)| Input::new(text, Metadata::default(), place, &defaults)))
+        }
         Kind::Json => one(json::read(file).map(|(text, metadata, place)| Input::new(text, metadata, place, &defaults))),
         Kind::JsonLines => match lines::read(file) {
-            Ok(lines) => Box::new(lines.map(move |line| {
-                line.map(|(text, metadata, place)| Input::new(text, metadata, place, &defaults))
-            })),
+            Ok(lines) => Box::new(
+                lines.map(move |line| line.map(|(text, metadata, place)| Input::new(text, metadata, place, &defaults))),
+            ),
             Err(error) => one(Err(error)),
         },
     }

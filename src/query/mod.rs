@@ -8,10 +8,12 @@ mod error;
 pub mod named;
 pub mod parameters;
 mod results;
+mod text;
 
 pub use error::Error;
 pub use named::Named;
 pub use results::{Format, Results};
+pub use text::{is_number, name, text};
 
 use crate::store::Dataset;
 use crate::vocab;

@@ -69,7 +69,8 @@ impl Results {
                 let variables: Vec<Variable> = columns.iter().map(Variable::new_unchecked).collect();
                 let mut writer = serializer.serialize_solutions_to_writer(&mut *out, variables.clone())?;
                 for row in rows {
-                    let bound = variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
+                    let bound =
+                        variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
                     writer.serialize(bound.map(|(variable, term)| (variable.as_ref(), term.as_ref())))?;
                 }
                 writer.finish()?;

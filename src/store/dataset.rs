@@ -22,7 +22,8 @@ impl Dataset {
     }
 
     /// One over a store on disk, which has its graphs and their union already.
-    #[cfg(feature = "disk")]
+    #[cfg(any(test, feature = "disk"))]
+    #[cfg_attr(not(feature = "disk"), allow(dead_code))]
     pub(super) fn of(store: Store) -> Self {
         Self { store, named: true }
     }

@@ -72,6 +72,14 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// A file that should be RDF is not.
+    #[error("{}: {message}", file.display())]
+    Rdf {
+        /// Which file.
+        file: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
     /// The file system refuses.
     #[error("{}: {}", path.display(), reason(source))]
     Io {

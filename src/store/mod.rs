@@ -6,22 +6,28 @@
 //! graph. Gives [`Dataset`]s to the queries. Whatever moment the process is killed at, the store holds complete articles.
 
 mod dataset;
-#[cfg(feature = "disk")]
+#[cfg(any(test, feature = "disk"))]
+#[cfg_attr(not(feature = "disk"), allow(dead_code))]
 mod disk;
 mod error;
 mod files;
 mod lock;
 mod manifest;
+mod rdf_file;
 mod record;
 mod temporary;
 
 pub use dataset::Dataset;
 pub use error::Error;
+pub use rdf_file::{is_rdf_file, read_rdf_file};
 pub use record::Record;
 pub use temporary::write_atomically;
 
 use files::Files;
+#[cfg(feature = "disk")]
+use crate::to_rdf;
 use manifest::{Keeping, Manifest};
+use oxrdf::{NamedNode, Quad};
 use std::path::{Path, PathBuf};
 
 /// What became of a record that was put into a store.
@@ -41,7 +47,7 @@ pub struct Entry {
     /// Path, address or `stdin:KEY`.
     pub source: String,
     /// IRI of the article, which names its graph.
-    pub article: oxrdf::NamedNode,
+    pub article: NamedNode,
 }
 
 /// A store on disk.
@@ -95,7 +101,7 @@ impl Store {
         let backend = match manifest.keeping() {
             Keeping::Files => Backend::Files(Files::new(folder)),
             #[cfg(feature = "disk")]
-            Keeping::RocksDb => Backend::Disk(disk::Disk::open(folder)?),
+            Keeping::RocksDb => Backend::Disk(disk::Disk::open(folder, to_rdf::background_graph(manifest.base()))?),
             #[cfg(not(feature = "disk"))]
             Keeping::RocksDb => return Err(Error::NeedsDisk { folder: folder.to_owned() }),
         };
@@ -128,6 +134,16 @@ impl Store {
         let mut entries = backend!(self, entries())?;
         entries.sort();
         Ok(entries)
+    }
+
+    /// All quads of an article: its graph, the background facts about the things in it, and its source.
+    pub fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        backend!(self, quads(entry))
+    }
+
+    /// The quads of which an article itself is the subject: headline, date and the like.
+    pub fn about(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        backend!(self, about(entry))
     }
 
     /// Everything in it, ready for queries; with `named` graphs or, which is cheaper, with their union alone.

@@ -54,7 +54,9 @@ pub(super) fn remove(_lock: &Lock, files: &[PathBuf]) -> Result<(), Error> {
 /// What a killed writer left behind. Only the holder of the lock writes here, so nobody is in the middle of anything.
 fn clear(folder: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::Io { path: folder.to_owned(), source: error }),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::Io { path: folder.to_owned(), source: error })
+        }
         _ => Ok(()),
     }
 }

@@ -245,7 +245,9 @@ fn plural(noun: &str) -> String {
 fn third(verb: &str) -> String {
     match consonant_y(verb) {
         Some(stem) => format!("{stem}ies"),
-        None if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("sh") || verb.ends_with("ch") => format!("{verb}es"),
+        None if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("sh") || verb.ends_with("ch") => {
+            format!("{verb}es")
+        }
         None => format!("{verb}s"),
     }
 }

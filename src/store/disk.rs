@@ -1,0 +1,265 @@
+//! A store in RocksDB (cargo feature `disk`): for archives that are too large to be parsed for every query.
+//!
+//! Holds the same quads as the files do, and their union in the default graph, where [`Dataset`] expects it. One
+//! transaction a batch: the database's log makes it complete or undone, whatever happens.
+
+use super::dataset::insert;
+use super::record::Record;
+use super::{Change, Dataset, Entry, Error};
+use crate::vocab::ng;
+use oxigraph::store::{Store, Transaction};
+use oxrdf::{GraphNameRef, Literal, NamedNode, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef};
+use std::collections::BTreeSet;
+
+/// The database of a store.
+pub(super) struct Disk {
+    store: Store,
+    /// Name of the graph with background facts, which several articles share.
+    background: NamedNode,
+}
+
+impl Disk {
+    /// Opens the database in `folder`, or makes it. One process can have it open at a time.
+    #[cfg(feature = "disk")]
+    pub(super) fn open(folder: &std::path::Path, background: NamedNode) -> Result<Self, Error> {
+        let path = folder.join("rocksdb");
+        match Store::open(&path) {
+            Ok(store) => Ok(Self { store, background }),
+            // RocksDB names its lock file in the message and gives no kind that could be matched.
+            Err(error) if error.to_string().contains("LOCK") => Err(Error::InUse { folder: folder.to_owned() }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(super) fn put(&self, records: &[Record]) -> Result<Vec<Change>, Error> {
+        let mut transaction = self.store.start_transaction()?;
+        let changes: Result<Vec<_>, Error> =
+            records.iter().map(|record| self.put_one(&mut transaction, record)).collect();
+        let changes = changes?;
+        transaction.commit()?;
+        Ok(changes)
+    }
+
+    fn put_one(&self, transaction: &mut Transaction<'_>, record: &Record) -> Result<Change, Error> {
+        let Entry { source, article } = &record.entry;
+        let old = loaded_from(transaction, source)?;
+        if old.contains(article) && is_same(transaction, record)? {
+            return Ok(Change::Unchanged);
+        }
+        for article in &old {
+            self.take_out(transaction, source, article)?;
+        }
+        // The same text may have come from another source too, with another version of newsgraph: the latest graph counts.
+        self.clear(transaction, article)?;
+        for quad in &record.quads {
+            insert(transaction, quad, true);
+        }
+        Ok(if old.is_empty() { Change::Added } else { Change::Replaced })
+    }
+
+    pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
+        let mut transaction = self.store.start_transaction()?;
+        for source in sources {
+            for article in loaded_from(&transaction, source)? {
+                self.take_out(&mut transaction, source, &article)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    pub(super) fn entries(&self) -> Result<Vec<Entry>, Error> {
+        let default = Some(GraphNameRef::DefaultGraph);
+        let mut entries = Vec::new();
+        for quad in self.store.quads_for_pattern(None, Some(ng::LOADED_FROM), None, default) {
+            if let Quad { subject: NamedOrBlankNode::NamedNode(article), object: Term::Literal(source), .. } = quad? {
+                entries.push(Entry { source: source.value().to_owned(), article });
+            }
+        }
+        Ok(entries)
+    }
+
+    // The parameter is for the other backend: the database always has its named graphs.
+    pub(super) fn dataset(&self, _named: bool) -> Result<Dataset, Error> {
+        Ok(Dataset::of(self.store.clone()))
+    }
+
+    pub(super) fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        let mut quads = Vec::new();
+        let name = GraphNameRef::from(entry.article.as_ref());
+        for quad in self.store.quads_for_pattern(None, None, None, Some(name)) {
+            quads.push(quad?);
+        }
+        let background = GraphNameRef::from(self.background.as_ref());
+        for node in self.reachable(&quads, |node| {
+            self.store.quads_for_pattern(Some(node), None, None, Some(background)).collect()
+        })? {
+            for quad in self.store.quads_for_pattern(Some(node.as_ref()), None, None, Some(background)) {
+                quads.push(quad?);
+            }
+        }
+        for quad in self.store.quads_for_pattern(Some(entry.article.as_ref().into()), Some(ng::LOADED_FROM), None, None)
+        {
+            let quad = quad?;
+            if !quad.graph_name.is_default_graph() {
+                quads.push(quad);
+            }
+        }
+        Ok(quads)
+    }
+
+    pub(super) fn about(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        let (subject, name) = (entry.article.as_ref(), entry.article.as_ref());
+        let quads = self.store.quads_for_pattern(Some(subject.into()), None, None, Some(name.into()));
+        Ok(quads.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes an article out of a source, and out of the store when it has no other.
+    fn take_out(&self, transaction: &mut Transaction<'_>, source: &str, article: &NamedNode) -> Result<(), Error> {
+        let literal = Literal::new_simple_literal(source);
+        let subject = NamedOrBlankNodeRef::from(article.as_ref());
+        let all = collect(transaction, Some(subject), Some(TermRef::from(literal.as_ref())))?;
+        for quad in all.iter().filter(|quad| quad.predicate == ng::LOADED_FROM) {
+            delete(transaction, quad)?;
+        }
+        let left = transaction.quads_for_pattern(Some(subject), Some(ng::LOADED_FROM), None, None).next();
+        if left.transpose()?.is_none() { self.clear(transaction, article) } else { Ok(()) }
+    }
+
+    /// Removes the graph of an article, and the background facts that only it made interesting.
+    fn clear(&self, transaction: &mut Transaction<'_>, article: &NamedNode) -> Result<(), Error> {
+        let name = GraphNameRef::from(article.as_ref());
+        let quads: Vec<Quad> = transaction.quads_for_pattern(None, None, None, Some(name)).collect::<Result<_, _>>()?;
+        let candidates = {
+            let background = GraphNameRef::from(self.background.as_ref());
+            let transaction = &*transaction;
+            self.reachable(&quads, |node| {
+                transaction.quads_for_pattern(Some(node), None, None, Some(background)).collect()
+            })?
+        };
+        for quad in &quads {
+            delete(transaction, quad)?;
+        }
+        self.sweep(transaction, candidates)
+    }
+
+    /// The nodes with background facts that can be reached from the terms of `quads`. Background facts are those about the
+    /// things of an article, what these lie in, and so on.
+    fn reachable(
+        &self,
+        quads: &[Quad],
+        about: impl Fn(NamedOrBlankNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
+    ) -> Result<BTreeSet<NamedOrBlankNode>, Error> {
+        let mut found = BTreeSet::new();
+        let mut open: BTreeSet<NamedOrBlankNode> = quads.iter().flat_map(ends).collect();
+        while let Some(node) = open.pop_first() {
+            let facts = about(node.as_ref())?;
+            if !facts.is_empty() && found.insert(node) {
+                open.extend(facts.iter().flat_map(ends).filter(|node| !found.contains(node)));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Removes the background facts about those of `candidates` that nothing else leads to.
+    fn sweep(
+        &self,
+        transaction: &mut Transaction<'_>,
+        mut candidates: BTreeSet<NamedOrBlankNode>,
+    ) -> Result<(), Error> {
+        let background = GraphNameRef::from(self.background.as_ref());
+        // What is kept keeps what it leads to, so this goes on until nothing more is kept.
+        loop {
+            let mut kept = Vec::new();
+            for node in &candidates {
+                let as_subject = collect(transaction, Some(node.as_ref()), None)?;
+                let as_object = collect(transaction, None, Some(TermRef::from(node.as_ref())))?;
+                let by_article =
+                    |quad: &Quad| !quad.graph_name.is_default_graph() && quad.graph_name.as_ref() != background;
+                let by_kept =
+                    |quad: &Quad| quad.graph_name.as_ref() == background && !candidates.contains(&quad.subject);
+                if as_subject.iter().any(by_article) || as_object.iter().any(|quad| by_article(quad) || by_kept(quad)) {
+                    kept.push(node.clone());
+                }
+            }
+            if kept.is_empty() {
+                break;
+            }
+            for node in kept {
+                candidates.remove(&node);
+            }
+        }
+        for node in &candidates {
+            let facts: Vec<Quad> = transaction
+                .quads_for_pattern(Some(node.as_ref()), None, None, Some(background))
+                .collect::<Result<_, _>>()?;
+            for quad in &facts {
+                delete(transaction, quad)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The articles that were loaded from `source`.
+fn loaded_from(transaction: &Transaction<'_>, source: &str) -> Result<BTreeSet<NamedNode>, Error> {
+    let literal = Literal::new_simple_literal(source);
+    let object = Some(TermRef::from(literal.as_ref()));
+    let mut articles = BTreeSet::new();
+    for quad in transaction.quads_for_pattern(None, Some(ng::LOADED_FROM), object, Some(GraphNameRef::DefaultGraph)) {
+        if let NamedOrBlankNode::NamedNode(article) = quad?.subject {
+            articles.insert(article);
+        }
+    }
+    Ok(articles)
+}
+
+/// Whether everything of `record` is there, and nothing else in its article's graph.
+fn is_same(transaction: &Transaction<'_>, record: &Record) -> Result<bool, Error> {
+    for quad in &record.quads {
+        if !transaction.contains(quad)? {
+            return Ok(false);
+        }
+    }
+    let name = GraphNameRef::from(record.entry.article.as_ref());
+    let there = transaction.quads_for_pattern(None, None, None, Some(name)).count();
+    let wanted: BTreeSet<String> =
+        record.quads.iter().filter(|quad| quad.graph_name.as_ref() == name).map(ToString::to_string).collect();
+    Ok(there == wanted.len())
+}
+
+/// The nodes at both ends of a quad.
+fn ends(quad: &Quad) -> impl Iterator<Item = NamedOrBlankNode> + use<> {
+    let object = match &quad.object {
+        Term::NamedNode(node) => Some(NamedOrBlankNode::from(node.clone())),
+        Term::BlankNode(node) => Some(node.clone().into()),
+        Term::Literal(_) => None,
+    };
+    std::iter::once(quad.subject.clone()).chain(object)
+}
+
+/// All quads of all graphs with this subject or object.
+fn collect(
+    transaction: &Transaction<'_>,
+    subject: Option<NamedOrBlankNodeRef<'_>>,
+    object: Option<TermRef<'_>>,
+) -> Result<Vec<Quad>, Error> {
+    Ok(transaction.quads_for_pattern(subject, None, object, None).collect::<Result<_, _>>()?)
+}
+
+/// Removes a quad, and its triple from the union unless another graph has it.
+fn delete(transaction: &mut Transaction<'_>, quad: &Quad) -> Result<(), Error> {
+    if quad.graph_name.is_default_graph() {
+        return Ok(());
+    }
+    transaction.remove(quad);
+    let QuadRef { subject, predicate, object, .. } = quad.as_ref();
+    let elsewhere = transaction
+        .quads_for_pattern(Some(subject), Some(predicate), Some(object), None)
+        .filter_map(Result::ok)
+        .any(|other| !other.graph_name.is_default_graph());
+    if !elsewhere {
+        transaction.remove(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() });
+    }
+    Ok(())
+}
