@@ -8,7 +8,7 @@ use super::record::Record;
 use super::{Change, Dataset, Entry, Error};
 use crate::vocab::ng;
 use oxigraph::store::{Store, Transaction};
-use oxrdf::{GraphNameRef, Literal, NamedNode, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef};
+use oxrdf::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef};
 use std::collections::BTreeSet;
 
 /// The database of a store.
@@ -92,9 +92,9 @@ impl Disk {
         }
         let background = GraphNameRef::from(self.background.as_ref());
         for node in self.reachable(&quads, |node| {
-            self.store.quads_for_pattern(Some(node), None, None, Some(background)).collect()
+            self.store.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
         })? {
-            for quad in self.store.quads_for_pattern(Some(node.as_ref()), None, None, Some(background)) {
+            for quad in self.store.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(background)) {
                 quads.push(quad?);
             }
         }
@@ -134,7 +134,7 @@ impl Disk {
             let background = GraphNameRef::from(self.background.as_ref());
             let transaction = &*transaction;
             self.reachable(&quads, |node| {
-                transaction.quads_for_pattern(Some(node), None, None, Some(background)).collect()
+                transaction.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
             })?
         };
         for quad in &quads {
@@ -148,10 +148,10 @@ impl Disk {
     fn reachable(
         &self,
         quads: &[Quad],
-        about: impl Fn(NamedOrBlankNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
-    ) -> Result<BTreeSet<NamedOrBlankNode>, Error> {
+        about: impl Fn(NamedNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
+    ) -> Result<BTreeSet<NamedNode>, Error> {
         let mut found = BTreeSet::new();
-        let mut open: BTreeSet<NamedOrBlankNode> = quads.iter().flat_map(ends).collect();
+        let mut open: BTreeSet<NamedNode> = quads.iter().flat_map(ends).collect();
         while let Some(node) = open.pop_first() {
             let facts = about(node.as_ref())?;
             if !facts.is_empty() && found.insert(node) {
@@ -165,19 +165,19 @@ impl Disk {
     fn sweep(
         &self,
         transaction: &mut Transaction<'_>,
-        mut candidates: BTreeSet<NamedOrBlankNode>,
+        mut candidates: BTreeSet<NamedNode>,
     ) -> Result<(), Error> {
         let background = GraphNameRef::from(self.background.as_ref());
         // What is kept keeps what it leads to, so this goes on until nothing more is kept.
         loop {
             let mut kept = Vec::new();
             for node in &candidates {
-                let as_subject = collect(transaction, Some(node.as_ref()), None)?;
+                let as_subject = collect(transaction, Some(node.as_ref().into()), None)?;
                 let as_object = collect(transaction, None, Some(TermRef::from(node.as_ref())))?;
                 let by_article =
                     |quad: &Quad| !quad.graph_name.is_default_graph() && quad.graph_name.as_ref() != background;
                 let by_kept =
-                    |quad: &Quad| quad.graph_name.as_ref() == background && !candidates.contains(&quad.subject);
+                    |quad: &Quad| quad.graph_name.as_ref() == background && ends(quad).next().is_none_or(|subject| !candidates.contains(&subject));
                 if as_subject.iter().any(by_article) || as_object.iter().any(|quad| by_article(quad) || by_kept(quad)) {
                     kept.push(node.clone());
                 }
@@ -191,7 +191,7 @@ impl Disk {
         }
         for node in &candidates {
             let facts: Vec<Quad> = transaction
-                .quads_for_pattern(Some(node.as_ref()), None, None, Some(background))
+                .quads_for_pattern(Some(node.as_ref().into()), None, None, Some(background))
                 .collect::<Result<_, _>>()?;
             for quad in &facts {
                 delete(transaction, quad)?;
@@ -228,14 +228,17 @@ fn is_same(transaction: &Transaction<'_>, record: &Record) -> Result<bool, Error
     Ok(there == wanted.len())
 }
 
-/// The nodes at both ends of a quad.
-fn ends(quad: &Quad) -> impl Iterator<Item = NamedOrBlankNode> + use<> {
-    let object = match &quad.object {
-        Term::NamedNode(node) => Some(NamedOrBlankNode::from(node.clone())),
-        Term::BlankNode(node) => Some(node.clone().into()),
-        Term::Literal(_) => None,
+/// The named nodes at both ends of a quad; newsgraph makes no others.
+fn ends(quad: &Quad) -> impl Iterator<Item = NamedNode> + use<> {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
+        NamedOrBlankNode::BlankNode(_) => None,
     };
-    std::iter::once(quad.subject.clone()).chain(object)
+    let object = match &quad.object {
+        Term::NamedNode(node) => Some(node.clone()),
+        _ => None,
+    };
+    subject.into_iter().chain(object)
 }
 
 /// All quads of all graphs with this subject or object.
