@@ -1,1 +1,56 @@
-fn main() {}
+//! How long each stage takes for the eight sample articles, each stage on the finished layers before it.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use newsgraph::document::{Article, Document, Metadata};
+use newsgraph::knowledge::Knowledge;
+use newsgraph::to_rdf::{self, Format};
+use newsgraph::{attribute, link, pipeline, recognise, resolve, segment};
+use std::fs;
+use std::hint::black_box;
+
+fn articles() -> Vec<Article> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    paths.iter().map(|path| Article::new(fs::read_to_string(path).unwrap(), Metadata::default())).collect()
+}
+
+fn stages(criterion: &mut Criterion) {
+    let knowledge = Knowledge::embedded();
+    let documents: Vec<Document> =
+        articles().into_iter().map(|article| pipeline::annotate(article, &knowledge)).collect();
+    let bytes: usize = documents.iter().map(|document| document.article.text.len()).sum();
+    let mut group = criterion.benchmark_group("stages");
+    group.throughput(Throughput::Bytes(bytes as u64));
+    let mut stage = |name: &str, run: &dyn Fn(&Document)| {
+        group.bench_function(name, |bencher| bencher.iter(|| documents.iter().for_each(run)));
+    };
+    stage("segment", &|it| drop(black_box(segment::segment(&it.article, &knowledge))));
+    stage("recognise", &|it| drop(black_box(recognise::recognise(&it.article, &it.layout, &knowledge))));
+    stage("resolve", &|it| {
+        drop(black_box(resolve::resolve(&it.article, &it.layout, &it.mentions, &knowledge)));
+    });
+    stage("attribute", &|it| {
+        let found = attribute::attribute(&it.article, it.date, &it.layout, &it.mentions, &it.resolution, &knowledge);
+        drop(black_box(found));
+    });
+    stage("link", &|it| {
+        drop(black_box(link::link(&it.article, it.date, &it.mentions, &it.resolution, &knowledge)));
+    });
+    stage("to_rdf", &|it| drop(black_box(to_rdf::graph(it, &knowledge, &to_rdf::Options::default()))));
+    stage("all, to Turtle", &|it| {
+        let document = pipeline::annotate(it.article.clone(), &knowledge);
+        let mut writer = to_rdf::Writer::new(Vec::new(), Format::Turtle);
+        writer.graph(&to_rdf::graph(&document, &knowledge, &to_rdf::Options::default()), true).unwrap();
+        black_box(writer.finish().unwrap());
+    });
+    group.finish();
+
+    criterion.bench_function("start: knowledge", |bencher| bencher.iter(|| black_box(Knowledge::embedded())));
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
