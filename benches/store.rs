@@ -1,1 +1,62 @@
-fn main() {}
+//! How long the store takes: putting in a thousand articles, putting them in again, loading them, asking one question.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use newsgraph::document::{Article, Metadata};
+use newsgraph::knowledge::Knowledge;
+use newsgraph::pipeline::annotate;
+use newsgraph::query::Query;
+use newsgraph::store::{Record, Store};
+use newsgraph::to_rdf::{self, BASE, Options};
+use std::fs;
+use std::hint::black_box;
+
+const ARTICLES: usize = 1_000;
+
+/// The sample articles over and over, each time another article because its id is another.
+fn records() -> Vec<Record> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let (knowledge, options) = (Knowledge::embedded(), Options::default());
+    texts
+        .iter()
+        .cycle()
+        .take(ARTICLES)
+        .enumerate()
+        .map(|(number, text)| {
+            let metadata = Metadata { id: Some(number.to_string()), ..Metadata::default() };
+            let document = annotate(Article::new(text.clone(), metadata), &knowledge);
+            Record::new(format!("article {number}"), &to_rdf::graph(&document, &knowledge, &options), &options)
+        })
+        .collect()
+}
+
+fn store(criterion: &mut Criterion) {
+    let records = records();
+    let empty = || {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open_or_create(&folder.path().join("store"), BASE).unwrap();
+        (folder, store)
+    };
+    let (_folder, full) = empty();
+    full.put(&records).unwrap();
+    let dataset = full.dataset(false).unwrap();
+    let question = Query::parse("SELECT (COUNT(*) AS ?count) { ?statement a ng:Statement }").unwrap();
+
+    let mut group = criterion.benchmark_group("store");
+    group.sample_size(10).throughput(Throughput::Elements(ARTICLES as u64));
+    group.bench_function("put new", |bencher| {
+        bencher.iter_batched(empty, |(folder, store)| (store.put(&records).unwrap(), folder), BatchSize::PerIteration);
+    });
+    group.bench_function("put again", |bencher| bencher.iter(|| full.put(&records).unwrap()));
+    group.bench_function("load", |bencher| bencher.iter(|| black_box(full.dataset(false).unwrap())));
+    group.bench_function("count statements", |bencher| bencher.iter(|| question.run(&dataset).unwrap()));
+    group.finish();
+}
+
+criterion_group!(benches, store);
+criterion_main!(benches);
