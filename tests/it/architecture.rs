@@ -23,16 +23,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ingest", &["document"]),
     ("store", &["document", "to_rdf", "vocab"]),
     ("query", &["store", "to_rdf", "vocab"]),
-    (
-        "cli",
-        &["document", "knowledge", "vocab", "pipeline", "to_rdf", "ingest", "store", "query"],
-    ),
+    ("cli", &["document", "knowledge", "vocab", "pipeline", "to_rdf", "ingest", "store", "query"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
 
 /// Folders whose functions return values and never a `Result`: odd text gives less, not an error.
-const CANNOT_FAIL: &[&str] = &["document", "knowledge", "segment", "recognise", "resolve", "attribute", "link", "pipeline"];
+const CANNOT_FAIL: &[&str] =
+    &["document", "knowledge", "segment", "recognise", "resolve", "attribute", "link", "pipeline"];
 
 /// What only some may touch: a pattern of code, who may, and what it is.
 const ONLY: &[(&str, &[&str], &str)] = &[
@@ -100,7 +98,7 @@ fn sources() -> Vec<Source> {
             let text = fs::read_to_string(&path).unwrap();
             let body = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
             let (code, strings) = without_comments_and_strings(body);
-            Source { name, code, strings, text }
+            Source { name, text, code, strings }
         })
         .collect()
 }
@@ -124,7 +122,7 @@ fn without_comments_and_strings(text: &str) -> (String, Vec<String>) {
     let mut index = 0;
     while index < letters.len() {
         let letter = at(index);
-        let raw_hashes = (1..).take_while(|n| at(index + n) == '#').count();
+        let raw_hashes = letters[index + 1..].iter().take_while(|letter| **letter == '#').count();
         let starts_word = index == 0 || !(at(index - 1).is_alphanumeric() || at(index - 1) == '_');
         if letter == '/' && at(index + 1) == '/' {
             while index < letters.len() && at(index) != '\n' {
@@ -182,12 +180,12 @@ fn used(source: &Source) -> BTreeSet<String> {
     let supers = "super::".repeat(source.depth());
     let path = Regex::new(&format!(r"(?:\bcrate::|\bnewsgraph::|\b{supers})(\{{[^;]*\}}|\w+)")).unwrap();
     let first = Regex::new(r"(?:^|,)\s*(\w+)").unwrap();
+    // Only what stands directly in the braces counts: inner groups go first.
+    let inner = Regex::new(r"\{[^{}]*\}").unwrap();
     let mut modules = BTreeSet::new();
     for found in path.captures_iter(&source.code) {
         let target = &found[1];
         if let Some(group) = target.strip_prefix('{') {
-            // Only what stands directly in the braces: inner groups go first.
-            let inner = Regex::new(r"\{[^{}]*\}").unwrap();
             let flat = inner.replace_all(group.trim_end_matches('}'), "").into_owned();
             modules.extend(first.captures_iter(&flat).map(|name| name[1].to_owned()));
         } else {
@@ -198,7 +196,7 @@ fn used(source: &Source) -> BTreeSet<String> {
 }
 
 /// Fails with all the messages at once.
-fn none(problems: Vec<String>) {
+fn none(problems: &[String]) {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
@@ -217,7 +215,7 @@ fn nobody_uses_whom_they_may_not() {
             }
         }
     }
-    none(problems);
+    none(&problems);
 }
 
 #[test]
@@ -233,19 +231,18 @@ fn only_those_who_may_touch_the_world() {
             }
         }
     }
-    none(problems);
+    none(&problems);
 }
 
 #[test]
 fn stages_cannot_fail() {
     let signature = Regex::new(r"pub fn [^{;]*->[^{;]*\bResult\b").unwrap();
-    none(
-        sources()
-            .iter()
-            .filter(|source| CANNOT_FAIL.contains(&source.top()))
-            .filter_map(|source| Some(format!("src/{}: {}", source.name, signature.find(&source.code)?.as_str())))
-            .collect(),
-    );
+    let problems: Vec<String> = sources()
+        .iter()
+        .filter(|source| CANNOT_FAIL.contains(&source.top()))
+        .filter_map(|source| Some(format!("src/{}: {}", source.name, signature.find(&source.code)?.as_str())))
+        .collect();
+    none(&problems);
 }
 
 #[test]
@@ -258,23 +255,23 @@ fn queries_are_not_in_rust() {
             problems.push(format!("src/{}: SPARQL belongs into queries/: {string:?}", source.name));
         }
     }
-    none(problems);
+    none(&problems);
 }
 
 #[test]
 fn addresses_are_in_vocab() {
+    // A scheme alone is no address.
+    let address = Regex::new(r"https?://.").unwrap();
     let mut problems = Vec::new();
     for source in sources().iter().filter(|source| !["vocab", "cli"].contains(&source.top())) {
-        // A scheme alone is no address.
-        let is_address = |string: &&String| Regex::new(r"https?://.").unwrap().is_match(string);
-        for string in source.strings.iter().filter(is_address) {
+        for string in source.strings.iter().filter(|string| address.is_match(string)) {
             let known = ADDRESSES.iter().any(|(file, address, _)| *file == source.name && string == address);
             if !known {
                 problems.push(format!("src/{}: an address outside vocab: {string:?}", source.name));
             }
         }
     }
-    none(problems);
+    none(&problems);
 }
 
 /// Eight words in a row are a list, and lists of words are in `seeds`.
@@ -282,19 +279,19 @@ fn addresses_are_in_vocab() {
 fn word_lists_are_not_in_rust() {
     let list = Regex::new(r#"(?:""\s*[,|]\s*){7,}"""#).unwrap();
     // Terms of vocabularies, and names of options and formats, are not words of the language.
-    none(
-        sources()
-            .iter()
-            .filter(|source| !["vocab", "cli", "to_rdf"].contains(&source.top()))
-            .filter(|source| !LISTS.iter().any(|(file, _)| *file == source.name))
-            .filter(|source| list.is_match(&source.code))
-            .map(|source| format!("src/{}: a list of words belongs into seeds/", source.name))
-            .collect(),
-    );
+    let problems: Vec<String> = sources()
+        .iter()
+        .filter(|source| !["vocab", "cli", "to_rdf"].contains(&source.top()))
+        .filter(|source| !LISTS.iter().any(|(file, _)| *file == source.name))
+        .filter(|source| list.is_match(&source.code))
+        .map(|source| format!("src/{}: a list of words belongs into seeds/", source.name))
+        .collect();
+    none(&problems);
 }
 
 #[test]
 fn files_open_with_a_paragraph_and_stay_short() {
+    let unfinished = Regex::new(r"\b(TODO|FIXME|XXX|HACK)\b|\b(todo|unimplemented)!").unwrap();
     let mut problems = Vec::new();
     for source in sources() {
         if !source.text.starts_with("//! ") {
@@ -304,7 +301,6 @@ fn files_open_with_a_paragraph_and_stay_short() {
         if lines > 400 && !LONG.iter().any(|(file, _)| *file == source.name) {
             problems.push(format!("src/{} has {lines} lines; split it or give a reason in LONG", source.name));
         }
-        let unfinished = Regex::new(r"\b(TODO|FIXME|XXX|HACK)\b|\b(todo|unimplemented)!").unwrap();
         if let Some(found) = unfinished.find(&source.text) {
             problems.push(format!("src/{}: {}", source.name, found.as_str()));
         }
@@ -315,7 +311,7 @@ fn files_open_with_a_paragraph_and_stay_short() {
             problems.push(format!("src/{file} is not long any more: take it out of LONG"));
         }
     }
-    none(problems);
+    none(&problems);
 }
 
 #[test]
@@ -326,8 +322,7 @@ fn the_reader_of_rust_sees_what_is_code() {
     assert_eq!(strings, ["x // y \\\" z", "raw \"inner\" end"]);
     assert_eq!(code, "let a = \"\"; \nlet b = \"\"; let c = ' '; let d = ' '; fn f<'a>() {}");
     let uses = |name: &str, code: &str| {
-        let source =
-            Source { name: name.into(), text: String::new(), code: code.into(), strings: Vec::new() };
+        let source = Source { name: name.into(), text: String::new(), code: code.into(), strings: Vec::new() };
         used(&source).into_iter().collect::<Vec<_>>().join(" ")
     };
     assert_eq!(uses("link/mod.rs", "use crate::{document::{Link, Span}, knowledge};"), "document knowledge");

@@ -36,7 +36,13 @@ impl Dump<'_> {
         }
         if let Some(dateline) = self.document.layout.dateline {
             let part = |span: Option<Span>| span.map_or_else(|| "–".to_owned(), |span| self.quoted(span));
-            let _ = writeln!(out, "opening    {} place {} agency {}", self.quoted(dateline.span), part(dateline.place), part(dateline.agency));
+            let _ = writeln!(
+                out,
+                "opening    {} place {} agency {}",
+                self.quoted(dateline.span),
+                part(dateline.place),
+                part(dateline.agency)
+            );
         }
         heading(out, "sentences");
         for sentence in &self.document.layout.sentences {
@@ -126,7 +132,11 @@ impl Dump<'_> {
         let _ = writeln!(
             out,
             "s{index} {} {:?} {:?} {:?}{}",
-            statement.act, statement.directness, statement.polarity, statement.certainty, rule(statement.origin)
+            statement.act,
+            statement.directness,
+            statement.polarity,
+            statement.certainty,
+            rule(statement.origin)
         );
         let mut line = |label: &str, value: String| {
             if !value.is_empty() {

@@ -10,6 +10,7 @@ use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::annotate;
 use newsgraph::to_rdf;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,7 +97,7 @@ fn articles_give_the_expected_layers_and_graph() {
             }
             let expected = fs::read_to_string(&path).unwrap_or_default();
             if expected != actual {
-                differences += &format!("\n== {name}/{file}\n{}", difference(&expected, &actual));
+                let _ = write!(differences, "\n== {name}/{file}\n{}", difference(&expected, &actual));
             }
         }
     }

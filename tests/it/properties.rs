@@ -33,118 +33,159 @@ fn written(graph: &Graph, format: Format) -> String {
 
 /// Asserts all that a document promises about its own layers.
 fn check_layers(document: &Document) {
-    let text = &document.article.text;
-    let fits = |span: Span, what: &str| {
+    let check = Layers { document };
+    check.layout();
+    check.resolution();
+    check.statements();
+    check.links();
+    check.confidences();
+}
+
+/// A document under scrutiny.
+struct Layers<'a> {
+    document: &'a Document,
+}
+
+impl Layers<'_> {
+    /// The span lies in the text and cuts no character.
+    fn fits(&self, span: Span, what: &str) {
+        let text = &self.document.article.text;
         assert!(span.start <= span.end && span.end <= text.len(), "{what} {span:?} is not inside the text");
-        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{what} {span:?} cuts a character");
-    };
-    let marks = |span: Span, what: &str| {
-        fits(span, what);
-        assert!(!span.is_empty(), "{what} {span:?} marks nothing");
-    };
-    let layout = &document.layout;
-    for pair in layout.blocks.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "blocks overlap: {pair:?}");
-    }
-    for block in &layout.blocks {
-        marks(block.span, "block");
-    }
-    for pair in layout.sentences.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "sentences overlap: {pair:?}");
-        assert_eq!(pair[0].tokens.end, pair[1].tokens.start, "tokens between sentences");
-    }
-    for sentence in &layout.sentences {
-        marks(sentence.span, "sentence");
-        assert!(layout.blocks[sentence.block].span.contains(sentence.span), "sentence outside its block");
-        for token in &layout.tokens[sentence.tokens.clone()] {
-            marks(token.span, "token");
-            assert!(sentence.span.contains(token.span), "token outside its sentence");
-        }
-    }
-    for pair in layout.tokens.windows(2) {
-        assert!(pair[0].span.end <= pair[1].span.start, "tokens overlap: {pair:?}");
-    }
-    for quotation in &layout.quotations {
-        fits(quotation.inside, "quotation");
-        fits(quotation.outside, "quotation");
-        assert!(quotation.outside.contains(quotation.inside), "{quotation:?}");
-    }
-    for span in layout.dateline.iter().flat_map(|line| [Some(line.span), line.place, line.agency]).flatten() {
-        marks(span, "dateline");
+        let whole = text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
+        assert!(whole, "{what} {span:?} cuts a character");
     }
 
-    let resolution = &document.resolution;
-    let entities = &resolution.entities;
-    let entity = |index: usize| assert!(index < entities.len(), "no entity {index}");
-    assert_eq!(resolution.entity_of.len(), document.mentions.len(), "an entity or none for each mention");
-    for (index, mention) in document.mentions.iter().enumerate() {
-        marks(mention.span, "mention");
-        if let Some(of) = resolution.entity_of[index] {
-            entity(of);
-            assert!(entities[of].mentions.contains(&index), "mention {index} is not listed by its entity {of}");
+    /// The span fits and is not empty.
+    fn marks(&self, span: Span, what: &str) {
+        self.fits(span, what);
+        assert!(!span.is_empty(), "{what} {span:?} marks nothing");
+    }
+
+    fn entity(&self, index: usize) {
+        assert!(index < self.document.resolution.entities.len(), "no entity {index}");
+    }
+
+    fn layout(&self) {
+        let layout = &self.document.layout;
+        for pair in layout.blocks.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "blocks overlap: {pair:?}");
+        }
+        for block in &layout.blocks {
+            self.marks(block.span, "block");
+        }
+        for pair in layout.sentences.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "sentences overlap: {pair:?}");
+            assert_eq!(pair[0].tokens.end, pair[1].tokens.start, "tokens between sentences");
+        }
+        for sentence in &layout.sentences {
+            self.marks(sentence.span, "sentence");
+            assert!(layout.blocks[sentence.block].span.contains(sentence.span), "sentence outside its block");
+            for token in &layout.tokens[sentence.tokens.clone()] {
+                self.marks(token.span, "token");
+                assert!(sentence.span.contains(token.span), "token outside its sentence");
+            }
+        }
+        for pair in layout.tokens.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "tokens overlap: {pair:?}");
+        }
+        for quotation in &layout.quotations {
+            self.fits(quotation.inside, "quotation");
+            self.fits(quotation.outside, "quotation");
+            assert!(quotation.outside.contains(quotation.inside), "{quotation:?}");
+        }
+        for span in layout.dateline.iter().flat_map(|line| [Some(line.span), line.place, line.agency]).flatten() {
+            self.marks(span, "dateline");
         }
     }
-    for (index, one) in entities.iter().enumerate() {
-        assert!(!one.mentions.is_empty(), "entity {index} has no mention");
-        assert!(!one.name.trim().is_empty(), "entity {index} has no name");
-        for mention in &one.mentions {
-            assert_eq!(resolution.entity_of[*mention], Some(index), "entity {index} lists another's mention");
+
+    fn resolution(&self) {
+        let (mentions, resolution) = (&self.document.mentions, &self.document.resolution);
+        let entities = &resolution.entities;
+        assert_eq!(resolution.entity_of.len(), mentions.len(), "an entity or none for each mention");
+        for (index, mention) in mentions.iter().enumerate() {
+            self.marks(mention.span, "mention");
+            if let Some(of) = resolution.entity_of[index] {
+                self.entity(of);
+                assert!(entities[of].mentions.contains(&index), "mention {index} is not listed by its entity {of}");
+            }
         }
-        [one.metonym_of, one.part_of, one.contained_in].into_iter().flatten().for_each(entity);
-    }
-    for membership in &resolution.memberships {
-        marks(membership.evidence, "membership");
-        entity(membership.member);
-        assert!(!membership.role.trim().is_empty(), "a role without words");
-        [membership.organization, membership.jurisdiction].into_iter().flatten().for_each(entity);
-        assert!(membership.role_mention.is_none_or(|mention| mention < document.mentions.len()));
-    }
-    for relation in &resolution.relations {
-        marks(relation.evidence, "relation");
-        entity(relation.subject);
-        entity(relation.object);
-    }
-    for (index, statement) in document.statements.iter().enumerate() {
-        assert!(!statement.content.is_empty(), "statement {index} says nothing");
-        assert!(!statement.speakers.is_empty(), "statement {index} has no speaker");
-        assert!(!statement.act.is_empty(), "statement {index} is no act");
-        for span in statement.content.iter().chain(&statement.cue).chain(&statement.source) {
-            marks(*span, "statement");
+        for (index, one) in entities.iter().enumerate() {
+            assert!(!one.mentions.is_empty(), "entity {index} has no mention");
+            assert!(!one.name.trim().is_empty(), "entity {index} has no name");
+            for mention in &one.mentions {
+                assert_eq!(resolution.entity_of[*mention], Some(index), "entity {index} lists another's mention");
+            }
+            [one.metonym_of, one.part_of, one.contained_in].into_iter().flatten().for_each(|other| self.entity(other));
         }
-        for pair in statement.content.windows(2) {
-            assert!(pair[0].end <= pair[1].start, "content of statement {index} runs backwards");
+        for membership in &resolution.memberships {
+            self.marks(membership.evidence, "membership");
+            self.entity(membership.member);
+            assert!(!membership.role.trim().is_empty(), "a role without words");
+            [membership.organization, membership.jurisdiction]
+                .into_iter()
+                .flatten()
+                .for_each(|other| self.entity(other));
+            assert!(membership.role_mention.is_none_or(|mention| mention < mentions.len()));
         }
-        for span in statement
-            .quoted
-            .iter()
-            .copied()
-            .chain(statement.condition)
-            .chain(statement.medium.as_ref().map(|(_, span)| *span))
-            .chain(statement.said_on.map(|said| said.evidence))
-            .chain(statement.verification.map(|(_, span)| span))
-        {
-            marks(span, "part of a statement");
-        }
-        let about = statement.speakers.iter().chain(&statement.addressees).chain(&statement.mentions);
-        about.copied().chain(statement.on_behalf_of).chain(statement.venue).for_each(entity);
-        for other in statement.continues.iter().chain(&statement.disagrees_with) {
-            assert!(*other < document.statements.len() && *other != index, "statement {index} leads to {other}");
+        for relation in &resolution.relations {
+            self.marks(relation.evidence, "relation");
+            self.entity(relation.subject);
+            self.entity(relation.object);
         }
     }
-    let mut linked = BTreeSet::new();
-    for link in &document.links {
-        entity(link.entity);
-        assert!(linked.insert(link.entity), "two links for entity {}", link.entity);
-        assert!(knowledge().entry(link.entry).is_some(), "a link to no entry");
-        let kind = entities[link.entity].kind;
-        assert!(!matches!(kind, EntityKind::Group | EntityKind::UnnamedSource), "a link for somebody without a name");
+
+    fn statements(&self) {
+        let statements = &self.document.statements;
+        for (index, statement) in statements.iter().enumerate() {
+            assert!(!statement.content.is_empty(), "statement {index} says nothing");
+            assert!(!statement.speakers.is_empty(), "statement {index} has no speaker");
+            assert!(!statement.act.is_empty(), "statement {index} is no act");
+            for pair in statement.content.windows(2) {
+                assert!(pair[0].end <= pair[1].start, "content of statement {index} runs backwards");
+            }
+            let lists = [&statement.content, &statement.cue, &statement.source, &statement.quoted];
+            let parts = [
+                statement.condition,
+                statement.medium.as_ref().map(|(_, span)| *span),
+                statement.said_on.map(|said| said.evidence),
+                statement.verification.map(|(_, span)| span),
+            ];
+            for span in lists.into_iter().flatten().copied().chain(parts.into_iter().flatten()) {
+                self.marks(span, "part of a statement");
+            }
+            let about = statement.speakers.iter().chain(&statement.addressees).chain(&statement.mentions);
+            for other in about.copied().chain(statement.on_behalf_of).chain(statement.venue) {
+                self.entity(other);
+            }
+            for other in statement.continues.iter().chain(&statement.disagrees_with) {
+                assert!(*other < statements.len() && *other != index, "statement {index} leads to {other}");
+            }
+        }
     }
-    let confidences = (document.mentions.iter().map(|mention| mention.origin.confidence))
-        .chain(entities.iter().map(|one| one.origin.confidence))
-        .chain(document.statements.iter().map(|statement| statement.origin.confidence))
-        .chain(document.links.iter().map(|link| link.confidence));
-    for confidence in confidences {
-        assert!((0.0..=1.0).contains(&confidence), "confidence {confidence}");
+
+    fn links(&self) {
+        let mut linked = BTreeSet::new();
+        for link in &self.document.links {
+            self.entity(link.entity);
+            assert!(linked.insert(link.entity), "two links for entity {}", link.entity);
+            assert!(knowledge().entry(link.entry).is_some(), "a link to no entry");
+            let kind = self.document.resolution.entities[link.entity].kind;
+            let named = matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place);
+            assert!(named, "a link for somebody without a name");
+        }
+    }
+
+    fn confidences(&self) {
+        let document = self.document;
+        let confidences = (document.mentions.iter().map(|mention| mention.origin.confidence))
+            .chain(document.resolution.entities.iter().map(|one| one.origin.confidence))
+            .chain(document.resolution.memberships.iter().map(|one| one.origin.confidence))
+            .chain(document.resolution.relations.iter().map(|one| one.origin.confidence))
+            .chain(document.statements.iter().map(|statement| statement.origin.confidence))
+            .chain(document.links.iter().map(|link| link.confidence));
+        for confidence in confidences {
+            assert!((0.0..=1.0).contains(&confidence), "confidence {confidence}");
+        }
     }
 }
 
@@ -210,6 +251,7 @@ fn check(text: &str) {
 }
 
 /// Pieces that news articles are made of, and marks that upset a reader of them.
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
     "“", "”", "\"", "‘", "’", "'", "''", "«", "»", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\t", "\u{a0}", ". ", ", ", "; ", ": ", "! ", "? ",
     "…", " – ", " — ", " -- ", "(", ")", "The ", "the ", "A senior official ", "Mr ", "Mrs. ", "Dr ", "Lord ", "John ", "Maria ", "Kerry",
@@ -234,10 +276,10 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_sample_is_an_article(sample in 0..8_usize, from in 0.0..1.0_f64, length in 0.0..0.4_f64) {
+    fn a_cut_sample_is_an_article(sample in 0..8_usize, from in 0..1_000_usize, length in 0..400_usize) {
         let text = &samples()[sample];
-        let count = text.chars().count() as f64;
-        let part: String = text.chars().skip((from * count) as usize).take((length * count) as usize).collect();
+        let count = text.chars().count();
+        let part: String = text.chars().skip(from * count / 1_000).take(length * count / 1_000).collect();
         check(&part);
     }
 }
@@ -256,7 +298,9 @@ fn samples() -> &'static [String] {
 #[test]
 fn every_sample_holds_its_promises() {
     assert_eq!(samples().len(), 8);
-    samples().iter().for_each(|text| check(text));
+    for text in samples() {
+        check(text);
+    }
 }
 
 #[test]
@@ -277,7 +321,7 @@ fn line_ends_do_not_matter() {
 /// unoptimised build needs on a busy machine, and far below what a square would.
 #[test]
 fn monstrous_texts_take_bounded_time() {
-    const LIMIT: Duration = Duration::from_secs(60);
+    const LIMIT: Duration = Duration::from_mins(1);
     let texts = [
         ("1 MB without a full stop", "the minister of trade went on talking about grain ".repeat(20_000)),
         ("1 MB in one sentence of names", "John Smith and Mary Jones of Acme Corp met ".repeat(24_000)),

@@ -4,7 +4,9 @@
 //! (`../shared/seed`); where they are missing this says so and passes. Nothing of them is repeated here but the names of
 //! the annotation's own things (`p.kerry`, `s6`), by which its list of forbidden assertions is made exact.
 
-use newsgraph::document::{Article, Directness, Document, EntityKind, Metadata, Polarity, Span, Statement, Verification};
+use newsgraph::document::{
+    Article, Directness, Document, EntityKind, Metadata, Polarity, Span, Statement, Verification,
+};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::annotate;
 use serde_json::Value;
@@ -84,7 +86,8 @@ struct Score {
 
 impl Score {
     fn of(gold: &Gold<'_>, document: &Document, knowledge: &Knowledge) -> Self {
-        let mut scorer = Scorer { gold, document, matches: BTreeMap::new(), table: String::new(), failures: Vec::new() };
+        let mut scorer =
+            Scorer { gold, document, matches: BTreeMap::new(), table: String::new(), failures: Vec::new() };
         scorer.match_entities();
         scorer.people();
         scorer.things("organizations", "orgs_required");
@@ -218,7 +221,10 @@ impl<'a> Scorer<'a> {
                 .filter(|membership| membership.role.eq_ignore_ascii_case(string(role, "title")))
                 .collect();
             let right = same_words.iter().any(|membership| {
-                [membership.organization, membership.jurisdiction].into_iter().flatten().any(|body| bodies.contains(&body))
+                [membership.organization, membership.jurisdiction]
+                    .into_iter()
+                    .flatten()
+                    .any(|body| bodies.contains(&body))
             });
             rows.push((*id, right, same_words.is_empty()));
         }
@@ -320,7 +326,9 @@ impl<'a> Scorer<'a> {
         }
         let all: Vec<&str> = required.iter().chain(&optional).copied().collect();
         let unknown: Vec<&str> = (self.document.statements.iter())
-            .filter(|statement| !all.iter().any(|id| self.groups(id).iter().any(|group| self.has_content(statement, group))))
+            .filter(|statement| {
+                !all.iter().any(|id| self.groups(id).iter().any(|group| self.has_content(statement, group)))
+            })
             .map(|statement| statement.text.as_str())
             .collect();
         self.row("", format!("not in the annotation: {} {unknown:#?}", unknown.len()));
@@ -361,7 +369,10 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
-        self.row("links right", format!("{} of people and places; not in the knowledge base: {unknown:?}", right.len()));
+        self.row(
+            "links right",
+            format!("{} of people and places; not in the knowledge base: {unknown:?}", right.len()),
+        );
     }
 
     /// The annotation's list of what a careful system must not assert, one check a line of it.
@@ -390,7 +401,8 @@ impl<'a> Scorer<'a> {
             forbid(named, &format!("a person named {name}"));
         }
 
-        let claims: Vec<&Statement> = statements.iter().filter(|statement| touches(statement, content_of("s13"))).collect();
+        let claims: Vec<&Statement> =
+            statements.iter().filter(|statement| touches(statement, content_of("s13"))).collect();
         for claim in &claims {
             let unverified = matches!(claim.verification, Some((Verification::Unverified, _)));
             forbid(!unverified, "the claimed killings without the note that they are unverified");
@@ -407,11 +419,15 @@ impl<'a> Scorer<'a> {
         let meeting = ["p.burns", "p.zarif", "p.ashton"].map(|id| self.matching(id));
         for statement in statements {
             let all_of = |list: &[usize]| list.iter().any(|one| meeting.iter().any(|person| person.contains(one)));
-            forbid(all_of(&statement.speakers) || all_of(&statement.addressees), "that the scheduled meeting took place");
+            forbid(
+                all_of(&statement.speakers) || all_of(&statement.addressees),
+                "that the scheduled meeting took place",
+            );
         }
 
         let caliphate = entities.iter().any(|entity| {
-            matches!(entity.kind, EntityKind::Place | EntityKind::Organization) && entity.name.to_lowercase().contains("caliphate")
+            matches!(entity.kind, EntityKind::Place | EntityKind::Organization)
+                && entity.name.to_lowercase().contains("caliphate")
         });
         forbid(caliphate, "a caliphate that is only planned");
 
@@ -422,7 +438,10 @@ impl<'a> Scorer<'a> {
 
         let cities: BTreeSet<usize> = [self.matching("l.vienna"), self.matching("l.tehran")].concat_sets();
         for statement in statements {
-            forbid(statement.venue.is_some_and(|venue| cities.contains(&venue)), "Vienna or Tehran as where somebody spoke");
+            forbid(
+                statement.venue.is_some_and(|venue| cities.contains(&venue)),
+                "Vienna or Tehran as where somebody spoke",
+            );
         }
 
         let obama = self.matching("p.obama");
