@@ -1,9 +1,45 @@
 //! Finds the mentions of people, organizations, places, roles and demonyms.
+//!
+//! Takes the article's tokens and what the knowledge base and the word lists know; gives mentions in text order. Which
+//! mentions are one thing, `resolve` says. The way: the words with what their letters tell (`words`), runs of capitalised
+//! words that may be a name (`runs`, `names`), what speaks for each kind of thing (`evidence`), one kind for equal strings
+//! of an article (`vote`); beside these roles, adjectives of countries, pronouns and descriptions.
 
-use crate::document::{Article, Layout, Mention};
+mod acronyms;
+mod describe;
+mod evidence;
+mod gazetteer;
+mod names;
+mod roles;
+mod runs;
+mod vote;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Article, Form, Layout, Mention};
 use crate::knowledge::Knowledge;
+use words::Words;
 
 /// The mentions of `article`, in text order; they may nest, but two do not share both span and kind.
-pub fn recognise(_article: &Article, _layout: &Layout, _knowledge: &Knowledge) -> Vec<Mention> {
-    Vec::new()
+pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> Vec<Mention> {
+    let text = article.text.as_str();
+    let words = Words::of(article, layout, &knowledge.lexicon);
+    let roles = roles::roles(&words, &knowledge.lexicon);
+    let mut found = names::names(text, &words, &roles, knowledge);
+    acronyms::spell_out(&words, &mut found.candidates);
+    let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
+    let mut mentions = found.demonyms;
+    for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {
+        let Some(verdict) = verdict else { continue };
+        let (span, candidates) = (candidate.span, candidate.entries);
+        mentions.push(Mention { span, kind: verdict.kind, form: Form::Name, candidates, origin: verdict.origin });
+    }
+    mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    mentions.extend(roles::mentions(&words, &roles, &mentions, &knowledge.lexicon));
+    mentions.extend(describe::describe(&words, &roles, &knowledge.lexicon));
+    mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    mentions.dedup_by_key(|mention| (mention.span, mention.kind));
+    mentions
 }

@@ -2,10 +2,14 @@
 
 pub mod calendar;
 pub mod layout;
+pub mod names;
+pub mod phrases;
 pub mod speech;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
+pub use names::Names;
+pub use phrases::Phrases;
 pub use speech::SpeechWords;
 
 /// The words of English that the stages look for.
@@ -15,6 +19,8 @@ pub struct Lexicon {
     pub calendar: Calendar,
     /// Words that tell what a block is for.
     pub layout: LayoutWords,
+    /// Words that tell names from other words.
+    pub names: Names,
     /// Words that introduce statements.
     pub speech: SpeechWords,
 }
@@ -22,7 +28,12 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads the lists embedded in the binary.
     pub fn embedded() -> Self {
-        Self { calendar: Calendar::embedded(), layout: LayoutWords::embedded(), speech: SpeechWords::embedded() }
+        Self {
+            calendar: Calendar::embedded(),
+            layout: LayoutWords::embedded(),
+            names: Names::embedded(),
+            speech: SpeechWords::embedded(),
+        }
     }
 }
 

@@ -1,0 +1,357 @@
+//! The words that tell names from other words, and what a name is of: given names, titles, roles, words inside and beside
+//! names, common words, pronouns.
+
+use super::Phrases;
+use super::rows;
+use crate::document::{MentionKind, RelationKind, Tenure};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Which gender a word tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "Mr", "Peter", "he".
+    Male,
+    /// "Mrs", "Maria", "she".
+    Female,
+    /// It does not tell.
+    Either,
+}
+
+impl Gender {
+    fn of(cell: &str) -> Self {
+        match cell {
+            "m" => Self::Male,
+            "f" => Self::Female,
+            _ => Self::Either,
+        }
+    }
+
+    /// False for one male and one female.
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Either || other == Self::Either
+    }
+}
+
+/// A title before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    /// Which gender it tells.
+    pub gender: Gender,
+    /// True for an office or rank ("Gen", "Judge"), false for an address ("Mr").
+    pub rank: bool,
+}
+
+/// What a role is held for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleOf {
+    /// A country or region.
+    Country,
+    /// An organization.
+    Organization,
+    /// Nothing ("singer").
+    Nothing,
+}
+
+/// A role's wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleWord {
+    /// What it goes with.
+    pub of: RoleOf,
+    /// The relation from the holder to that.
+    pub relation: Option<RelationKind>,
+}
+
+/// What a word inside or beside a name tells of the thing named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// It is an organization.
+    Organization,
+    /// It is a place.
+    Place,
+    /// It is neither, nor a person: an event, a law, a prize, a work.
+    Thing,
+}
+
+/// Where a word stands inside the names that it tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// Anywhere; "of", "for" and "and" may go on after it.
+    Body,
+    /// As `Body`; a country's adjective before it is no part of the name.
+    Office,
+    /// At the end.
+    End,
+}
+
+/// A noun that may stand for something named before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nominal {
+    /// What it stands for.
+    pub kind: MentionKind,
+    /// Which gender it tells.
+    pub gender: Gender,
+}
+
+/// A personal pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pronoun {
+    /// True for "I" and "we".
+    pub first: bool,
+    /// True for "we" and "they".
+    pub many: bool,
+    /// Which gender it tells.
+    pub gender: Gender,
+}
+
+/// All of these words.
+#[derive(Debug, Default)]
+pub struct Names {
+    given: FxHashMap<&'static str, Gender>,
+    common: FxHashSet<&'static str>,
+    function: FxHashSet<&'static str>,
+    inside: FxHashMap<&'static str, (NameKind, Position)>,
+    start: FxHashMap<&'static str, NameKind>,
+    pronouns: FxHashMap<&'static str, Pronoun>,
+    nominals: FxHashMap<&'static str, Nominal>,
+    role_modifiers: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    person_verbs: FxHashSet<&'static str>,
+    place_prepositions: FxHashSet<&'static str>,
+    /// Titles in small letters, without the full stop.
+    pub titles: Phrases<Title>,
+    /// Roles in small letters.
+    pub roles: Phrases<RoleWord>,
+    /// Words that tell whether a role is held; a hyphen at an edge joins the neighbour.
+    pub tenure: Phrases<Tenure>,
+    /// Plain nouns before a name that tell what it is of.
+    pub before: Phrases<NameKind>,
+    /// Plain nouns after a name that tell what it is of.
+    pub after: Phrases<NameKind>,
+    /// What stands between a person and what he or she heads ("who heads", "leads"), without "who".
+    pub heading: Phrases<RelationKind>,
+}
+
+impl Names {
+    /// Reads the lists in `seeds/en/`.
+    pub(crate) fn embedded() -> Self {
+        let mut names = Self {
+            given: table(include_str!("../../../seeds/en/given-names.tsv"), |row| Some(Gender::of(row.get(1)?))),
+            common: words(include_str!("../../../seeds/en/common-words.txt")),
+            function: words(include_str!("../../../seeds/en/function-words.txt")),
+            role_modifiers: words(include_str!("../../../seeds/en/role-modifiers.txt")),
+            particles: words(include_str!("../../../seeds/en/particles.txt")),
+            person_verbs: words(include_str!("../../../seeds/en/person-verbs.txt")),
+            place_prepositions: words(include_str!("../../../seeds/en/place-prepositions.txt")),
+            pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
+            nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
+            ..Self::default()
+        };
+        for row in rows(include_str!("../../../seeds/en/name-words.tsv")) {
+            let [word, kind, position] = row[..] else { continue };
+            let Some(kind) = name_kind(kind) else { continue };
+            match position {
+                "start" => drop(names.start.insert(word, kind)),
+                "end" => drop(names.inside.insert(word, (kind, Position::End))),
+                "office" => drop(names.inside.insert(word, (kind, Position::Office))),
+                _ => drop(names.inside.insert(word, (kind, Position::Body))),
+            }
+        }
+        for row in rows(include_str!("../../../seeds/en/descriptors.tsv")) {
+            let [words, kind, side] = row[..] else { continue };
+            let Some(kind) = name_kind(kind) else { continue };
+            if side == "before" { names.before.add(words, kind) } else { names.after.add(words, kind) }
+        }
+        for row in rows(include_str!("../../../seeds/en/titles.tsv")) {
+            let [title, gender, kind] = row[..] else { continue };
+            names.titles.add(title, Title { gender: Gender::of(gender), rank: kind == "rank" });
+        }
+        for row in rows(include_str!("../../../seeds/en/roles.tsv")) {
+            let [role, of, kind] = row[..] else { continue };
+            let of = match of {
+                "country" => RoleOf::Country,
+                "organization" => RoleOf::Organization,
+                _ => RoleOf::Nothing,
+            };
+            names.roles.add(role, RoleWord { of, relation: relation(kind) });
+        }
+        for row in rows(include_str!("../../../seeds/en/tenure.tsv")) {
+            let [words, kind] = row[..] else { continue };
+            names.tenure.add(words, tenure(kind));
+        }
+        for row in rows(include_str!("../../../seeds/en/heading.tsv")) {
+            let [words, kind] = row[..] else { continue };
+            let Some(kind) = relation(kind) else { continue };
+            names.heading.add(words, kind);
+        }
+        names
+    }
+
+    /// The gender of a given name; `None` when the word is not known as one.
+    pub fn given(&self, word: &str) -> Option<Gender> {
+        self.given.get(word).copied()
+    }
+
+    /// True for a common word, in small letters, with or without a regular ending.
+    pub fn is_common(&self, word: &str) -> bool {
+        let known = |word: &str| self.common.contains(word) || self.function.contains(word);
+        if word.contains('-') {
+            return word.split('-').all(|part| known(part) || with_ending(part, known));
+        }
+        known(word) || with_ending(word, known)
+    }
+
+    /// True for a function word, in small letters.
+    pub fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+
+    /// True for a small word inside a person's name ("van", "bin").
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    /// True for a word that belongs to the role that follows ("deputy", "police").
+    pub fn is_role_modifier(&self, word: &str) -> bool {
+        self.role_modifiers.contains(word)
+    }
+
+    /// True for a verb form whose subject is mostly a person ("said").
+    pub fn is_person_verb(&self, word: &str) -> bool {
+        self.person_verbs.contains(word)
+    }
+
+    /// True for a preposition that mostly stands before a place ("near").
+    pub fn is_place_preposition(&self, word: &str) -> bool {
+        self.place_prepositions.contains(word)
+    }
+
+    /// What a capitalised word inside a name tells of it.
+    pub fn inside(&self, word: &str) -> Option<(NameKind, Position)> {
+        self.inside.get(word).copied()
+    }
+
+    /// What a capitalised first word of a name tells of it.
+    pub fn start(&self, word: &str) -> Option<NameKind> {
+        self.start.get(word).copied()
+    }
+
+    /// A pronoun, in small letters.
+    pub fn pronoun(&self, word: &str) -> Option<Pronoun> {
+        self.pronouns.get(word).copied()
+    }
+
+    /// A noun that may stand for a name, in small letters.
+    pub fn nominal(&self, word: &str) -> Option<Nominal> {
+        self.nominals.get(word).copied()
+    }
+}
+
+/// True when `word` is a known word with a regular ending.
+fn with_ending(word: &str, known: impl Fn(&str) -> bool) -> bool {
+    let stem = |ending: &str, instead: &str| {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { return false };
+        if instead.is_empty() { known(stem) } else { known(&format!("{stem}{instead}")) }
+    };
+    let doubled = |ending: &str| {
+        let Some(stem) = word.strip_suffix(ending) else { return false };
+        let mut last = stem.chars().rev();
+        let (one, two) = (last.next(), last.next());
+        one.is_some() && one == two && stem.get(..stem.len() - 1).is_some_and(&known)
+    };
+    stem("s", "")
+        || stem("es", "")
+        || stem("ies", "y")
+        || ["ed", "ing", "er", "ers", "est"]
+            .iter()
+            .any(|ending| stem(ending, "") || stem(ending, "e") || doubled(ending))
+        || stem("ied", "y")
+        || stem("ly", "")
+        || stem("ily", "y")
+        || stem("ness", "")
+        || stem("less", "")
+        || stem("ments", "")
+        || stem("ment", "")
+}
+
+fn words(list: &'static str) -> FxHashSet<&'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+fn table<T>(table: &'static str, value: impl Fn(&[&'static str]) -> Option<T>) -> FxHashMap<&'static str, T> {
+    rows(table).filter_map(|row| Some((*row.first()?, value(&row)?))).collect()
+}
+
+fn pronoun(row: &[&'static str]) -> Option<Pronoun> {
+    let [_, person, number, gender] = row else { return None };
+    Some(Pronoun { first: *person == "1", many: *number == "many", gender: Gender::of(gender) })
+}
+
+fn nominal(row: &[&'static str]) -> Option<Nominal> {
+    let [_, kind, gender] = row else { return None };
+    let kind = match *kind {
+        "person" => MentionKind::Person,
+        "organization" => MentionKind::Organization,
+        _ => MentionKind::Place,
+    };
+    Some(Nominal { kind, gender: Gender::of(gender) })
+}
+
+fn name_kind(cell: &str) -> Option<NameKind> {
+    match cell {
+        "organization" => Some(NameKind::Organization),
+        "place" => Some(NameKind::Place),
+        "thing" => Some(NameKind::Thing),
+        _ => None,
+    }
+}
+
+fn tenure(cell: &str) -> Tenure {
+    match cell {
+        "former" => Tenure::Former,
+        "acting" => Tenure::Acting,
+        "elect" => Tenure::Elect,
+        "candidate" => Tenure::Candidate,
+        _ => Tenure::Current,
+    }
+}
+
+fn relation(cell: &str) -> Option<RelationKind> {
+    use RelationKind::{
+        AgentOf, CoachOf, HeadOf, HeadOfGov, HeadOfState, MemberOf, MinisterOf, PlayerOf, SpokespersonOf,
+    };
+    [HeadOfState, HeadOfGov, MinisterOf, HeadOf, SpokespersonOf, MemberOf, AgentOf, PlayerOf, CoachOf]
+        .into_iter()
+        .find(|kind| kind.name() == cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gender, NameKind, Names, Position};
+    use crate::document::{RelationKind, Tenure};
+
+    #[test]
+    fn reads_every_list() {
+        let names = Names::embedded();
+        assert_eq!(names.given("Catherine"), Some(Gender::Female));
+        assert_eq!(names.inside("Ministry"), Some((NameKind::Organization, Position::Office)));
+        assert_eq!(names.start("Mount"), Some(NameKind::Place));
+        assert_eq!(names.titles.get("mr").map(|title| title.rank), Some(false));
+        assert_eq!(names.roles.get("foreign minister").and_then(|role| role.relation), Some(RelationKind::MinisterOf));
+        assert_eq!(names.tenure.get("former"), Some(&Tenure::Former));
+        assert_eq!(names.before.get("news agency"), Some(&NameKind::Organization));
+        assert_eq!(names.heading.get("who heads"), Some(&RelationKind::HeadOf));
+        assert!(names.pronoun("she").is_some() && names.nominal("group").is_some());
+        assert!(names.is_particle("van") && names.is_role_modifier("deputy") && names.is_function("the"));
+    }
+
+    #[test]
+    fn knows_common_words_with_their_endings() {
+        let names = Names::embedded();
+        for word in ["police", "stopped", "companies", "hoping", "far-reaching", "government"] {
+            assert!(names.is_common(word), "{word}");
+        }
+        for word in ["merkel", "tikrit", "nairobi", "al-maliki"] {
+            assert!(!names.is_common(word), "{word}");
+        }
+    }
+}

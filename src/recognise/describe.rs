@@ -1,0 +1,70 @@
+//! Pronouns that refer to people, and descriptions that stand for something named before ("the group").
+
+use super::roles::Role;
+use super::words::{Case, Words};
+use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
+use crate::knowledge::Lexicon;
+
+/// Adjectives and nouns between "the" and its noun at most.
+const LONGEST: usize = 3;
+
+/// Pronouns and descriptions, in text order.
+pub(super) fn describe(words: &Words, roles: &[Role], lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (at, word) in words.all.iter().enumerate() {
+        if word.kind != TokenKind::Word {
+            continue;
+        }
+        // "US" and "IT" are names, "I" is one letter.
+        let pronoun = lexicon.names.pronoun(&word.lower).filter(|_| word.case != Case::Upper);
+        if pronoun.is_some() {
+            found.push(Mention {
+                span: word.span,
+                kind: MentionKind::Person,
+                form: Form::Pronoun,
+                candidates: Vec::new(),
+                origin: Origin::rule("pronoun", 0.9),
+            });
+        } else if matches!(&*word.lower, "the" | "this" | "that") {
+            found.extend(nominal(words, at, roles, lexicon));
+        }
+    }
+    found
+}
+
+/// The description whose article is word `at`.
+fn nominal(words: &Words, at: usize, roles: &[Role], lexicon: &Lexicon) -> Option<Mention> {
+    let sentence = words.all.get(at)?.sentence;
+    let word = |index: usize| words.get(index, sentence).filter(|word| word.kind == TokenKind::Word);
+    let mut end = at + 1;
+    while end <= at + LONGEST {
+        let next = word(end)?;
+        if next.capital() {
+            return None;
+        }
+        let last = word(end + 1).is_none_or(|after| after.capital() || !is_noun_like(&after.lower, lexicon));
+        if last && let Some(nominal) = lexicon.names.nominal(&next.lower) {
+            // "the president of Iran" and "the foreign minister" are roles.
+            if roles.iter().skip(roles.partition_point(|role| role.end <= end)).take(1).any(|role| role.first <= end) {
+                return None;
+            }
+            // "the city of Tikrit" names what it describes; "the US" after it is another thing.
+            if word(end + 1).is_some_and(|after| after.lower == "of" || after.capital()) {
+                return None;
+            }
+            let span = words.span(at, end + 1)?;
+            let origin = Origin::rule("description", 0.7);
+            return Some(Mention { span, kind: nominal.kind, form: Form::Nominal, candidates: Vec::new(), origin });
+        }
+        if lexicon.names.is_function(&next.lower) {
+            return None;
+        }
+        end += 1;
+    }
+    None
+}
+
+/// The next word goes on with the noun phrase ("the group | leader").
+fn is_noun_like(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.names.nominal(word).is_some() || lexicon.names.roles.get(word).is_some()
+}

@@ -1,0 +1,53 @@
+//! Looks names up in the knowledge base: the longest that begins at a word.
+
+use super::words::Words;
+use crate::document::{MentionKind, Span, TokenKind};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+
+/// A name that the knowledge base has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match<'k> {
+    /// One past its last word.
+    pub(super) end: usize,
+    /// Who or what has it, best known first.
+    pub(super) entries: &'k [EntryId],
+}
+
+/// The longest name of the knowledge base that begins at word `first` and has a capital.
+pub(super) fn longest<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
+    let word = words.all.get(first)?;
+    // The knowledge base counts "People's" as one word, the layout as two.
+    let with_mark = words
+        .get(first + 1, word.sentence)
+        .filter(|next| next.kind == TokenKind::Possessive)
+        .map_or(0, |next| knowledge.longest_from(word.span.cover(next.span).of(text)));
+    let most = knowledge.longest_from(word.text).max(with_mark);
+    let mut found = None;
+    let mut count = 0;
+    let mut end = first;
+    while count < most {
+        let Some(next) = words.get(end, word.sentence) else { break };
+        end += 1;
+        count += usize::from(next.kind != TokenKind::Possessive);
+        let name = word.span.cover(next.span).of(text);
+        let entries = knowledge.named(name);
+        if !entries.is_empty() && name.contains(char::is_uppercase) {
+            found = Some(Match { end, entries });
+        }
+    }
+    found
+}
+
+/// The entries that have exactly the name that `span` marks.
+pub(super) fn exact<'k>(text: &str, span: Span, knowledge: &'k Knowledge) -> &'k [EntryId] {
+    knowledge.named(span.of(text))
+}
+
+/// The kind of mention that names an entry.
+pub(super) fn kind(id: EntryId, knowledge: &Knowledge) -> Option<MentionKind> {
+    Some(match knowledge.entry(id)?.kind {
+        EntryKind::Person => MentionKind::Person,
+        EntryKind::Organization => MentionKind::Organization,
+        EntryKind::Place => MentionKind::Place,
+    })
+}

@@ -1,0 +1,308 @@
+//! Goes through the words and takes out what may be a name, longest name of the knowledge base first, and the adjectives
+//! of countries.
+
+use super::gazetteer::{self, Match};
+use super::roles::Role;
+use super::runs::Runs;
+use super::words::{Case, Word, Words};
+use crate::document::{Form, Mention, MentionKind, Origin, Span, TokenKind};
+use crate::knowledge::lexicon::names::{NameKind, Position};
+use crate::knowledge::{EntryId, Knowledge};
+
+/// A stretch that may be a name.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// First word.
+    pub(super) first: usize,
+    /// One past the last word.
+    pub(super) end: usize,
+    /// Its characters; part of a word in "US-led".
+    pub(super) span: Span,
+    /// The knowledge base's entries of this name.
+    pub(super) entries: Vec<EntryId>,
+    /// Title words stand before it.
+    pub(super) titled: bool,
+    /// What a rule that is certain says.
+    pub(super) certain: Option<MentionKind>,
+}
+
+/// What the words hold.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Possible names, in text order; they do not overlap.
+    pub(super) candidates: Vec<Candidate>,
+    /// Adjectives of countries.
+    pub(super) demonyms: Vec<Mention>,
+}
+
+/// Finds the possible names.
+pub(super) fn names(text: &str, words: &Words, roles: &[Role], knowledge: &Knowledge) -> Found {
+    let runs = Runs { words, roles, lexicon: &knowledge.lexicon };
+    let mut scan = Scan { text, words, runs, knowledge, found: Found::default() };
+    let mut at = 0;
+    while at < words.all.len() {
+        at = scan.step(at).max(at + 1);
+    }
+    scan.found
+}
+
+struct Scan<'a, 'w> {
+    text: &'a str,
+    words: &'a Words<'w>,
+    runs: Runs<'a, 'w>,
+    knowledge: &'a Knowledge,
+    found: Found,
+}
+
+impl Scan<'_, '_> {
+    /// Reads what begins at word `at` and says where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let Some(word) = self.words.all.get(at) else { return at + 1 };
+        if word.kind != TokenKind::Word {
+            return at + 1;
+        }
+        if !word.capital() {
+            return self.small(at, word);
+        }
+        if let Some(end) = self.compound(at, word) {
+            return end;
+        }
+        let known = gazetteer::longest(self.text, self.words, at, self.knowledge)
+            .filter(|found| found.end > at + 1 || self.stands_alone(word));
+        if let Some(next) = self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next)) {
+            return self.name(next, self.words.all.len().min(next + 1), None, true);
+        }
+        if let Some(end) = self.role(at, known) {
+            return end;
+        }
+        if let Some(end) = self.demonym(at, known) {
+            return end;
+        }
+        if known.is_none() && (self.runs.is_day(word) || !self.begins_name(at, word)) {
+            return at + 1;
+        }
+        self.name(at, at + 1, known, false)
+    }
+
+    /// A name that begins with a small letter: "al Qaeda", "iPhone".
+    fn small(&mut self, at: usize, word: &Word) -> usize {
+        if let Some(known) = gazetteer::longest(self.text, self.words, at, self.knowledge) {
+            return self.name(at, at + 1, Some(known), false);
+        }
+        let next = self.words.get(at + 1, word.sentence);
+        let starts = matches!(word.text, "al" | "bin" | "von" | "van" | "ibn" | "el");
+        if starts && next.is_some_and(|next| next.capital() && next.kind == TokenKind::Word) {
+            return self.name(at, at + 2, None, false);
+        }
+        at + 1
+    }
+
+    /// True when a sentence may begin with this word as a name of one word.
+    fn stands_alone(&self, word: &Word) -> bool {
+        !word.forced || !(word.common || self.words.is_small_elsewhere(word)) || self.runs.may_name(word)
+    }
+
+    /// True when a run may begin here.
+    fn begins_name(&self, at: usize, word: &Word) -> bool {
+        if self.runs.may_name(word) {
+            return true;
+        }
+        if self.runs.is_function(word) {
+            return false;
+        }
+        // First in the sentence and a common word: what follows must speak for a name.
+        let names = &self.knowledge.lexicon.names;
+        let Some(next) = self.words.get(at + 1, word.sentence) else { return false };
+        if !next.capital() || self.runs.is_function(next) || self.runs.is_day(next) {
+            return false;
+        }
+        if names.given(word.text).is_some() {
+            return !next.common || !next.forced;
+        }
+        let body = |word: &Word| matches!(names.inside(word.text), Some((NameKind::Organization, _)));
+        let describes = names.is_role_modifier(&word.lower) || names.tenure.get(&word.lower).is_some();
+        let end = self.runs.end(at);
+        let named = |index: usize| self.words.all.get(index).is_some_and(body);
+        !describes && !next.forced && next.common && (at + 1..end).any(named)
+    }
+
+    /// "US-led", "Berlin-based", "US-China": the parts of a word with a hyphen.
+    fn compound(&mut self, at: usize, word: &Word) -> Option<usize> {
+        let cut = word.text.find('-').filter(|cut| *cut > 1)?;
+        if !self.knowledge.named(word.text).is_empty() {
+            return None;
+        }
+        let (left, right) = (word.text.get(..cut)?, word.text.get(cut + 1..)?);
+        let begin = word.span.start;
+        let parts = [(left, Span::new(begin, begin + cut)), (right, Span::new(begin + cut + 1, word.span.end))];
+        let known = |part: &str| self.knowledge.demonym(part).is_some() || !self.knowledge.named(part).is_empty();
+        let joined = right.starts_with(char::is_lowercase) || known(right);
+        if !(joined && known(left)) {
+            return None;
+        }
+        for (part, span) in parts {
+            if !part.starts_with(char::is_uppercase) {
+                continue;
+            }
+            if self.knowledge.demonym(part).is_some() {
+                self.add_demonym(span);
+            } else if let entries @ [_, ..] = self.knowledge.named(part) {
+                let entries = entries.to_vec();
+                self.found.candidates.push(Candidate {
+                    first: at,
+                    end: at + 1,
+                    span,
+                    entries,
+                    titled: false,
+                    certain: None,
+                });
+            }
+        }
+        Some(at + 1)
+    }
+
+    /// One past the titles that begin at `at`, when a name follows.
+    fn title(&self, at: usize) -> Option<usize> {
+        let sentence = self.words.all.get(at)?.sentence;
+        let mut next = at;
+        while let Some((count, _)) = self.knowledge.lexicon.names.titles.longest(self.words.lower_from(next)) {
+            next += count;
+            next += usize::from(self.words.get(next, sentence).is_some_and(|word| word.is(".")));
+        }
+        let name = self.words.get(next, sentence)?;
+        let follows =
+            name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !self.runs.is_day(name);
+        // "General Assembly", "Justice Department", "Major League".
+        let body = self.knowledge.lexicon.names.inside(name.text).is_some()
+            && self.knowledge.lexicon.names.given(name.text).is_none();
+        (next > at && follows && !body).then_some(next)
+    }
+
+    /// One past the role that begins here, unless it is part of a name.
+    fn role(&self, at: usize, known: Option<Match>) -> Option<usize> {
+        let role = self.runs.role_at(at)?;
+        if known.is_some_and(|known| known.end > role.end) {
+            return None;
+        }
+        let word = self.words.all.get(at)?;
+        let next = self.words.get(role.end, word.sentence);
+        let in_name = next.is_some_and(|next| {
+            let names = &self.knowledge.lexicon.names;
+            next.capital() && names.inside(next.text).is_some() && names.given(next.text).is_none()
+        });
+        if in_name && word.capital() && role.end == at + 1 {
+            return None;
+        }
+        Some(role.end)
+    }
+
+    /// One past the adjective of a country that begins here, unless it is part of a name.
+    fn demonym(&mut self, at: usize, known: Option<Match>) -> Option<usize> {
+        let word = self.words.all.get(at)?;
+        let two = self.words.span(at, at + 2).filter(|span| self.knowledge.demonym(span.of(self.text)).is_some());
+        let (end, span) = match two {
+            Some(span) => (at + 2, span),
+            None => (at + 1, self.knowledge.demonym(word.text).map(|_| word.span)?),
+        };
+        if known.is_some_and(|known| known.end > end) {
+            return None;
+        }
+        let run = self.runs.end(at);
+        let names = &self.knowledge.lexicon.names;
+        let says = |index: usize| self.words.all.get(index).and_then(|word| names.inside(word.text));
+        // "British Airways", "German Football Association"; but "German | Foreign Ministry".
+        let body = (end..run)
+            .any(|index| matches!(says(index), Some((NameKind::Organization, Position::Body | Position::End))));
+        let office = (end..run).any(|index| matches!(says(index), Some((_, Position::Office))));
+        let unforced = self.words.all.get(end).is_some_and(|word| !word.forced);
+        if body && !office && unforced {
+            return None;
+        }
+        self.add_demonym(span);
+        Some(end)
+    }
+
+    fn add_demonym(&mut self, span: Span) {
+        let entries = self.knowledge.demonym(span.of(self.text)).into_iter().collect();
+        self.found.demonyms.push(Mention {
+            span,
+            kind: MentionKind::Demonym,
+            form: Form::Adjective,
+            candidates: entries,
+            origin: Origin::rule("country-adjective", 0.97),
+        });
+    }
+
+    /// Adds the name or names of the run that begins at `first` and goes on to `least` at any rate.
+    fn name(&mut self, first: usize, least: usize, known: Option<Match>, titled: bool) -> usize {
+        let (mut first, mut known) = (first, known);
+        // "The Hague" is a name with its article, "The Guardian" one without.
+        if known.is_none() && self.words.all.get(first).is_some_and(|word| word.lower == "the") {
+            return first + 1;
+        }
+        if let Some(found) = known
+            && self.words.all.get(first).is_some_and(|word| word.lower == "the")
+            && let Some(rest) = gazetteer::longest(self.text, self.words, first + 1, self.knowledge)
+            && rest.end >= found.end
+        {
+            (first, known) = (first + 1, Some(rest));
+        }
+        let end = self.runs.end(least.max(first + 1) - 1).max(least);
+        match known {
+            Some(found) if found.end >= end => {
+                self.add(first, found.end, found.entries, titled);
+                found.end
+            }
+            Some(found) if self.splits(first, found, end) => {
+                self.add(first, found.end, found.entries, titled);
+                found.end
+            }
+            _ => {
+                let end = self.trim(first, end);
+                self.add(first, end, &[], titled);
+                end
+            }
+        }
+    }
+
+    /// Whether a known name is the first of two rather than part of a longer one.
+    fn splits(&self, first: usize, known: Match, end: usize) -> bool {
+        let names = &self.knowledge.lexicon.names;
+        let words = self.words.all.get(known.end..end).unwrap_or(&[]);
+        let says = |word: &Word| names.inside(word.text);
+        let body = words.iter().any(|word| matches!(says(word), Some((NameKind::Organization | NameKind::Place, _))));
+        let office = words.iter().any(|word| matches!(says(word), Some((NameKind::Organization, Position::Office))));
+        let short = self.words.all.get(first).is_some_and(|word| word.case == Case::Upper) && known.end == first + 1;
+        if office || body {
+            return short && office;
+        }
+        let thing = words.iter().any(|word| matches!(says(word), Some((NameKind::Thing, _))));
+        let given = words.first().is_some_and(|word| names.given(word.text).is_some()) && words.len() > 1;
+        let forced = words.first().is_some_and(|word| word.forced);
+        !thing && (known.end > first + 1 || given || forced || short)
+    }
+
+    /// Takes the words off the end that no name ends with.
+    fn trim(&self, first: usize, mut end: usize) -> usize {
+        while end > first + 1 && self.words.all.get(end - 1).is_some_and(|word| !word.capital()) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn add(&mut self, first: usize, end: usize, entries: &[EntryId], titled: bool) {
+        let Some(mut span) = self.words.span(first, end) else { return };
+        let mut entries = entries.to_vec();
+        if entries.is_empty() {
+            entries = gazetteer::exact(self.text, span, self.knowledge).to_vec();
+        }
+        // An initial's full stop belongs to the name only inside it.
+        if entries.is_empty() && end == first + 1 && span.of(self.text).ends_with('.') && span.len() == 2 {
+            return;
+        }
+        if span.of(self.text).ends_with("'s") {
+            span = Span::new(span.start, span.end - 2);
+        }
+        self.found.candidates.push(Candidate { first, end, span, entries, titled, certain: None });
+    }
+}

@@ -1,0 +1,180 @@
+//! Offices and titles: finds their wordings and says which of them stand directly before a person's name.
+
+use super::words::{Case, Words};
+use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
+use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::names::RoleOf;
+
+/// A role's wording in the text, in words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Role {
+    /// First word, modifiers included ("deputy").
+    pub(super) first: usize,
+    /// One past the last word.
+    pub(super) end: usize,
+    /// False for a wording that is as often part of a name or an ordinary word ("general", "star").
+    pub(super) strong: bool,
+}
+
+/// Every role of the text, in text order; they do not overlap.
+pub(super) fn roles(words: &Words, lexicon: &Lexicon) -> Vec<Role> {
+    let mut found: Vec<Role> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.all.get(at) {
+        let floor = found.last().map_or(0, |role| role.end);
+        match role_at(words, at, floor, lexicon) {
+            Some(role) if word.kind == TokenKind::Word => {
+                at = role.end;
+                found.push(role);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<Role> {
+    let names = &lexicon.names;
+    let rank = rank(words, at, lexicon);
+    let (mut count, role) = match names.roles.longest(words.lower_from(at)) {
+        Some((count, role)) if rank.is_none_or(|rank| rank.end <= at + count) => (count, *role),
+        _ => return rank.or_else(|| plural(words, at, lexicon)),
+    };
+    let word = words.all.get(at)?;
+    // "King" is a role in "King Salman", not as a surname after a given name.
+    if at > floor && word.capital() && words.before(at).is_some_and(|before| names.given(before.text).is_some()) {
+        return None;
+    }
+    let end = at + count;
+    if topic_may_follow(words, end - 1) {
+        count += topic(words, end, lexicon);
+    }
+    let first = with_modifiers(words, at, floor, lexicon);
+    let strong = count > 1 || first < at || (role.of != RoleOf::Nothing && names.inside(word.text).is_none());
+    Some(Role { first, end: at + count, strong })
+}
+
+/// A title that is an office or rank, with its full stop, before a name ("Gen. Petraeus").
+fn rank(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
+    let sentence = words.all.get(at)?.sentence;
+    let (count, title) = lexicon.names.titles.longest(words.lower_from(at))?;
+    let end = at + count + usize::from(words.get(at + count, sentence).is_some_and(|word| word.is(".")));
+    (title.rank && words.all.get(at)?.capital() && words.get(end, sentence)?.capital()).then_some(Role {
+        first: at,
+        end,
+        strong: false,
+    })
+}
+
+/// "Presidents" before two names.
+fn plural(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
+    let word = words.all.get(at)?;
+    let next = words.get(at + 1, word.sentence)?;
+    let single = word.lower.strip_suffix('s')?;
+    (next.capital() && lexicon.names.roles.get(single).is_some_and(|role| role.of != RoleOf::Nothing)).then_some(Role {
+        first: at,
+        end: at + 1,
+        strong: false,
+    })
+}
+
+/// Goes back over the words that belong to a role ("deputy", "human rights").
+fn with_modifiers(words: &Words, core: usize, floor: usize, lexicon: &Lexicon) -> usize {
+    let names = &lexicon.names;
+    let capital = words.all.get(core).is_some_and(super::words::Word::capital);
+    let mut first = core;
+    while first > floor {
+        let fits = |count: usize| {
+            let from = first.checked_sub(count).filter(|from| *from >= floor)?;
+            let sentence = words.all.get(core)?.sentence;
+            let part = words.all.get(from..first)?;
+            let same = part.iter().all(|word| word.sentence == sentence && word.kind == TokenKind::Word);
+            let phrase = part.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
+            // A capital before a small role belongs to a name ("Home Office spokesman"), or begins the sentence.
+            let cased = part.iter().all(|word| capital || !word.capital() || word.forced);
+            (same && cased && names.is_role_modifier(&phrase)).then_some(from)
+        };
+        match fits(2).or_else(|| fits(1)) {
+            Some(from) => first = from,
+            None => break,
+        }
+    }
+    // "Boston University President": what stands before capitalised modifiers owns them.
+    let owned = capital
+        && first < core
+        && words.before(first).is_some_and(|before| before.capital() && !before.common && before.case != Case::Upper)
+        && words.all.get(first).is_some_and(|word| names.inside(word.text).is_some());
+    if owned { core } else { first }
+}
+
+/// A minister's or secretary's field may follow.
+fn topic_may_follow(words: &Words, last: usize) -> bool {
+    words.all.get(last).is_some_and(|word| matches!(&*word.lower, "minister" | "secretary" | "commissioner"))
+}
+
+/// The words of the field after "minister": "for water and energy". 0 when none follows.
+fn topic(words: &Words, at: usize, lexicon: &Lexicon) -> usize {
+    let Some(sentence) = words.all.get(at).map(|word| word.sentence) else { return 0 };
+    if !words.get(at, sentence).is_some_and(|word| matches!(&*word.lower, "for" | "of")) {
+        return 0;
+    }
+    let topical = |index: usize| {
+        words.get(index, sentence).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && lexicon.names.is_common(&word.lower)
+                && !lexicon.names.is_function(&word.lower)
+        })
+    };
+    let mut end = at + 1;
+    let mut taken = 0;
+    while taken < 5 {
+        if topical(end) {
+            end += 1;
+        } else if taken > 0 && words.get(end, sentence).is_some_and(|word| word.lower == "and") && topical(end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+        taken += 1;
+    }
+    if taken == 0 { 0 } else { end - at }
+}
+
+/// The role mentions: by name when a person's name follows at once, else descriptions.
+pub(super) fn mentions(words: &Words, roles: &[Role], names: &[Mention], lexicon: &Lexicon) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for role in roles {
+        let Some(span) = words.span(role.first, role.end) else { continue };
+        if names
+            .iter()
+            .skip(names.partition_point(|name| name.span.end <= span.start))
+            .take(1)
+            .any(|name| name.span.overlaps(span))
+        {
+            continue;
+        }
+        let Some(next) = after_titles(words, role.end, lexicon) else { continue };
+        let person = names
+            .get(names.partition_point(|name| name.span.start < next))
+            .is_some_and(|name| name.span.start == next && name.kind == MentionKind::Person);
+        let (form, origin) = match person {
+            true => (Form::Name, Origin::rule("role-before-name", 0.9)),
+            false => (Form::Nominal, Origin::rule("role-alone", 0.7)),
+        };
+        // Without a name it counts when its wording is no ordinary word.
+        if person || role.strong {
+            found.push(Mention { span, kind: MentionKind::Role, form, candidates: Vec::new(), origin });
+        }
+    }
+    found
+}
+
+/// The first byte after the titles that may stand between a role and a name ("Judge", "Mr.").
+fn after_titles(words: &Words, mut at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let sentence = words.all.get(at.checked_sub(1)?)?.sentence;
+    while let Some((count, _)) = lexicon.names.titles.longest(words.lower_from(at)) {
+        at += count;
+        at += usize::from(words.get(at, sentence).is_some_and(|word| word.is(".")));
+    }
+    words.get(at, sentence).map(|word| word.span.start)
+}

@@ -1,0 +1,127 @@
+//! One kind for equal strings of an article: adds up what speaks for each kind wherever the string stands.
+
+use super::evidence::{self, Scores};
+use super::gazetteer;
+use super::names::Candidate;
+use super::roles::Role;
+use super::words::{Word, Words};
+use crate::document::{MentionKind, Origin};
+use crate::knowledge::Knowledge;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a candidate is, and why.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Verdict {
+    pub(super) kind: MentionKind,
+    pub(super) origin: Origin,
+}
+
+/// What is known of one string.
+#[derive(Debug, Default)]
+struct Tally {
+    scores: Scores,
+    /// From the knowledge base.
+    known: bool,
+    /// It stands at least once where a capital need not be.
+    free: bool,
+    certain: Option<MentionKind>,
+    words: usize,
+}
+
+/// The verdict on each candidate; `None` when it is no mention.
+pub(super) fn vote(
+    text: &str,
+    words: &Words,
+    candidates: &[Candidate],
+    roles: &[Role],
+    knowledge: &Knowledge,
+) -> Vec<Option<Verdict>> {
+    let mut tallies: FxHashMap<&str, Tally> = FxHashMap::default();
+    for candidate in candidates {
+        let name = candidate.span.of(text);
+        let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
+        let tally = tallies.entry(name).or_insert_with(|| first_look(own, candidate, knowledge));
+        tally.scores.join(evidence::around(words, candidate, roles, knowledge));
+        tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
+        tally.certain = tally.certain.or(candidate.certain);
+    }
+    let surnames = surnames(&tallies);
+    let bodies: FxHashSet<&str> = tallies
+        .iter()
+        .filter(|(_, tally)| {
+            tally.words > 1 && verdict(tally).is_some_and(|verdict| verdict.kind == MentionKind::Organization)
+        })
+        .filter_map(|(name, _)| name.split_whitespace().next())
+        .collect();
+    for (name, tally) in &mut tallies {
+        if tally.words <= 2 && surnames.contains(name) {
+            tally.scores.person += 5.0;
+        } else if tally.words == 1 && !tally.known && bodies.contains(name) {
+            tally.scores.organization += 1.5;
+        }
+    }
+    candidates.iter().map(|candidate| tallies.get(candidate.span.of(text)).and_then(verdict)).collect()
+}
+
+fn first_look(own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
+    let mut scores = evidence::inside(own, &knowledge.lexicon.names);
+    for (rank, id) in candidate.entries.iter().take(4).enumerate() {
+        let weight = if rank == 0 { 4.0 } else { 0.8 };
+        match gazetteer::kind(*id, knowledge) {
+            Some(MentionKind::Person) => scores.person += weight,
+            Some(MentionKind::Organization) => scores.organization += weight,
+            Some(MentionKind::Place) => scores.place += weight,
+            _ => {}
+        }
+    }
+    Tally { scores, known: !candidate.entries.is_empty(), words: own.len(), ..Tally::default() }
+}
+
+/// What people of several words are called when named again: the last word, or the last with its particle.
+fn surnames<'t>(tallies: &FxHashMap<&'t str, Tally>) -> FxHashSet<&'t str> {
+    let mut surnames = FxHashSet::default();
+    for (name, tally) in tallies {
+        if tally.words < 2 || verdict(tally).is_none_or(|verdict| verdict.kind != MentionKind::Person) {
+            continue;
+        }
+        let Some((rest, last)) = name.rsplit_once(' ') else { continue };
+        surnames.insert(last);
+        surnames
+            .extend(last.split_once('-').map(|(_, after)| after).filter(|after| after.starts_with(char::is_uppercase)));
+        // "bin Laden", "de Blasio", "Javad Zarif".
+        if let Some(two) = rest.rfind(' ').and_then(|at| name.get(at + 1..)) {
+            surnames.insert(two);
+        }
+    }
+    surnames
+}
+
+fn verdict(tally: &Tally) -> Option<Verdict> {
+    if let Some(kind) = tally.certain {
+        return Some(Verdict { kind, origin: Origin::rule("acronym-of-name", 0.95) });
+    }
+    let Scores { person, organization, place, thing } = tally.scores;
+    // On equal evidence a person is least dear to miss and most dear to invent.
+    let ranked =
+        [(MentionKind::Organization, organization), (MentionKind::Place, place), (MentionKind::Person, person)];
+    let (kind, best) = ranked
+        .into_iter()
+        .fold((MentionKind::Organization, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
+    let needed = match (tally.known, tally.free) {
+        (true, _) => 1.0,
+        (false, true) => 1.0,
+        (false, false) => 2.5,
+    };
+    if best < needed || thing >= best {
+        return None;
+    }
+    let others: f32 = ranked.iter().filter(|(other, _)| *other != kind).map(|(_, score)| score.max(0.0)).sum();
+    let confidence = (0.55 + 0.45 * (best / (best + others + thing.max(0.0) + 1.0))).clamp(0.5, 0.98);
+    let rule = match (tally.known, kind) {
+        (true, _) => "known-name",
+        (false, MentionKind::Person) => "name-of-person",
+        (false, MentionKind::Organization) => "name-of-organization",
+        (false, _) => "name-of-place",
+    };
+    Some(Verdict { kind, origin: Origin::rule(rule, confidence) })
+}
