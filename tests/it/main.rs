@@ -11,6 +11,8 @@ mod docs;
 mod dump;
 // Every folder of `tests/articles` and every sample article against its expected layers and graph.
 mod golden;
+// The ontology against the code, the word lists, the queries and the golden graphs.
+mod ontology;
 // What must hold on any text whatsoever.
 mod properties;
 // The shared example article against its hand annotation; runs where it is there.

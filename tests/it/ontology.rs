@@ -54,12 +54,14 @@ fn assert_declared(used: BTreeMap<String, BTreeSet<String>>) {
 
 #[test]
 fn the_code_has_the_terms_of_the_ontology() {
-    let code: BTreeSet<String> =
-        vocab::own().map(|term| term.as_str().strip_prefix(NS).unwrap().to_owned()).collect();
+    let code: BTreeSet<String> = vocab::own().map(|term| term.as_str().strip_prefix(NS).unwrap().to_owned()).collect();
     let declared: BTreeSet<String> = declared().into_keys().collect();
     let only_code: Vec<_> = code.difference(&declared).collect();
     let only_ontology: Vec<_> = declared.difference(&code).collect();
-    assert!(only_code.is_empty() && only_ontology.is_empty(), "only code: {only_code:?}, only ontology: {only_ontology:?}");
+    assert!(
+        only_code.is_empty() && only_ontology.is_empty(),
+        "only code: {only_code:?}, only ontology: {only_ontology:?}"
+    );
 }
 
 #[test]

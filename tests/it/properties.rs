@@ -145,6 +145,7 @@ impl Layers<'_> {
             }
             let lists = [&statement.content, &statement.cue, &statement.source, &statement.quoted];
             let parts = [
+                statement.complementizer,
                 statement.condition,
                 statement.medium.as_ref().map(|(_, span)| *span),
                 statement.said_on.map(|said| said.evidence),
