@@ -69,6 +69,14 @@ struct Row {
 pub enum Class {
     /// "has", "will", "didn't".
     Auxiliary,
+    /// "is", "was": with a past participle, a passive.
+    Be,
+    /// "would", "may".
+    Modal,
+    /// Begins an apposition without an article ("head of …").
+    RoleNoun,
+    /// A finite verb after a noun cue ("remains", "came").
+    Copula,
     /// "not", "never".
     Negation,
     /// May stand between subject and verb ("later", "also").
@@ -107,6 +115,10 @@ impl Class {
     fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "auxiliary" => Self::Auxiliary,
+            "be" => Self::Be,
+            "modal" => Self::Modal,
+            "role-noun" => Self::RoleNoun,
+            "copula" => Self::Copula,
             "negation" => Self::Negation,
             "adverb" => Self::Adverb,
             "opener" => Self::Opener,
@@ -219,6 +231,10 @@ impl SpeechWords {
 
     /// True when the word (lower case) is of this class.
     pub fn is(&self, word: &str, class: Class) -> bool {
+        // Typographic apostrophes mean the same as straight ones.
+        if word.contains('’') {
+            return self.is(&word.replace('’', "'"), class);
+        }
         self.classes.get(word).is_some_and(|classes| classes.contains(&class))
     }
 

@@ -1,0 +1,110 @@
+//! Where and when something was said: medium, venue, day.
+//!
+//! Read only from the words around the cue that are neither source nor content: "on Saturday" inside the content is about
+//! something else.
+
+use super::draft::Draft;
+use super::groups;
+use super::reading::Reading;
+use crate::document::{DateBasis, SaidOn, Span};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::calendar::Day;
+use crate::knowledge::lexicon::speech::Class;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What stands around a cue.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    pub medium: Option<(String, Span)>,
+    /// Characters that name with whom or where ("Yahoo! News").
+    pub venue: Option<Span>,
+    pub said_on: Option<SaidOn>,
+}
+
+/// Reads the words around the cue of `draft`.
+pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowledge: &Knowledge) -> Around {
+    let mut found = Around::default();
+    for gap in gaps(reading, draft) {
+        if found.medium.is_none() {
+            (found.medium, found.venue) = medium(reading, gap.clone());
+        }
+        if found.said_on.is_none()
+            && let Some(span) = reading.span(gap)
+        {
+            found.said_on = said_on(reading, span, date, knowledge);
+        }
+    }
+    found
+}
+
+/// Stretches of tokens near the cue that are neither source nor content: between cue and content, behind the cue when the
+/// content stands before it, behind a content that is followed by more, and an opening before the source.
+fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
+    let Some(sentence) = reading.layout.sentences.get(draft.sentence) else { return Vec::new() };
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let (Some(first), Some(last)) = (draft.content.parts.first(), draft.content.parts.last()) else { return Vec::new() };
+    let content = reading.tokens_in(*first).start..reading.tokens_in(*last).end;
+    let behind = draft.cue_tokens.end.max(if draft.source.start >= draft.cue_tokens.end { draft.source.end } else { 0 });
+    let mut gaps = Vec::new();
+    if content.start >= behind {
+        gaps.push(behind..content.start);
+        gaps.push(content.end.max(behind)..content.end.max(behind).max(end.min(content.end + 12)).min(end).max(content.end.max(behind)));
+    } else {
+        let stop = draft.content.parts.iter().map(|part| reading.tokens_in(*part).start).find(|token| *token >= behind);
+        gaps.push(behind..stop.unwrap_or(end).max(behind));
+    }
+    let before = draft.source.start.min(draft.cue_tokens.start);
+    if draft.source.end <= draft.cue_tokens.start {
+        gaps.push(draft.source.end..draft.cue_tokens.start);
+    }
+    if content.start >= before && before > start {
+        gaps.push(start.max(before.saturating_sub(12))..before);
+    }
+    gaps
+}
+
+/// "in an interview with X": the medium, its characters and the words that name X.
+fn medium(reading: &Reading, gap: Range<usize>) -> (Option<(String, Span)>, Option<Span>) {
+    for token in gap.clone() {
+        if reading.quotation(token).is_some()
+            || !matches!(reading.lower(token), "in" | "at" | "on" | "by" | "during" | "via" | "through")
+        {
+            continue;
+        }
+        // "in a statement", "in a televised address": an article and two adjectives at most.
+        let noun = (token + 1..gap.end.min(token + 5)).find_map(|noun| {
+            reading.words.medium(reading.words_from(noun, 3, gap.end)).map(|(medium, words)| (medium, noun + words))
+        });
+        let Some((name, after)) = noun else { continue };
+        let between = token + 1..after;
+        if between.clone().any(|token| reading.is_mark(token, ",")) {
+            continue;
+        }
+        let venue = matches!(reading.lower(after), "with" | "to" | "on" | "for" | "in" | "of" | "from")
+            .then(|| groups::starting_at(reading, after + 1, gap.end))
+            .flatten()
+            .and_then(|group| reading.span(group));
+        let end = venue.map_or(after, |span| reading.tokens_in(span).end);
+        let span = reading.span(token..end);
+        return (span.map(|span| (name.to_owned(), span)), venue);
+    }
+    (None, None)
+}
+
+/// The day that `span` names.
+fn said_on(reading: &Reading, span: Span, now: Option<Date>, knowledge: &Knowledge) -> Option<SaidOn> {
+    let text = reading.article.str(span);
+    let (at, day) = knowledge.lexicon.calendar.days(text).into_iter().next()?;
+    let evidence = Span::new(span.start + at.start, span.start + at.end);
+    // "next Monday" is no day on which something was said.
+    let token = reading.layout.token_from(evidence.start);
+    if token > 0 && reading.lower(token - 1) == "next" || reading.is(token, Class::Auxiliary) {
+        return None;
+    }
+    let (date, basis) = match day {
+        Day::Full(date) => (date, DateBasis::Stated),
+        day => (day.resolve(now?)?, DateBasis::Inferred),
+    };
+    Some(SaidOn { date, basis, evidence })
+}

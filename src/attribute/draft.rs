@@ -1,0 +1,184 @@
+//! A statement before its meaning is read: where cue, source and content stand.
+
+use super::content::Content;
+use super::cues::CueAt;
+use super::reading::Reading;
+use super::speakers::Speakers;
+use super::{circumstances, meaning};
+use crate::document::{Directness, Origin, Span, Statement};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::speech::Cue;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Cue, source and content, found by one rule.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// The row of the table; `None` for a speaker's label ("WALLACE: …") and "according to".
+    pub cue: Option<Cue>,
+    /// Tokens of the cue.
+    pub cue_tokens: Range<usize>,
+    /// Tokens of the source.
+    pub source: Range<usize>,
+    /// "did not say".
+    pub negated: bool,
+    /// "would say".
+    pub modal: bool,
+    /// What is said.
+    pub content: Content,
+    /// Index of the sentence (the first one, of a label).
+    pub sentence: usize,
+}
+
+impl Draft {
+    pub(super) fn new(found: &CueAt, source: Range<usize>, content: Content, sentence: usize) -> Self {
+        Self {
+            cue: Some(found.cue),
+            cue_tokens: found.tokens.clone(),
+            source,
+            negated: found.negated,
+            modal: found.modal,
+            content,
+            sentence,
+        }
+    }
+
+    /// The statement; `None` when its source is nothing that can speak.
+    pub(super) fn statement(
+        &self,
+        reading: &Reading,
+        speakers: &mut Speakers,
+        date: Option<Date>,
+        knowledge: &Knowledge,
+    ) -> Option<Statement> {
+        let source = reading.span(self.source.clone())?;
+        let who = speakers.of(source, self.cue_tokens.start)?;
+        let addressees = self
+            .content
+            .addressee
+            .clone()
+            .and_then(|tokens| reading.span(tokens))
+            .map(|span| speakers.addressees(span))
+            .unwrap_or_default();
+        let around = circumstances::around(reading, self, date, knowledge);
+        let quoted = quoted(reading, &self.content.parts);
+        let directness = directness(reading, &self.content.parts, &quoted);
+        let meaning = meaning::of(reading, self, directness);
+        let rule = self.content.rule;
+        Some(Statement {
+            source: vec![source],
+            on_behalf_of: speakers.on_behalf_of(&who),
+            speakers: who,
+            addressees,
+            cue: reading.span(self.cue_tokens.clone()).into_iter().collect(),
+            cue_lemma: self.cue.map_or_else(|| label(reading, &self.cue_tokens), |cue| cue.lemma.to_owned()),
+            act: meaning.act.to_owned(),
+            directness,
+            text: clean(reading, &self.content.parts),
+            content: self.content.parts.clone(),
+            complementizer: self.content.complementizer,
+            quoted,
+            polarity: meaning.polarity,
+            certainty: meaning.certainty,
+            condition: meaning.condition,
+            medium: around.medium,
+            venue: around.venue.and_then(|span| speakers.named(span)),
+            said_on: around.said_on,
+            mentions: mentions(reading, &self.content.parts),
+            continues: None,
+            verification: None,
+            disagrees_with: Vec::new(),
+            origin: Origin::rule(rule, confidence(rule)),
+        })
+    }
+}
+
+/// "according to", or ":" after a label.
+fn label(reading: &Reading, cue: &Range<usize>) -> String {
+    reading.span(cue.clone()).map(|span| reading.article.str(span).to_lowercase()).unwrap_or_default()
+}
+
+/// Share of each rule's statements that agree with the annotators of PolNeAR's training articles (content by overlap, source
+/// by overlap); measured by `QUALITY.md`'s command and rounded.
+pub(super) fn confidence(rule: &str) -> f32 {
+    match rule {
+        "quotation-then-cue" | "content-around-cue" | "speaker-label" => 0.9,
+        "cue-then-quotation" | "cue-colon-content" | "cue-that-content" | "according-to" | "turn-goes-on" => 0.8,
+        "cue-then-clause" | "cue-question" | "noun-cue" | "content-then-cue" => 0.7,
+        _ => 0.6,
+    }
+}
+
+/// Drafts in text order of their content; of two with the same content the first rule's, labels before all.
+pub(super) fn without_doubles(drafts: Vec<Draft>, _labelled: usize) -> Vec<Draft> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Draft> = drafts.into_iter().filter(|draft| seen.insert(draft.content.parts.clone())).collect();
+    kept.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
+    kept
+}
+
+/// The parts of the content between quotation marks.
+pub(super) fn quoted(reading: &Reading, parts: &[Span]) -> Vec<Span> {
+    let quotations = &reading.layout.quotations;
+    let mut found = Vec::new();
+    for part in parts {
+        // Outer quotations are in text order and do not overlap, but inner ones lie between them.
+        let from = quotations.partition_point(|quotation| quotation.outside.start < part.start.saturating_sub(4));
+        let containing = quotations[..from].iter().rev().take(8).find(|quotation| quotation.inside.contains(*part));
+        if let Some(quotation) = containing {
+            if quotation.inside.contains(*part) {
+                found.push(*part);
+            }
+            continue;
+        }
+        let inner = quotations[from..].iter().take_while(|quotation| quotation.inside.start < part.end);
+        let mut last = part.start;
+        for quotation in inner {
+            if quotation.inside.end <= part.end && quotation.inside.start >= last {
+                found.push(quotation.inside);
+                last = quotation.outside.end;
+            } else if quotation.inside.contains(*part) {
+                found.push(*part);
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn directness(reading: &Reading, parts: &[Span], quoted: &[Span]) -> Directness {
+    let letters = |spans: &[Span]| -> usize {
+        spans.iter().map(|span| reading.article.str(*span).chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    };
+    let (all, between_marks) = (letters(parts), letters(quoted));
+    if between_marks == 0 {
+        Directness::Indirect
+    } else if between_marks == all {
+        Directness::Direct
+    } else {
+        Directness::Mixed
+    }
+}
+
+/// The parts joined by a space, line breaks folded, a final comma left out.
+pub(super) fn clean(reading: &Reading, parts: &[Span]) -> String {
+    let words: Vec<&str> = parts.iter().flat_map(|part| reading.article.str(*part).split_whitespace()).collect();
+    let text = words.join(" ");
+    text.trim_end_matches([',', ' ']).to_owned()
+}
+
+/// The entities that the content mentions, in text order, each once.
+pub(super) fn mentions(reading: &Reading, parts: &[Span]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for part in parts {
+        for (index, _) in reading.mentions_in(*part) {
+            if let Some(entity) = reading.resolution.entity_of.get(index).copied().flatten()
+                && !found.contains(&entity)
+            {
+                found.push(entity);
+            }
+        }
+    }
+    found
+}

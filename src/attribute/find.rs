@@ -1,0 +1,224 @@
+//! Joins cue, source and content in one sentence.
+
+use super::content::{self, Content};
+use super::cues::{self, CueAt};
+use super::draft::Draft;
+use super::groups;
+use super::reading::Reading;
+use crate::document::{Sentence, TokenKind};
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
+use std::ops::Range;
+
+/// Appends the statements of `sentence`.
+pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut Vec<Draft>) {
+    let index = reading.layout.sentence_at(sentence.span.start).unwrap_or_default();
+    let cues = cues::verb_cues(reading, sentence);
+    let mut subject: Option<Range<usize>> = None;
+    for (position, cue) in cues.iter().enumerate() {
+        let quotation = reading.quotation(cue.head);
+        let next = cues[position + 1..]
+            .iter()
+            .find(|next| reading.quotation(next.head) == quotation)
+            .map_or(usize::MAX, |next| next.tokens.start);
+        if let Some((source, content)) = inverted(reading, sentence, cue).or_else(|| upright(reading, sentence, cue, next, subject.as_ref())) {
+            if can_speak(reading, cue, &source, &content) {
+                subject = Some(source.clone());
+                drafts.push(Draft::new(cue, source, content, index));
+            }
+        }
+    }
+    nouns(reading, sentence, index, drafts);
+    according_to(reading, sentence, index, drafts);
+}
+
+/// `"…," said Mr Ito, the mayor.`
+fn inverted(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<(Range<usize>, Content)> {
+    let edge = cue.tokens.start.checked_sub(1).filter(|edge| *edge > sentence.tokens.start)?;
+    let after_quotation = reading.kind(edge) == Some(TokenKind::CloseQuote);
+    let after_comma = reading.is_mark(edge, ",");
+    if !(after_quotation || after_comma) || cue.form == VerbForm::Gerund || !(cue.cue.takes('Q') || cue.cue.takes('C')) {
+        return None;
+    }
+    if reading.is(cue.tokens.end, Class::Clause) || reading.lower(cue.tokens.end) == "to" {
+        return None;
+    }
+    let source = groups::starting_at(reading, cue.tokens.end, sentence.tokens.end)?;
+    // `", said the plan was dead`: a verb after the group makes a clause of it.
+    if !after_quotation && reading.is_verb(source.end, sentence.tokens.end) {
+        return None;
+    }
+    let content = content::before(reading, sentence, cue.tokens.start, source.end)?;
+    Some((source, content))
+}
+
+/// Source before cue: `Mr Ito said …`, `"…," Mr Ito said.`, `…, saying …`.
+fn upright(
+    reading: &Reading,
+    sentence: &Sentence,
+    cue: &CueAt,
+    next: usize,
+    subject: Option<&Range<usize>>,
+) -> Option<(Range<usize>, Content)> {
+    let start = sentence.tokens.start;
+    let before = cue.tokens.start.checked_sub(1).filter(|before| *before >= start);
+    let depends = cue.form == VerbForm::Gerund
+        || before.is_some_and(|before| matches!(reading.lower(before), "and" | "but" | "or" | "then") || cue.form == VerbForm::Gerund);
+    let own = before.filter(|_| !depends).and_then(|before| groups::ending_at(reading, start, before));
+    let own = own.filter(|own| reading.quotation(own.start) == reading.quotation(cue.head));
+    let quoted_before = own.as_ref().is_some_and(|own| {
+        own.start > start
+            && (reading.kind(own.start - 1) == Some(TokenKind::CloseQuote)
+                || own.start > start + 1 && reading.is_mark(own.start - 1, ",") && reading.kind(own.start - 2) == Some(TokenKind::CloseQuote))
+    });
+    if let Some(own) = own {
+        let first = own.start;
+        let left = || content::before(reading, sentence, first, after_addressee(reading, cue, sentence.tokens.end));
+        let right = || content::after(reading, sentence, cue, next);
+        let content = if quoted_before && (cue.cue.takes('Q') || cue.cue.takes('A')) {
+            left().or_else(right)?
+        } else {
+            right().or_else(|| (cue.cue.takes('Q') || cue.cue.takes('C') || cue.cue.takes('A')).then(left).flatten())?
+        };
+        let content = with_addressee(reading, cue, content, sentence.tokens.end);
+        return Some((own, content));
+    }
+    // No subject of its own: the sentence's.
+    if !depends {
+        return None;
+    }
+    let source = subject.cloned().or_else(|| main_subject(reading, sentence, cue))?;
+    (reading.quotation(source.start) == reading.quotation(cue.head)).then_some(())?;
+    let content = content::after(reading, sentence, cue, next)?;
+    Some((source, content))
+}
+
+/// `"…," he told reporters.`: the token after the addressee.
+fn after_addressee(reading: &Reading, cue: &CueAt, end: usize) -> usize {
+    if !cue.cue.takes('A') {
+        return cue.tokens.end;
+    }
+    groups::starting_at(reading, cue.tokens.end, end).map_or(cue.tokens.end, |group| group.end)
+}
+
+fn with_addressee(reading: &Reading, cue: &CueAt, content: Content, end: usize) -> Content {
+    if content.addressee.is_some() || !cue.cue.takes('A') {
+        return content;
+    }
+    Content { addressee: groups::starting_at(reading, cue.tokens.end, end), ..content }
+}
+
+/// The first noun group of the sentence, when a verb follows it before the cue.
+fn main_subject(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<Range<usize>> {
+    let mut start = sentence.tokens.start;
+    // "On Monday, Mr Ito went …, saying": the subject is after the comma.
+    if reading.is(start, Class::Preposition) || reading.is(start, Class::Clause) {
+        start = (start..cue.head).find(|token| reading.is_mark(*token, ","))? + 1;
+    }
+    while reading.is(start, Class::Opener) || reading.is_mark(start, ",") {
+        start += 1;
+    }
+    let limit = (start..cue.tokens.start).find(|token| reading.is_verb(*token, cue.tokens.start) || reading.is(*token, Class::Adverb)).unwrap_or(cue.tokens.start);
+    let group = groups::starting_at(reading, start, limit)?;
+    (group.end < cue.tokens.start).then_some(group)
+}
+
+/// A weak content (an object, an infinitive) needs a source that names somebody.
+fn can_speak(reading: &Reading, cue: &CueAt, source: &Range<usize>, content: &Content) -> bool {
+    let strong = matches!(
+        content.rule,
+        "cue-that-content" | "cue-colon-content" | "quotation-then-cue" | "content-around-cue" | "cue-then-quotation"
+    ) || cue.cue.takes('Q') && matches!(content.rule, "cue-then-clause" | "cue-question" | "content-then-cue");
+    let last = reading.lower(source.end - 1);
+    let only_it = source.len() == 1 && matches!(last, "it" | "this" | "that" | "there" | "which" | "what");
+    if only_it && !matches!(cue.cue.lemma, "say" | "add" | "announce" | "warn" | "report" | "deny") {
+        return false;
+    }
+    strong || names_somebody(reading, source)
+}
+
+fn names_somebody(reading: &Reading, source: &Range<usize>) -> bool {
+    source.clone().any(|token| {
+        reading.is(token, Class::SingularSource)
+            || reading.is(token, Class::PluralSource)
+            || reading.is(token, Class::DocumentSource)
+            || reading.is(token, Class::SubjectPronoun)
+    }) || reading.span(source.clone()).is_some_and(|span| reading.mentions_in(span).next().is_some())
+}
+
+/// "Isis's claim to have killed", "his promise that".
+fn nouns(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
+    for token in sentence.tokens.start + 1..sentence.tokens.end {
+        let Some(cue) = reading.words.noun(reading.lower(token)) else { continue };
+        let owner = token - 1;
+        let source = if reading.kind(owner) == Some(TokenKind::Possessive) && owner > sentence.tokens.start {
+            groups::ending_at(reading, sentence.tokens.start, owner - 1)
+        } else if matches!(reading.lower(owner), "his" | "her" | "their" | "its" | "our" | "my") {
+            Some(owner..owner + 1)
+        } else {
+            None
+        };
+        let Some(source) = source else { continue };
+        let first = token + 1;
+        let (start, complementizer) = match reading.lower(first) {
+            "that" if cue.takes('T') => (first + 1, reading.token(first).map(|token| token.span)),
+            "to" if cue.takes('I') => (first, None),
+            "of" if cue.takes('O') => (first + 1, None),
+            "for" if cue.takes('F') => (first + 1, None),
+            _ => continue,
+        };
+        let end = noun_content_end(reading, start, sentence.tokens.end);
+        let Some(span) = content::trimmed(reading, start..end) else { continue };
+        let content = Content { parts: vec![span], complementizer, addressee: None, rule: "noun-cue" };
+        drafts.push(Draft {
+            cue: Some(cue),
+            cue_tokens: token..token + 1,
+            source,
+            negated: false,
+            modal: false,
+            content,
+            sentence: index,
+        });
+    }
+}
+
+/// The content of a noun cue ends before the verb that the noun is the subject of, or with its clause.
+fn noun_content_end(reading: &Reading, start: usize, end: usize) -> usize {
+    let mut verbs = 0;
+    let clause = reading.lower(start.wrapping_sub(1)) == "that";
+    for token in start + 1..end {
+        if reading.kind(token) == Some(TokenKind::Mark) && matches!(reading.lower(token), "," | ";" | "." | "–" | "—" | "--" | ":") {
+            return token;
+        }
+        let auxiliary = reading.is(token, Class::Auxiliary) || reading.is(token, Class::Copula);
+        if auxiliary && reading.lower(token - 1) != "to" && !reading.is(token - 1, Class::Auxiliary) {
+            verbs += 1;
+            // "that" brings a verb of its own; the second one is the noun's.
+            if verbs > usize::from(clause) {
+                return token;
+            }
+        }
+    }
+    end
+}
+
+/// "according to officials", at the start of a sentence or after the content.
+fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
+    let Range { start, end } = sentence.tokens.clone();
+    for token in start..end.saturating_sub(2) {
+        if reading.lower(token) != "according" || reading.lower(token + 1) != "to" || reading.quotation(token).is_some() {
+            continue;
+        }
+        let Some(source) = groups::starting_at(reading, token + 2, end) else { continue };
+        let content = if token <= start + 1 {
+            let from = (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);
+            content::trimmed(reading, from..end)
+        } else {
+            let from = reading.layout.token_from(sentence.span.start);
+            let skip = usize::from(matches!(reading.lower(from), "but" | "and" | "meanwhile"));
+            content::trimmed(reading, from + skip..token)
+        };
+        let Some(span) = content else { continue };
+        let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "according-to" };
+        drafts.push(Draft { cue: None, cue_tokens: token..token + 2, source, negated: false, modal: false, content, sentence: index });
+    }
+}

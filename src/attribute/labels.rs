@@ -1,0 +1,61 @@
+//! Speakers' labels: "WALLACE: …" in a transcript, "Minister: plan is dead" in a headline.
+
+use super::content::{self, Content};
+use super::draft::Draft;
+use super::reading::Reading;
+use crate::document::{BlockKind, MentionKind, Sentence, TokenKind};
+
+/// A label has at most this many tokens.
+const LONGEST: usize = 6;
+/// One "Note: …" makes no transcript.
+const FEWEST: usize = 3;
+
+/// The statements of labelled blocks. Only where the article has several labels, or one in its headline that names somebody.
+pub(super) fn labelled(reading: &Reading) -> Vec<Draft> {
+    let blocks = &reading.layout.blocks;
+    let mut first_of: Vec<Option<usize>> = vec![None; blocks.len()];
+    let mut last_of: Vec<usize> = vec![0; blocks.len()];
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        first_of[sentence.block].get_or_insert(index);
+        last_of[sentence.block] = sentence.tokens.end;
+    }
+    let found: Vec<(usize, usize, usize)> = (0..blocks.len())
+        .filter_map(|block| {
+            let sentence = first_of[block]?;
+            let colon = colon(reading, &reading.layout.sentences[sentence])?;
+            Some((block, sentence, colon))
+        })
+        .collect();
+    let transcript = found.iter().filter(|(block, ..)| blocks[*block].kind == BlockKind::Paragraph).count() >= FEWEST;
+    found
+        .iter()
+        .filter(|(block, ..)| transcript || blocks[*block].kind == BlockKind::Headline)
+        .filter_map(|&(block, sentence, colon)| draft(reading, sentence, colon, last_of[block]))
+        .collect()
+}
+
+fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option<Draft> {
+    let mut start = reading.layout.sentences.get(sentence)?.tokens.start;
+    while reading.kind(start) == Some(TokenKind::OpenQuote) {
+        start += 1;
+    }
+    let span = content::trimmed(reading, colon + 1..end)?;
+    let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
+    Some(Draft { cue: None, cue_tokens: colon..colon + 1, source: start..colon, negated: false, modal: false, content, sentence })
+}
+
+/// The colon after a name at the start of a sentence.
+fn colon(reading: &Reading, sentence: &Sentence) -> Option<usize> {
+    let mut start = sentence.tokens.start;
+    while reading.kind(start) == Some(TokenKind::OpenQuote) {
+        start += 1;
+    }
+    let colon = (start..sentence.tokens.end.min(start + LONGEST)).find(|token| reading.is_mark(*token, ":"))?;
+    let label = reading.span(start..colon)?;
+    let shouted = reading.article.str(label).chars().all(|c| !c.is_lowercase())
+        && reading.article.str(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let named = reading
+        .mentions_in(label)
+        .any(|(_, mention)| mention.span == label && matches!(mention.kind, MentionKind::Person | MentionKind::Organization));
+    (shouted || named).then_some(colon)
+}

@@ -1,0 +1,136 @@
+//! What a statement means: act, polarity, certainty, condition.
+//!
+//! From the cue's row, its negation, and the first verb of the content: "will not include" said by somebody is a denial,
+//! "wouldn't rule out" is no rejection.
+
+use super::draft::Draft;
+use super::reading::Reading;
+use crate::document::{Certainty, Directness, Polarity, Span};
+use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
+
+/// The meaning of one statement.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    /// A term of the ontology.
+    pub act: &'static str,
+    pub polarity: Polarity,
+    pub certainty: Certainty,
+    /// The characters of the "if" clause.
+    pub condition: Option<Span>,
+}
+
+/// Reads the meaning of `draft`.
+pub(super) fn of(reading: &Reading, draft: &Draft, _directness: Directness) -> Meaning {
+    let content = first_tokens(reading, draft);
+    let condition = condition(reading, draft);
+    let (mut act, mut polarity, mut certainty) = match draft.cue {
+        Some(cue) => (cue.act, polarity(cue.polarity), certainty(cue.certainty)),
+        None => ("Say", Polarity::Positive, Certainty::Certain),
+    };
+    let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
+    let first = first_verb(reading, content.clone());
+    if draft.negated {
+        (act, polarity) = negated(act, polarity);
+    } else if neutral && let Some(verb) = first {
+        if rejects(reading, verb, content.end) {
+            // "wouldn't rule out anything": negation of a rejection.
+            (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Possible);
+        } else if is_negated(reading, verb, content.end) {
+            (act, polarity) = ("Deny", Polarity::Negative);
+        }
+    }
+    if certainty == Certainty::Certain {
+        if condition.is_some() || first.is_some_and(|verb| reading.is(verb, Class::ModalPossible)) {
+            certainty = Certainty::Possible;
+        } else if first.is_some_and(|verb| (verb..content.end.min(verb + 3)).any(|token| reading.is(token, Class::ModalProbable))) {
+            certainty = Certainty::Probable;
+        }
+    }
+    Meaning { act, polarity, certainty, condition }
+}
+
+fn polarity(name: &str) -> Polarity {
+    match name {
+        "negative" => Polarity::Negative,
+        "underspecified" => Polarity::Underspecified,
+        _ => Polarity::Positive,
+    }
+}
+
+fn certainty(name: &str) -> Certainty {
+    match name {
+        "probable" => Certainty::Probable,
+        "possible" => Certainty::Possible,
+        "underspecified" => Certainty::Underspecified,
+        _ => Certainty::Certain,
+    }
+}
+
+/// "did not say", "has not ruled out", "does not believe".
+fn negated(act: &'static str, polarity: Polarity) -> (&'static str, Polarity) {
+    match (act, polarity) {
+        ("Believe" | "Hope" | "Predict" | "Intend" | "Agree", Polarity::Positive) => ("Doubt", Polarity::Negative),
+        ("Promise" | "Propose" | "Demand" | "Confirm" | "Accuse", _) => (act, Polarity::Negative),
+        (_, Polarity::Negative | Polarity::Underspecified) => ("Deflect", Polarity::Underspecified),
+        _ => ("Deflect", Polarity::Underspecified),
+    }
+}
+
+fn first_tokens(reading: &Reading, draft: &Draft) -> Range<usize> {
+    draft.content.parts.first().map_or(0..0, |part| reading.tokens_in(*part))
+}
+
+/// The first finite verb of the content, within its first clause.
+fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usize> {
+    content
+        .clone()
+        .take(30)
+        .take_while(|token| !(reading.is_mark(*token, ",") || reading.is_mark(*token, ";") || reading.is(*token, Class::Clause) && *token > content.start))
+        .find(|token| reading.is(*token, Class::Auxiliary) || reading.is(*token, Class::Negation) || contracted(reading, *token))
+        .or_else(|| content.take(30).take_while(|token| !reading.is_mark(*token, ",")).find(|token| reading.is_verb(*token, *token + 5)))
+}
+
+/// "we're", "it's", "he'll".
+fn contracted(reading: &Reading, token: usize) -> bool {
+    let word = reading.lower(token);
+    word.contains(['\'', '’']) && reading.is(token.saturating_sub(0), Class::SubjectPronoun)
+        || ["'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d"].iter().any(|end| word.ends_with(end))
+}
+
+/// The verb or one of the two words after it negates.
+fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
+    (verb..end.min(verb + 2)).any(|token| {
+        let word = reading.lower(token);
+        matches!(word, "not" | "never" | "no" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+    })
+}
+
+/// "wouldn't rule out", "has not rejected", "would not deny".
+fn rejects(reading: &Reading, verb: usize, end: usize) -> bool {
+    is_negated(reading, verb, end)
+        && (verb..end.min(verb + 5)).any(|token| {
+            reading.words.verb(reading.words_from(token, 5, end)).is_some_and(|found| matches!(found.cue.act, "RuleOut" | "Deny" | "Reject"))
+        })
+}
+
+/// The clause that begins with "if" or "unless", to the next comma, semicolon or the end of the part.
+fn condition(reading: &Reading, draft: &Draft) -> Option<Span> {
+    draft.content.parts.iter().find_map(|part| {
+        let tokens = reading.tokens_in(*part);
+        let start = tokens.clone().find(|&token| {
+            let word = reading.lower(token);
+            let other = token > 0 && matches!(reading.lower(token - 1), "as" | "what" | "even" | "asked" | "know" | "see" | "wonder" | "wondered" | "ask" | "say" | "whether");
+            let asks = draft.cue.is_some_and(|cue| cue.takes('W')) && token == tokens.start;
+            matches!(word, "if" | "unless" | "provided") && !other && !asks
+        })?;
+        if reading.lower(start) == "provided" && reading.lower(start + 1) != "that" {
+            return None;
+        }
+        let end = (start..tokens.end).find(|&token| {
+            matches!(reading.lower(token), "," | ";" | "." | "?" | "!" | "–" | "—") && reading.kind(token) == Some(crate::document::TokenKind::Mark)
+        });
+        let end = end.unwrap_or(tokens.end);
+        (end > start + 1).then(|| reading.span(start..end)).flatten()
+    })
+}

@@ -1,0 +1,148 @@
+//! What all parts of attribution look at: the tokens in lower case, which quotation each lies in, which mentions there are.
+
+use crate::document::{Article, Form, Layout, Mention, Resolution, Span, Token, TokenKind};
+use crate::knowledge::lexicon::SpeechWords;
+use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
+
+/// The article as attribution reads it. Token positions are indices into [`Layout::tokens`].
+pub(super) struct Reading<'a> {
+    pub article: &'a Article,
+    pub layout: &'a Layout,
+    pub mentions: &'a [Mention],
+    pub resolution: &'a Resolution,
+    pub words: &'a SpeechWords,
+    lower: &'a [&'a str],
+    /// For each token the innermost quotation it lies in; its marks lie outside it.
+    quotation: Vec<Option<usize>>,
+    /// For each token whether it continues a name: no boundary lies before it ("Yahoo! News").
+    inside_name: Vec<bool>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        layout: &'a Layout,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        words: &'a SpeechWords,
+        lower: &'a [&'a str],
+    ) -> Self {
+        let quotation = innermost(layout);
+        let mut inside_name = vec![false; layout.tokens.len()];
+        for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
+            let first = layout.token_from(mention.span.start);
+            let end = layout.token_from(mention.span.end);
+            inside_name.get_mut(first + 1..end).unwrap_or_default().fill(true);
+        }
+        Self { article, layout, mentions, resolution, words, lower, quotation, inside_name }
+    }
+
+    /// The token's characters in lower case; empty past the end.
+    pub(super) fn lower(&self, token: usize) -> &'a str {
+        self.lower.get(token).copied().unwrap_or("")
+    }
+
+    /// The lower-case words from `token` on, at most `count` and not past `end`.
+    pub(super) fn words_from(&self, token: usize, count: usize, end: usize) -> &'a [&'a str] {
+        self.lower.get(token..end.min(token + count).min(self.lower.len()).max(token)).unwrap_or(&[])
+    }
+
+    pub(super) fn token(&self, token: usize) -> Option<&'a Token> {
+        self.layout.tokens.get(token)
+    }
+
+    pub(super) fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.token(token).map(|token| token.kind)
+    }
+
+    pub(super) fn is(&self, token: usize, class: Class) -> bool {
+        self.words.is(self.lower(token), class)
+    }
+
+    /// True for a mark with exactly these characters.
+    pub(super) fn is_mark(&self, token: usize, mark: &str) -> bool {
+        self.kind(token) == Some(TokenKind::Mark) && self.lower(token) == mark
+    }
+
+    pub(super) fn is_dash(&self, token: usize) -> bool {
+        self.kind(token) == Some(TokenKind::Mark) && matches!(self.lower(token), "–" | "—" | "--")
+    }
+
+    pub(super) fn is_capitalised(&self, token: usize) -> bool {
+        self.token(token).is_some_and(|token| self.article.str(token.span).starts_with(char::is_uppercase))
+    }
+
+    /// The innermost quotation the token lies in.
+    pub(super) fn quotation(&self, token: usize) -> Option<usize> {
+        self.quotation.get(token).copied().flatten()
+    }
+
+    /// True when the token continues a name that began before it.
+    pub(super) fn inside_name(&self, token: usize) -> bool {
+        self.inside_name.get(token).copied().unwrap_or(false)
+    }
+
+    /// The characters from the first token of the range to the last.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let first = self.token(tokens.start)?;
+        let last = self.token(tokens.end.checked_sub(1)?)?;
+        (first.span.start <= last.span.end).then(|| first.span.cover(last.span))
+    }
+
+    /// The tokens that lie inside `span`.
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.layout.token_from(span.start);
+        let end = self.layout.token_from(span.end);
+        start..end.max(start)
+    }
+
+    /// The mentions that lie inside `span`, with their indices, in text order.
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[from..]
+            .iter()
+            .enumerate()
+            .take_while(move |(_, mention)| mention.span.start < span.end)
+            .filter(move |(_, mention)| mention.span.end <= span.end)
+            .map(move |(offset, mention)| (from + offset, mention))
+    }
+
+    /// True when a finite verb may stand among the tokens: an auxiliary, a known cue or a word in "-ed". The price of having
+    /// no parser; each caller says what a wrong answer costs.
+    pub(super) fn has_verb(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().any(|token| self.is_verb(token, tokens.end))
+    }
+
+    /// See [`has_verb`](Self::has_verb).
+    pub(super) fn is_verb(&self, token: usize, end: usize) -> bool {
+        let word = self.lower(token);
+        if self.kind(token) != Some(TokenKind::Word) || self.is_capitalised(token) {
+            return false;
+        }
+        self.is(token, Class::Auxiliary)
+            || (word.len() > 4 && word.ends_with("ed") && !matches!(self.lower(token.wrapping_sub(1)), "a" | "an" | "the" | "being"))
+            || self.words.verb(self.words_from(token, 5, end)).is_some_and(|found| {
+                !found.cue.noun && found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund
+            }) && self.words.noun(word).is_none()
+    }
+}
+
+fn innermost(layout: &Layout) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    layout
+        .tokens
+        .iter()
+        .map(|token| {
+            while layout.quotations.get(next).is_some_and(|quotation| quotation.inside.start <= token.span.start) {
+                open.push(next);
+                next += 1;
+            }
+            while open.last().is_some_and(|&last| layout.quotations[last].inside.end < token.span.end) {
+                open.pop();
+            }
+            open.last().copied()
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! Speakers: which entities a source's words stand for.
+//!
+//! A name, pronoun or description that `resolve` knows is taken from there; "a senior official", "residents", "the report"
+//! become entities of their own, so that every statement has somebody to be attributed to.
+
+use super::reading::Reading;
+use crate::document::{
+    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind,
+};
+use crate::knowledge::lexicon::speech::Class;
+use std::collections::BTreeMap;
+
+const RULE: Origin = Origin::rule("source-description", 0.8);
+
+/// Finds speakers and collects the new ones.
+pub(super) struct Speakers<'r, 'a> {
+    reading: &'r Reading<'a>,
+    /// New mentions and the index of the entity of each.
+    pub mentions: Vec<(Mention, EntityIndex)>,
+    /// New entities; the first has the index after the last one of the resolution.
+    pub entities: Vec<Entity>,
+    /// Descriptions seen before, in lower case without article.
+    described: BTreeMap<String, EntityIndex>,
+}
+
+impl<'r, 'a> Speakers<'r, 'a> {
+    pub(super) fn new(reading: &'r Reading<'a>) -> Self {
+        Self { reading, mentions: Vec::new(), entities: Vec::new(), described: BTreeMap::new() }
+    }
+
+    /// The speakers that `source` names, joint ones all; `None` when it names nothing that can speak.
+    pub(super) fn of(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        let heads = self.heads(source);
+        if !heads.is_empty() {
+            return Some(heads);
+        }
+        let tokens = self.reading.tokens_in(source);
+        let last = tokens.end.checked_sub(1)?;
+        if tokens.len() == 1 && (self.reading.is(last, Class::SubjectPronoun) || self.is_possessive_pronoun(last)) {
+            return self.antecedent(source.start, cue).map(|entity| vec![entity]);
+        }
+        Some(vec![self.describe(source)])
+    }
+
+    /// Names and resolved mentions that the source is about: not those inside "a spokesman for …" or "officials in …".
+    fn heads(&self, source: Span) -> Vec<EntityIndex> {
+        let reading = self.reading;
+        let mut heads = Vec::new();
+        let mut covered = 0;
+        let main = self.main_part(source);
+        for (index, mention) in reading.mentions_in(main) {
+            let entity = reading.resolution.entity_of.get(index).copied().flatten();
+            if mention.kind == MentionKind::Demonym || mention.kind == MentionKind::Role && mention.form == Form::Name || mention.span.start < covered {
+                continue;
+            }
+            let Some(entity) = entity else { continue };
+            let first = reading.layout.token_from(mention.span.start);
+            let after = reading.layout.token_from(mention.span.end);
+            let end = reading.tokens_in(main).end;
+            if self.depends(first, main) || !self.ends_part(after, end) {
+                continue;
+            }
+            covered = mention.span.end;
+            if !heads.contains(&entity) {
+                heads.push(entity);
+            }
+        }
+        // "Tokyo mayor Aki Ito": with a person named, bodies and places before the name only describe.
+        let person = |entity: &EntityIndex| reading.resolution.entities.get(*entity).is_some_and(|entity| entity.kind == EntityKind::Person);
+        if heads.iter().any(person) {
+            let joint = reading.tokens_in(main).any(|token| matches!(reading.lower(token), "and" | "&"));
+            if !joint {
+                heads.retain(person);
+            }
+        }
+        heads
+    }
+
+    /// The source up to a comma or bracket: what stands behind describes it.
+    fn main_part(&self, source: Span) -> Span {
+        let reading = self.reading;
+        let tokens = reading.tokens_in(source);
+        let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
+        let cut = tokens.clone().find(|&token| {
+            reading.is_mark(token, "(") && token > tokens.start || reading.is_mark(token, ",") && token > tokens.start && (!has_and || !self.joins(token, tokens.end))
+        });
+        cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
+    }
+
+    /// "A, B and C": a capital after the comma and an "and" later.
+    fn joins(&self, comma: usize, end: usize) -> bool {
+        self.reading.is_capitalised(comma + 1)
+            && (comma + 1..end).any(|token| matches!(self.reading.lower(token), "and" | "&"))
+    }
+
+    /// "a spokesman for X", "officials in X", "X's lawyer": X is not the speaker.
+    fn depends(&self, first: usize, source: Span) -> bool {
+        let start = self.reading.tokens_in(source).start;
+        (start..first).rev().take(6).any(|token| {
+            // The article or title between preposition and name does not end the dependency; a comma or "and" does.
+            self.reading.is(token, Class::Preposition)
+                && (token + 1..first).all(|between| {
+                    !self.reading.is(between, Class::Conjunction) && self.reading.kind(between) == Some(TokenKind::Word)
+                })
+                && token > start
+        })
+    }
+
+    /// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.
+    fn ends_part(&self, after: usize, end: usize) -> bool {
+        after >= end
+            || matches!(self.reading.lower(after), "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later")
+            || self.reading.is(after, Class::Preposition)
+            || self.reading.is(after, Class::Clause)
+            || self.reading.is(after, Class::Adverb)
+    }
+
+    fn is_possessive_pronoun(&self, token: usize) -> bool {
+        matches!(self.reading.lower(token), "his" | "her" | "their" | "its" | "our" | "my")
+    }
+
+    /// For a pronoun that `resolve` left open: the person named last before it, outside quotations.
+    fn antecedent(&self, before: usize, cue: usize) -> Option<EntityIndex> {
+        let reading = self.reading;
+        if reading.quotation(cue).is_some() {
+            return None;
+        }
+        let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
+        reading.mentions[..upto].iter().enumerate().rev().take(40).find_map(|(index, mention)| {
+            let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+            (mention.kind == MentionKind::Person
+                && mention.form == Form::Name
+                && reading.quotation(reading.layout.token_from(mention.span.start)).is_none())
+            .then_some(entity)
+        })
+    }
+
+    /// An entity for a description, the same for the same words.
+    fn describe(&mut self, source: Span) -> EntityIndex {
+        let reading = self.reading;
+        let words = reading.article.str(source);
+        let tokens = reading.tokens_in(source);
+        let first = reading.lower(tokens.start);
+        let bare = words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the")).unwrap_or(words).trim();
+        let name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = name.to_lowercase();
+        // "A source" twice may be two sources; "the source" and "officials" go on.
+        let repeats = !matches!(first, "a" | "an" | "another");
+        if let Some(&entity) = self.described.get(&key).filter(|_| repeats) {
+            self.mention(source, entity);
+            return entity;
+        }
+        let index = reading.resolution.entities.len() + self.entities.len();
+        let main = reading.tokens_in(self.main_part(source));
+        let kind = self.kind_of(main.start, main.end);
+        let part_of = reading
+            .mentions_in(source)
+            .filter(|(_, mention)| matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym))
+            .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+        self.entities.push(Entity {
+            kind,
+            name,
+            aliases: Vec::new(),
+            honorific: None,
+            mentions: Vec::new(),
+            metonym_of: None,
+            part_of,
+            contained_in: None,
+            origin: RULE,
+        });
+        self.described.insert(key, index);
+        self.mention(source, index);
+        index
+    }
+
+    fn mention(&mut self, span: Span, entity: EntityIndex) {
+        let index = self.reading.mentions.len() + self.mentions.len();
+        let kind = match self.entities.get(entity - self.reading.resolution.entities.len()).map(|entity| entity.kind) {
+            Some(EntityKind::Document) => MentionKind::Organization,
+            _ => MentionKind::Person,
+        };
+        self.mentions.push((Mention { span, kind, form: Form::Nominal, candidates: Vec::new(), origin: RULE }, entity));
+        if let Some(entity) = self.entities.get_mut(entity - self.reading.resolution.entities.len()) {
+            entity.mentions.push(index);
+        }
+    }
+
+    /// By the head noun: the last noun before a preposition.
+    fn kind_of(&self, start: usize, end: usize) -> EntityKind {
+        let reading = self.reading;
+        let stop = (start + 1..end).find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause)).unwrap_or(end);
+        for token in (start..stop).rev() {
+            if reading.is(token, Class::DocumentSource) {
+                return EntityKind::Document;
+            }
+            if reading.is(token, Class::PluralSource) {
+                // "officials", "sources": not named, though several.
+                let unnamed = matches!(reading.lower(token), "officials" | "sources" | "insiders" | "aides" | "advisers" | "advisors" | "diplomats");
+                return if unnamed { EntityKind::UnnamedSource } else { EntityKind::Group };
+            }
+            if reading.is(token, Class::SingularSource) {
+                return EntityKind::UnnamedSource;
+            }
+        }
+        if reading.lower(stop.saturating_sub(1)).ends_with('s') { EntityKind::Group } else { EntityKind::UnnamedSource }
+    }
+
+    /// Those a statement is addressed to: known entities, or a group for a description.
+    pub(super) fn addressees(&mut self, span: Span) -> Vec<EntityIndex> {
+        let heads = self.heads(span);
+        if !heads.is_empty() {
+            return heads;
+        }
+        let tokens = self.reading.tokens_in(span);
+        let pronoun = tokens.len() == 1 && !self.reading.is(tokens.start, Class::PluralSource) && self.reading.lower(tokens.start).len() <= 4;
+        if pronoun { Vec::new() } else { vec![self.describe(span)] }
+    }
+
+    /// The named organization or place at `span`.
+    pub(super) fn named(&self, span: Span) -> Option<EntityIndex> {
+        self.reading.mentions_in(span).find_map(|(index, mention)| {
+            let known = matches!(mention.kind, MentionKind::Organization | MentionKind::Place);
+            self.reading.resolution.entity_of.get(index).copied().flatten().filter(|_| known)
+        })
+    }
+
+    /// The office that a spokesman speaks for.
+    pub(super) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
+        let [speaker] = speakers else { return None };
+        let resolution = self.reading.resolution;
+        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index)) {
+            return entity.part_of.filter(|_| entity.name.to_lowercase().contains("spokes"));
+        }
+        resolution
+            .memberships
+            .iter()
+            .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
+            .and_then(|membership| membership.organization.or(membership.jurisdiction))
+    }
+}

@@ -1,0 +1,162 @@
+//! Turns: quotations that go on over paragraphs, and quotations without a cue that continue what somebody said just before.
+
+use super::draft;
+use super::reading::Reading;
+use crate::document::{BlockKind, Directness, Origin, Quotation, Span, Statement, TokenKind};
+
+/// Adds to each statement the paragraphs that its quotation goes on through: opened again in each, closed once.
+pub(super) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
+    let quotations: Vec<&Quotation> = reading.layout.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
+    let mut at = 0;
+    while at < quotations.len() {
+        let mut end = at;
+        while quotations[end].goes_on && end + 1 < quotations.len() {
+            end += 1;
+        }
+        if end > at {
+            join(reading, statements, &quotations[at..=end]);
+        }
+        at = end + 1;
+    }
+}
+
+fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {
+    let holds = |statement: &Statement, part: &Quotation| statement.content.iter().any(|span| span.overlaps(part.inside));
+    let owner = statements.iter().position(|statement| {
+        statement.directness != Directness::Indirect && parts.iter().any(|part| holds(statement, part))
+    });
+    let Some(statement) = owner.and_then(|owner| statements.get_mut(owner)) else { return };
+    let missing: Vec<Span> = parts.iter().filter(|part| !holds(statement, part)).map(|part| part.inside).collect();
+    if missing.is_empty() {
+        return;
+    }
+    statement.content.extend(missing);
+    statement.content.sort_unstable();
+    statement.quoted = draft::quoted(reading, &statement.content);
+    statement.text = draft::clean(reading, &statement.content);
+    statement.mentions = draft::mentions(reading, &statement.content);
+}
+
+/// Makes a statement of each quotation that nobody is said to utter but that follows, alone in its sentences, a quotation of
+/// the same paragraph, or fills a paragraph of its own after one.
+pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>) {
+    let mut added: Vec<Statement> = Vec::new();
+    for (index, sentence) in reading.layout.sentences.iter().enumerate() {
+        if reading.kind(sentence.tokens.start) != Some(TokenKind::OpenQuote) || index == 0 {
+            continue;
+        }
+        let Some(quotation) = quotation_at(reading, sentence.span.start) else { continue };
+        let taken = |list: &[Statement]| list.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)));
+        let alone = quotation.outside.end + 1 >= sentence.span.end;
+        if !alone || near(statements, quotation.inside.start).any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside))) || taken(&added) {
+            continue;
+        }
+        let previous = &reading.layout.sentences[index - 1];
+        let same_block = previous.block == sentence.block;
+        let both_prose = [previous.block, sentence.block]
+            .iter()
+            .all(|block| reading.layout.blocks.get(*block).is_some_and(|block| block.kind == BlockKind::Paragraph));
+        if !same_block && !(both_prose && fills_block(reading, sentence.block, quotation)) {
+            continue;
+        }
+        let spoken = |statement: &&Statement| {
+            statement.directness != Directness::Indirect
+                && statement.content.iter().chain(&statement.cue).any(|span| previous.span.overlaps(*span))
+        };
+        // A turn may be continued more than once.
+        let (leader, speakers) = if let Some(last) = added.last().filter(|last| spoken(last)) {
+            (last.continues, last)
+        } else if let Some(position) = position_near(statements, previous.span, spoken) {
+            (Some(position), &statements[position])
+        } else {
+            continue;
+        };
+        let template = speakers.clone();
+        added.push(continued(reading, &template, leader, quotation.inside));
+    }
+    if added.is_empty() {
+        return;
+    }
+    statements.extend(added);
+    sort(statements);
+}
+
+/// Statements whose content starts within a paragraph or so of `at`: the list is in text order.
+fn near(statements: &[Statement], at: usize) -> impl Iterator<Item = &Statement> {
+    let key = |statement: &Statement| statement.content.first().map_or(0, |span| span.start);
+    let upto = statements.partition_point(|statement| key(statement) <= at + 1);
+    statements[..upto].iter().rev().take(12).chain(statements[upto..].iter().take(4))
+}
+
+fn position_near(statements: &[Statement], span: Span, wanted: impl Fn(&&Statement) -> bool) -> Option<usize> {
+    let key = |statement: &Statement| statement.content.first().map_or(0, |span| span.start);
+    let upto = statements.partition_point(|statement| key(statement) <= span.end);
+    (0..upto).rev().take(12).find(|&position| wanted(&&statements[position]))
+}
+
+/// The outer quotation that opens at byte `at`.
+fn quotation_at<'a>(reading: &'a Reading, at: usize) -> Option<&'a Quotation> {
+    let quotations = &reading.layout.quotations;
+    let index = quotations.partition_point(|quotation| quotation.outside.start < at);
+    quotations.get(index).filter(|quotation| quotation.outside.start == at)
+}
+
+fn fills_block(reading: &Reading, block: usize, quotation: &Quotation) -> bool {
+    reading.layout.blocks.get(block).is_some_and(|block| {
+        block.span.start == quotation.outside.start && quotation.outside.end + 1 >= block.span.end
+    })
+}
+
+fn continued(reading: &Reading, before: &Statement, leader: Option<usize>, inside: Span) -> Statement {
+    let content = vec![inside];
+    let first = reading.tokens_in(inside);
+    let negative = first.clone().take(8).any(|token| {
+        let word = reading.lower(token);
+        word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
+    });
+    let (act, polarity) = if negative {
+        ("Deny", crate::document::Polarity::Negative)
+    } else {
+        ("Say", crate::document::Polarity::Positive)
+    };
+    Statement {
+        source: Vec::new(),
+        speakers: before.speakers.clone(),
+        on_behalf_of: before.on_behalf_of,
+        addressees: before.addressees.clone(),
+        cue: Vec::new(),
+        cue_lemma: String::new(),
+        act: act.to_owned(),
+        directness: Directness::Direct,
+        quoted: content.clone(),
+        text: draft::clean(reading, &content),
+        mentions: draft::mentions(reading, &content),
+        content,
+        complementizer: None,
+        polarity,
+        certainty: before.certainty,
+        condition: None,
+        medium: before.medium.clone(),
+        venue: before.venue,
+        said_on: before.said_on,
+        continues: leader,
+        verification: None,
+        disagrees_with: Vec::new(),
+        origin: Origin::rule("turn-goes-on", draft::confidence("turn-goes-on")),
+    }
+}
+
+/// Text order of the content; references between statements follow.
+fn sort(statements: &mut Vec<Statement>) {
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|&index| statements[index].content.first().map(|span| (span.start, span.end)));
+    let mut new_place = vec![0; order.len()];
+    for (place, &old) in order.iter().enumerate() {
+        new_place[old] = place;
+    }
+    let mut slots: Vec<Option<Statement>> = statements.drain(..).map(Some).collect();
+    statements.extend(order.iter().filter_map(|&old| slots[old].take()));
+    for statement in statements {
+        statement.continues = statement.continues.and_then(|old| new_place.get(old).copied());
+    }
+}

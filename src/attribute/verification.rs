@@ -1,0 +1,99 @@
+//! What the text says of its statements: checked, unverified, disputed, at odds with what somebody else said.
+
+use super::reading::Reading;
+use crate::document::{EntityIndex, Span, Statement, Verification};
+use crate::knowledge::lexicon::speech::Class;
+
+/// Marks verification status and disagreement on `statements` (in text order).
+pub(super) fn mark(reading: &Reading, statements: &mut [Statement]) {
+    if statements.is_empty() {
+        return;
+    }
+    for sentence in &reading.layout.sentences {
+        let lower = reading.article.str(sentence.span).to_lowercase();
+        // Lower-casing may move offsets outside ASCII: then the words are found again in the text as it is.
+        for (phrase, status) in &reading.words.verification {
+            let Some(at) = find_word(&lower, phrase) else { continue };
+            if lower.len() != sentence.span.len() {
+                continue;
+            }
+            let span = Span::new(sentence.span.start + at, sentence.span.start + at + phrase.len());
+            match *status {
+                "odds" => disagree(reading, statements, sentence.span, span),
+                status => {
+                    let status = match status {
+                        "Verified" => Verification::Verified,
+                        "Disputed" => Verification::Disputed,
+                        _ => Verification::Unverified,
+                    };
+                    verify(reading, statements, sentence.span, span, status);
+                }
+            }
+        }
+    }
+}
+
+/// The phrase at word borders.
+fn find_word(text: &str, phrase: &str) -> Option<usize> {
+    text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
+        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let after = text[at + phrase.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        before && after
+    })
+}
+
+/// The status holds for the claim of the same sentence that stands before the words, else, where the sentence points back
+/// ("The claim could not be …", "Neither …"), for the last one of the sentence before.
+fn verify(reading: &Reading, statements: &mut [Statement], sentence: Span, span: Span, status: Verification) {
+    let in_content = |statement: &Statement| statement.content.iter().any(|part| part.contains(span));
+    let start = |statement: &Statement| statement.content.first().map_or(0, |part| part.start);
+    let upto = statements.partition_point(|statement| start(statement) < span.start);
+    let own = (0..upto).rev().take(6).find(|&index| {
+        let statement = &statements[index];
+        let after = statement.content.last().is_some_and(|part| part.end <= span.start);
+        after && !in_content(statement) && statement.content.iter().any(|part| sentence.contains(*part)) && !has_comma_between(reading, statement, span)
+    });
+    let back = || {
+        let first = reading.layout.token_from(sentence.start);
+        let points = matches!(reading.lower(first), "the" | "that" | "this" | "it" | "neither" | "those" | "these" | "his" | "her" | "their" | "its" | "none")
+            && (first..first + 8).any(|token| reading.words.noun(reading.lower(token)).is_some() || reading.is(token, Class::DocumentSource) || matches!(reading.lower(token), "it" | "neither" | "this" | "that"));
+        points.then(|| (0..upto).rev().take(2).find(|&index| start(&statements[index]) < sentence.start)).flatten()
+    };
+    if let Some(index) = own.or_else(back)
+        && statements[index].verification.is_none()
+    {
+        statements[index].verification = Some((status, span));
+    }
+}
+
+/// "Isis's claim … remains unverified, although photographs … have been verified": the second status is not the claim's.
+fn has_comma_between(reading: &Reading, statement: &Statement, span: Span) -> bool {
+    let Some(last) = statement.content.last() else { return true };
+    last.end < span.start && reading.tokens_in(Span::new(last.end, span.start)).any(|token| reading.is_mark(token, ","))
+}
+
+/// "in comments at odds with those of Mr Kerry": the statement of this sentence against what the one named said before.
+fn disagree(reading: &Reading, statements: &mut [Statement], sentence: Span, span: Span) {
+    let after = Span::new(span.end, sentence.end);
+    let Some(other) = reading.mentions_in(after).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten()) else {
+        return;
+    };
+    let start = |statement: &Statement| statement.content.first().map_or(0, |part| part.start);
+    let here: Vec<usize> = (0..statements.len()).filter(|&index| statements[index].cue.iter().any(|cue| sentence.contains(*cue))).collect();
+    let Some(&own) = here.iter().rev().find(|&&index| !statements[index].speakers.contains(&other) && start(&statements[index]) < span.start) else {
+        return;
+    };
+    let said: Vec<usize> = (0..own)
+        .filter(|&index| statements[index].speakers.contains(&other) && shares(&statements[index].mentions, &statements[own].mentions, &statements[index], &statements[own]))
+        .collect();
+    statements[own].disagrees_with = said;
+}
+
+/// Both are about the same: a shared entity, or a shared rare word, or nothing named in one of them.
+fn shares(a: &[EntityIndex], b: &[EntityIndex], first: &Statement, second: &Statement) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5).map(str::to_lowercase).collect()
+    };
+    let other = words(&second.text);
+    a.iter().any(|entity| b.contains(entity)) || a.is_empty() || b.is_empty() || words(&first.text).iter().any(|word| other.contains(word))
+}
