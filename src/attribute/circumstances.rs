@@ -43,13 +43,19 @@ pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowl
 fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
     let Some(sentence) = reading.layout.sentences.get(draft.sentence) else { return Vec::new() };
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-    let (Some(first), Some(last)) = (draft.content.parts.first(), draft.content.parts.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (draft.content.parts.first(), draft.content.parts.last()) else {
+        return Vec::new();
+    };
     let content = reading.tokens_in(*first).start..reading.tokens_in(*last).end;
-    let behind = draft.cue_tokens.end.max(if draft.source.start >= draft.cue_tokens.end { draft.source.end } else { 0 });
+    let behind =
+        draft.cue_tokens.end.max(if draft.source.start >= draft.cue_tokens.end { draft.source.end } else { 0 });
     let mut gaps = Vec::new();
     if content.start >= behind {
         gaps.push(behind..content.start);
-        gaps.push(content.end.max(behind)..content.end.max(behind).max(end.min(content.end + 12)).min(end).max(content.end.max(behind)));
+        gaps.push(
+            content.end.max(behind)
+                ..content.end.max(behind).max(end.min(content.end + 12)).min(end).max(content.end.max(behind)),
+        );
     } else {
         let stop = draft.content.parts.iter().map(|part| reading.tokens_in(*part).start).find(|token| *token >= behind);
         gaps.push(behind..stop.unwrap_or(end).max(behind));

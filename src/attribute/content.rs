@@ -48,7 +48,8 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
                 let range = start + 1..clause_end(reading, start + 1, sentence, cue, next_cue);
                 return content(reading, range, complementizer, addressee, "cue-that-content");
             }
-            let question = matches!(word, "whether" | "if" | "what" | "how" | "why" | "who" | "when" | "where" | "which");
+            let question =
+                matches!(word, "whether" | "if" | "what" | "how" | "why" | "who" | "when" | "where" | "which");
             let rest = start..end;
             if question && takes('W') {
                 "cue-question"
@@ -86,10 +87,16 @@ fn content(
 /// The characters of the tokens, without a stop or comma at the end and without marks that enclose all of it.
 pub(super) fn trimmed(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
     let Range { mut start, mut end } = tokens;
-    while start < end && matches!(reading.kind(start), Some(TokenKind::Mark)) && !matches!(reading.lower(start), "$" | "£" | "€" | "(" | "#" | "@") {
+    while start < end
+        && matches!(reading.kind(start), Some(TokenKind::Mark))
+        && !matches!(reading.lower(start), "$" | "£" | "€" | "(" | "#" | "@")
+    {
         start += 1;
     }
-    while start < end && matches!(reading.kind(end - 1), Some(TokenKind::Mark)) && matches!(reading.lower(end - 1), "." | "," | ";" | ":" | "–" | "—" | "--" | "-") {
+    while start < end
+        && matches!(reading.kind(end - 1), Some(TokenKind::Mark))
+        && matches!(reading.lower(end - 1), "." | "," | ";" | ":" | "–" | "—" | "--" | "-")
+    {
         end -= 1;
     }
     if start >= end {
@@ -97,7 +104,10 @@ pub(super) fn trimmed(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
     }
     let whole = reading.span(start..end)?;
     // One quotation and nothing else: its inside.
-    let quotation = reading.quotation(start + 1).or(reading.quotation(start)).and_then(|index| reading.layout.quotations.get(index));
+    let quotation = reading
+        .quotation(start + 1)
+        .or(reading.quotation(start))
+        .and_then(|index| reading.layout.quotations.get(index));
     match quotation {
         Some(quotation) if quotation.outside == whole => Some(quotation.inside),
         _ => Some(whole),
@@ -106,17 +116,43 @@ pub(super) fn trimmed(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
 
 /// The addressee that starts at `start`: up to what begins the content. `None` when nothing such follows.
 fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
-    if reading.is(start, Class::Clause) || reading.is(start, Class::Preposition) || !matches!(reading.kind(start)?, TokenKind::Word | TokenKind::Number) {
+    if reading.is(start, Class::Clause)
+        || reading.is(start, Class::Preposition)
+        || !matches!(reading.kind(start)?, TokenKind::Word | TokenKind::Number)
+    {
         return None;
     }
     let mut stop = start;
     while stop < end && stop < start + 14 {
         let word = reading.lower(stop);
-        let closes = !reading.inside_name(stop) && (matches!(reading.kind(stop), Some(TokenKind::Mark | TokenKind::OpenQuote | TokenKind::CloseQuote)) && word != "-" && word != "&"
-            || (reading.is(stop, Class::Clause) && !reading.is_capitalised(stop))
-            || (stop > start && matches!(word, "on" | "in" | "at" | "during" | "after" | "to" | "about" | "by" | "he" | "she" | "they" | "it" | "we" | "there" | "this" | "the" | "his" | "her"))
-            || (stop > start && reading.is(stop, Class::TimeAdverb))
-            || (stop > start && (reading.is(stop, Class::TimeModifier) && reading.is(stop + 1, Class::Weekly))));
+        let closes = !reading.inside_name(stop)
+            && (matches!(reading.kind(stop), Some(TokenKind::Mark | TokenKind::OpenQuote | TokenKind::CloseQuote))
+                && word != "-"
+                && word != "&"
+                || (reading.is(stop, Class::Clause) && !reading.is_capitalised(stop))
+                || (stop > start
+                    && matches!(
+                        word,
+                        "on" | "in"
+                            | "at"
+                            | "during"
+                            | "after"
+                            | "to"
+                            | "about"
+                            | "by"
+                            | "he"
+                            | "she"
+                            | "they"
+                            | "it"
+                            | "we"
+                            | "there"
+                            | "this"
+                            | "the"
+                            | "his"
+                            | "her"
+                    ))
+                || (stop > start && reading.is(stop, Class::TimeAdverb))
+                || (stop > start && (reading.is(stop, Class::TimeModifier) && reading.is(stop + 1, Class::Weekly))));
         if closes {
             break;
         }
@@ -154,7 +190,10 @@ fn skip_circumstances(reading: &Reading, start: usize, end: usize) -> usize {
 /// The end of one circumstance that starts at `at`.
 fn circumstance_end(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     let word = reading.lower(at);
-    if reading.is(at, Class::Adverb) && !matches!(word, "so" | "all" | "both" | "each" | "nearly" | "almost" | "only" | "even" | "just") && !reading.is(at, Class::TimeAdverb) {
+    if reading.is(at, Class::Adverb)
+        && !matches!(word, "so" | "all" | "both" | "each" | "nearly" | "almost" | "only" | "even" | "just")
+        && !reading.is(at, Class::TimeAdverb)
+    {
         return Some(at + 1);
     }
     if reading.is(at, Class::TimeAdverb) {
@@ -181,9 +220,8 @@ fn circumstance_end(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     }
     // "in a statement", "at a news conference", "on Twitter": the noun, then "with X", "to X", "on Monday".
     let limit = end.min(at + 6);
-    let noun = (at + 1..limit).find_map(|token| {
-        reading.words.medium(reading.words_from(token, 3, end)).map(|(_, words)| token + words)
-    })?;
+    let noun = (at + 1..limit)
+        .find_map(|token| reading.words.medium(reading.words_from(token, 3, end)).map(|(_, words)| token + words))?;
     let mut next = noun;
     while matches!(reading.lower(next), "with" | "to" | "on" | "for" | "from" | "in" | "of" | "by") && next < end {
         let group = groups::starting_at(reading, next + 1, end.min(next + 10));
@@ -206,7 +244,9 @@ fn boundary_follows(reading: &Reading, at: usize) -> bool {
 
 /// A "that", colon or quotation within a few tokens that only prepositions, names and nouns lead to.
 fn far_complementizer(reading: &Reading, start: usize, end: usize) -> Option<usize> {
-    if !reading.is(start, Class::Preposition) || reading.lower(start) == "to" && !reading.is(start + 1, Class::PluralSource) {
+    if !reading.is(start, Class::Preposition)
+        || reading.lower(start) == "to" && !reading.is(start + 1, Class::PluralSource)
+    {
         return None;
     }
     let stop = (start..end.min(start + 16)).find(|&token| {
@@ -231,7 +271,12 @@ fn groups_demonstrative(reading: &Reading, at: usize, end: usize) -> bool {
 /// A subject and a verb follow: "said the plan was dead".
 fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
     let first = start;
-    if reading.is(first, Class::Clause) && !matches!(reading.lower(first), "if" | "when" | "while" | "although" | "because" | "unless" | "once" | "after") {
+    if reading.is(first, Class::Clause)
+        && !matches!(
+            reading.lower(first),
+            "if" | "when" | "while" | "although" | "because" | "unless" | "once" | "after"
+        )
+    {
         return false;
     }
     let starts = !reading.is(first, Class::Preposition)
@@ -242,8 +287,14 @@ fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
 
 fn begins_group(reading: &Reading, start: usize, end: usize) -> bool {
     let ok = reading.kind(start) == Some(TokenKind::OpenQuote)
-        || (!reading.is(start, Class::Clause) && !reading.is(start, Class::Preposition) && !reading.is(start, Class::Auxiliary));
-    ok && end > start && matches!(reading.kind(start), Some(TokenKind::Word | TokenKind::Number | TokenKind::OpenQuote) | Some(TokenKind::Mark))
+        || (!reading.is(start, Class::Clause)
+            && !reading.is(start, Class::Preposition)
+            && !reading.is(start, Class::Auxiliary));
+    ok && end > start
+        && matches!(
+            reading.kind(start),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::OpenQuote) | Some(TokenKind::Mark)
+        )
         && !matches!(reading.lower(start), "," | "." | ";" | "–" | "—" | "--" | ")" | "and" | "or")
 }
 
@@ -255,7 +306,8 @@ pub(super) fn has_quotation(reading: &Reading, mut tokens: Range<usize>) -> bool
 fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt, next_cue: usize) -> usize {
     let end = sentence.tokens.end;
     // A clause keeps its "when" and "because"; a noun group ends before them.
-    let object = !cue.cue.takes('C') && !cue.cue.takes('T') || cue.cue.takes('N') && !reading.has_verb(start..end.min(start + 8));
+    let object = !cue.cue.takes('C') && !cue.cue.takes('T')
+        || cue.cue.takes('N') && !reading.has_verb(start..end.min(start + 8));
     let mut depth = 0usize;
     for token in start..end {
         match reading.kind(token) {
@@ -298,10 +350,8 @@ fn ends_with_quotation(reading: &Reading, start: usize, close: usize, end: usize
 
 /// After a comma: another cue's participle (", adding"), or the clause of the sentence's next cue (", but he said").
 fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, next_cue: usize) -> bool {
-    let gerund = reading
-        .words
-        .verb(reading.words_from(next, 5, end))
-        .is_some_and(|found| found.form == VerbForm::Gerund);
+    let gerund =
+        reading.words.verb(reading.words_from(next, 5, end)).is_some_and(|found| found.form == VerbForm::Gerund);
     if gerund || matches!(reading.lower(next), "according") {
         return true;
     }
@@ -310,13 +360,18 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
     if joins && next_cue > next && next_cue < end && next_cue - next < 14 {
         return true;
     }
-    object && (joins && word != "and" || matches!(word, "which" | "who" | "after" | "when" | "before" | "because" | "saying" | "prompting"))
+    object
+        && (joins && word != "and"
+            || matches!(word, "which" | "who" | "after" | "when" | "before" | "because" | "saying" | "prompting"))
 }
 
 /// What ends a noun group: a clause ("when he said", "as fighters seized"), or how and when it was said.
 fn ends_object(reading: &Reading, token: usize, end: usize) -> bool {
     let word = reading.lower(token);
-    let clause = matches!(word, "when" | "while" | "although" | "though" | "because" | "until" | "after" | "before" | "as" | "since");
+    let clause = matches!(
+        word,
+        "when" | "while" | "although" | "though" | "because" | "until" | "after" | "before" | "as" | "since"
+    );
     if clause {
         let stop = (token + 1..end).find(|next| matches!(reading.kind(*next), Some(TokenKind::Mark))).unwrap_or(end);
         let range = token + 1..stop.min(token + 10);
@@ -333,7 +388,9 @@ fn medium_noun(reading: &Reading, preposition: usize, end: usize) -> bool {
     (preposition + 1..end.min(preposition + 4)).any(|token| {
         reading.words.medium(reading.words_from(token, 3, end)).is_some()
             && (preposition + 1..token).all(|between| {
-                reading.is(between, Class::Determiner) || reading.is(between, Class::TimeModifier) || !reading.is(between, Class::Preposition)
+                reading.is(between, Class::Determiner)
+                    || reading.is(between, Class::TimeModifier)
+                    || !reading.is(between, Class::Preposition)
             })
     })
 }
@@ -381,7 +438,8 @@ fn rest_start(reading: &Reading, last: usize, end: usize) -> usize {
     if reading.is(at, Class::Preposition) {
         let stop = (at..end)
             .find(|token| {
-                matches!(reading.kind(*token), Some(TokenKind::Mark | TokenKind::OpenQuote)) && !matches!(reading.lower(*token), "-" | "&")
+                matches!(reading.kind(*token), Some(TokenKind::Mark | TokenKind::OpenQuote))
+                    && !matches!(reading.lower(*token), "-" | "&")
             })
             .unwrap_or(end);
         if !reading.has_verb(at..stop) || reading.lower(at) == "after" || reading.lower(at) == "before" {
@@ -392,7 +450,9 @@ fn rest_start(reading: &Reading, last: usize, end: usize) -> usize {
 }
 
 fn closes(reading: &Reading, at: usize, end: usize) -> bool {
-    at >= end || matches!(reading.lower(at), "." | "!" | "?" | ";" | ":" | "–" | "—" | "--") || reading.kind(at) == Some(TokenKind::CloseQuote)
+    at >= end
+        || matches!(reading.lower(at), "." | "!" | "?" | ";" | ":" | "–" | "—" | "--")
+        || reading.kind(at) == Some(TokenKind::CloseQuote)
 }
 
 /// Where the content that ends before `edge` begins: with the sentence, or after a semicolon, an opening "But" left out.
@@ -407,7 +467,10 @@ fn clause_start(reading: &Reading, start: usize, edge: usize) -> usize {
             _ => {}
         }
     }
-    if begin < edge && matches!(reading.lower(begin), "but" | "and" | "meanwhile" | "still") && reading.kind(begin) == Some(TokenKind::Word) {
+    if begin < edge
+        && matches!(reading.lower(begin), "but" | "and" | "meanwhile" | "still")
+        && reading.kind(begin) == Some(TokenKind::Word)
+    {
         begin += 1;
         if reading.is_mark(begin, ",") {
             begin += 1;
@@ -418,9 +481,18 @@ fn clause_start(reading: &Reading, start: usize, edge: usize) -> usize {
 
 /// `"…," he said, "…"` and `The plan, he said, is dead.`: what goes on after the second comma.
 fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
-    let at = if reading.is_mark(rest, ",") || reading.is_mark(rest, ":") || reading.is_dash(rest) || reading.is_mark(rest, ".") { rest + 1 } else { rest };
+    let at = if reading.is_mark(rest, ",")
+        || reading.is_mark(rest, ":")
+        || reading.is_dash(rest)
+        || reading.is_mark(rest, ".")
+    {
+        rest + 1
+    } else {
+        rest
+    };
     if reading.kind(at) == Some(TokenKind::OpenQuote) {
-        let close = (at..end).rfind(|token| reading.kind(*token) == Some(TokenKind::CloseQuote)).map_or(end, |close| close + 1);
+        let close =
+            (at..end).rfind(|token| reading.kind(*token) == Some(TokenKind::CloseQuote)).map_or(end, |close| close + 1);
         return trimmed(reading, at..close);
     }
     let word = reading.lower(at);
@@ -428,7 +500,26 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
         && reading.is_mark(rest, ",")
         && reading.kind(at) == Some(TokenKind::Word)
         && !word.ends_with("ing")
-        && !matches!(word, "who" | "which" | "a" | "an" | "the" | "as" | "when" | "after" | "while" | "according" | "citing" | "whose" | "where" | "then" | "though" | "although" | "referring")
+        && !matches!(
+            word,
+            "who"
+                | "which"
+                | "a"
+                | "an"
+                | "the"
+                | "as"
+                | "when"
+                | "after"
+                | "while"
+                | "according"
+                | "citing"
+                | "whose"
+                | "where"
+                | "then"
+                | "though"
+                | "although"
+                | "referring"
+        )
         && !reading.is_capitalised(at)
         && reading.has_verb(at..end);
     goes_on.then(|| trimmed(reading, at..end)).flatten()

@@ -61,7 +61,8 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
         // "recruits seeking shelter" is a relative clause in short; ", saying" belongs to the sentence's subject.
         VerbForm::Gerund if has_auxiliary => is_passive(reading, start, head),
         VerbForm::Gerund => before.is_some_and(|before| {
-            reading.kind(before) == Some(TokenKind::Mark) && !reading.is_mark(before, "-") || matches!(reading.lower(before), "and" | "but")
+            reading.kind(before) == Some(TokenKind::Mark) && !reading.is_mark(before, "-")
+                || matches!(reading.lower(before), "and" | "but")
         }),
     };
     // "to say": who says it, and whether, is not told.

@@ -20,7 +20,9 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
             .iter()
             .find(|next| reading.quotation(next.head) == quotation)
             .map_or(usize::MAX, |next| next.tokens.start);
-        if let Some((source, content)) = inverted(reading, sentence, cue).or_else(|| upright(reading, sentence, cue, next, subject.as_ref())) {
+        if let Some((source, content)) =
+            inverted(reading, sentence, cue).or_else(|| upright(reading, sentence, cue, next, subject.as_ref()))
+        {
             if can_speak(reading, cue, &source, &content) {
                 subject = Some(source.clone());
                 drafts.push(Draft::new(cue, source, content, index));
@@ -36,7 +38,8 @@ fn inverted(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<(Rang
     let edge = cue.tokens.start.checked_sub(1).filter(|edge| *edge > sentence.tokens.start)?;
     let after_quotation = reading.kind(edge) == Some(TokenKind::CloseQuote);
     let after_comma = reading.is_mark(edge, ",");
-    if !(after_quotation || after_comma) || cue.form == VerbForm::Gerund || !(cue.cue.takes('Q') || cue.cue.takes('C')) {
+    if !(after_quotation || after_comma) || cue.form == VerbForm::Gerund || !(cue.cue.takes('Q') || cue.cue.takes('C'))
+    {
         return None;
     }
     if reading.is(cue.tokens.end, Class::Clause) || reading.lower(cue.tokens.end) == "to" {
@@ -62,13 +65,17 @@ fn upright(
     let start = sentence.tokens.start;
     let before = cue.tokens.start.checked_sub(1).filter(|before| *before >= start);
     let depends = cue.form == VerbForm::Gerund
-        || before.is_some_and(|before| matches!(reading.lower(before), "and" | "but" | "or" | "then") || cue.form == VerbForm::Gerund);
+        || before.is_some_and(|before| {
+            matches!(reading.lower(before), "and" | "but" | "or" | "then") || cue.form == VerbForm::Gerund
+        });
     let own = before.filter(|_| !depends).and_then(|before| groups::ending_at(reading, start, before));
     let own = own.filter(|own| reading.quotation(own.start) == reading.quotation(cue.head));
     let quoted_before = own.as_ref().is_some_and(|own| {
         own.start > start
             && (reading.kind(own.start - 1) == Some(TokenKind::CloseQuote)
-                || own.start > start + 1 && reading.is_mark(own.start - 1, ",") && reading.kind(own.start - 2) == Some(TokenKind::CloseQuote))
+                || own.start > start + 1
+                    && reading.is_mark(own.start - 1, ",")
+                    && reading.kind(own.start - 2) == Some(TokenKind::CloseQuote))
     });
     if let Some(own) = own {
         let first = own.start;
@@ -117,7 +124,9 @@ fn main_subject(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<R
     while reading.is(start, Class::Opener) || reading.is_mark(start, ",") {
         start += 1;
     }
-    let limit = (start..cue.tokens.start).find(|token| reading.is_verb(*token, cue.tokens.start) || reading.is(*token, Class::Adverb)).unwrap_or(cue.tokens.start);
+    let limit = (start..cue.tokens.start)
+        .find(|token| reading.is_verb(*token, cue.tokens.start) || reading.is(*token, Class::Adverb))
+        .unwrap_or(cue.tokens.start);
     let group = groups::starting_at(reading, start, limit)?;
     (group.end < cue.tokens.start).then_some(group)
 }
@@ -127,7 +136,8 @@ fn can_speak(reading: &Reading, cue: &CueAt, source: &Range<usize>, content: &Co
     let strong = matches!(
         content.rule,
         "cue-that-content" | "cue-colon-content" | "quotation-then-cue" | "content-around-cue" | "cue-then-quotation"
-    ) || cue.cue.takes('Q') && matches!(content.rule, "cue-then-clause" | "cue-question" | "content-then-cue");
+    ) || cue.cue.takes('Q')
+        && matches!(content.rule, "cue-then-clause" | "cue-question" | "content-then-cue");
     let last = reading.lower(source.end - 1);
     let only_it = source.len() == 1 && matches!(last, "it" | "this" | "that" | "there" | "which" | "what");
     if only_it && !matches!(cue.cue.lemma, "say" | "add" | "announce" | "warn" | "report" | "deny") {
@@ -186,7 +196,9 @@ fn noun_content_end(reading: &Reading, start: usize, end: usize) -> usize {
     let mut verbs = 0;
     let clause = reading.lower(start.wrapping_sub(1)) == "that";
     for token in start + 1..end {
-        if reading.kind(token) == Some(TokenKind::Mark) && matches!(reading.lower(token), "," | ";" | "." | "–" | "—" | "--" | ":") {
+        if reading.kind(token) == Some(TokenKind::Mark)
+            && matches!(reading.lower(token), "," | ";" | "." | "–" | "—" | "--" | ":")
+        {
             return token;
         }
         let auxiliary = reading.is(token, Class::Auxiliary) || reading.is(token, Class::Copula);
@@ -205,12 +217,14 @@ fn noun_content_end(reading: &Reading, start: usize, end: usize) -> usize {
 fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
     let Range { start, end } = sentence.tokens.clone();
     for token in start..end.saturating_sub(2) {
-        if reading.lower(token) != "according" || reading.lower(token + 1) != "to" || reading.quotation(token).is_some() {
+        if reading.lower(token) != "according" || reading.lower(token + 1) != "to" || reading.quotation(token).is_some()
+        {
             continue;
         }
         let Some(source) = groups::starting_at(reading, token + 2, end) else { continue };
         let content = if token <= start + 1 {
-            let from = (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);
+            let from =
+                (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);
             content::trimmed(reading, from..end)
         } else {
             let from = reading.layout.token_from(sentence.span.start);
@@ -219,6 +233,14 @@ fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &m
         };
         let Some(span) = content else { continue };
         let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "according-to" };
-        drafts.push(Draft { cue: None, cue_tokens: token..token + 2, source, negated: false, modal: false, content, sentence: index });
+        drafts.push(Draft {
+            cue: None,
+            cue_tokens: token..token + 2,
+            source,
+            negated: false,
+            modal: false,
+            content,
+            sentence: index,
+        });
     }
 }

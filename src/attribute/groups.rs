@@ -36,7 +36,9 @@ fn skip_adverbs(reading: &Reading, limit: usize, last: usize) -> Option<usize> {
             return (last == limit).then_some(last);
         }
         let pronoun_like = matches!(word, "so" | "all" | "both" | "each" | "first");
-        if (reading.is(last, Class::Adverb) && !pronoun_like) || (word.len() > 4 && word.ends_with("ly") && !reading.is_capitalised(last)) {
+        if (reading.is(last, Class::Adverb) && !pronoun_like)
+            || (word.len() > 4 && word.ends_with("ly") && !reading.is_capitalised(last))
+        {
             last -= 1;
         } else if let Some(start) = time_phrase_start(reading, limit, last) {
             last = start.checked_sub(1)?;
@@ -52,7 +54,9 @@ fn time_phrase_start(reading: &Reading, limit: usize, last: usize) -> Option<usi
         return None;
     }
     let mut start = last;
-    while start > limit + 1 && (reading.is(start - 1, Class::TimeModifier) || matches!(reading.lower(start - 1), "on" | "earlier" | "late")) {
+    while start > limit + 1
+        && (reading.is(start - 1, Class::TimeModifier) || matches!(reading.lower(start - 1), "on" | "earlier" | "late"))
+    {
         start -= 1;
     }
     (start < last || reading.is(last, Class::TimeAdverb)).then_some(start)
@@ -125,7 +129,9 @@ fn is_enumeration(reading: &Reading, comma: usize, last: usize) -> bool {
 fn trim_opening(reading: &Reading, start: usize, last: usize) -> Option<usize> {
     let mut start = start;
     while start < last
-        && (reading.is(start, Class::Opener) || matches!(reading.kind(start), Some(TokenKind::Mark)) || (reading.is(start, Class::Clause) && reading.lower(start) != "one"))
+        && (reading.is(start, Class::Opener)
+            || matches!(reading.kind(start), Some(TokenKind::Mark))
+            || (reading.is(start, Class::Clause) && reading.lower(start) != "one"))
     {
         start += 1;
     }
@@ -138,9 +144,13 @@ fn trim_opening(reading: &Reading, start: usize, last: usize) -> Option<usize> {
         .mentions_in(span)
         .filter(|(_, mention)| mention.kind != MentionKind::Demonym)
         .map(|(_, mention)| reading.layout.token_from(mention.span.start))
-        .filter(|&token| token > start + 1 && !reading.is(token - 1, Class::Preposition) && !reading.is(token - 1, Class::Determiner))
+        .filter(|&token| {
+            token > start + 1 && !reading.is(token - 1, Class::Preposition) && !reading.is(token - 1, Class::Determiner)
+        })
         .last();
-    let determined = (start + 2..=last).rev().find(|&token| reading.is(token, Class::Determiner) && !reading.is(token - 1, Class::Preposition));
+    let determined = (start + 2..=last)
+        .rev()
+        .find(|&token| reading.is(token, Class::Determiner) && !reading.is(token - 1, Class::Preposition));
     match (tail, determined) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (Some(a), None) => Some(a),
@@ -156,7 +166,11 @@ fn has_noun(reading: &Reading, mut tokens: Range<usize>) -> bool {
     tokens.any(|token| {
         reading.kind(token) == Some(TokenKind::Word)
             && !reading.is(token, Class::Preposition)
-            && (!reading.is(token, Class::Determiner) || matches!(reading.lower(token), "this" | "some" | "many" | "few" | "most" | "several" | "both" | "another" | "one"))
+            && (!reading.is(token, Class::Determiner)
+                || matches!(
+                    reading.lower(token),
+                    "this" | "some" | "many" | "few" | "most" | "several" | "both" | "another" | "one"
+                ))
             && !reading.is(token, Class::Conjunction)
     })
 }
@@ -189,7 +203,10 @@ pub(super) fn starting_at(reading: &Reading, first: usize, limit: usize) -> Opti
     if reading.is(first, Class::SubjectPronoun) {
         return Some(first..first + 1);
     }
-    if !matches!(reading.kind(first)?, TokenKind::Word | TokenKind::Number) || reading.is(first, Class::Preposition) || reading.is(first, Class::Clause) {
+    if !matches!(reading.kind(first)?, TokenKind::Word | TokenKind::Number)
+        || reading.is(first, Class::Preposition)
+        || reading.is(first, Class::Clause)
+    {
         return None;
     }
     let quotation = reading.quotation(first);
@@ -245,5 +262,9 @@ fn after_apposition(reading: &Reading, first: usize, comma: usize, stop: usize) 
     let gerund = reading.lower(comma + 1).ends_with("ing");
     let named = (first..comma).any(|token| reading.is_capitalised(token));
     let who = reading.lower(comma + 1) == "who";
-    if named && describes && !gerund && !inside.is_empty() && (who || !reading.has_verb(inside)) { close } else { comma }
+    if named && describes && !gerund && !inside.is_empty() && (who || !reading.has_verb(inside)) {
+        close
+    } else {
+        comma
+    }
 }

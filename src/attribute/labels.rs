@@ -41,7 +41,15 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
     }
     let span = content::trimmed(reading, colon + 1..end)?;
     let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
-    Some(Draft { cue: None, cue_tokens: colon..colon + 1, source: start..colon, negated: false, modal: false, content, sentence })
+    Some(Draft {
+        cue: None,
+        cue_tokens: colon..colon + 1,
+        source: start..colon,
+        negated: false,
+        modal: false,
+        content,
+        sentence,
+    })
 }
 
 /// The colon after a name at the start of a sentence.
@@ -54,8 +62,8 @@ fn colon(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let label = reading.span(start..colon)?;
     let shouted = reading.article.str(label).chars().all(|c| !c.is_lowercase())
         && reading.article.str(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let named = reading
-        .mentions_in(label)
-        .any(|(_, mention)| mention.span == label && matches!(mention.kind, MentionKind::Person | MentionKind::Organization));
+    let named = reading.mentions_in(label).any(|(_, mention)| {
+        mention.span == label && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
+    });
     (shouted || named).then_some(colon)
 }

@@ -43,7 +43,9 @@ pub(super) fn of(reading: &Reading, draft: &Draft, _directness: Directness) -> M
     if certainty == Certainty::Certain {
         if condition.is_some() || first.is_some_and(|verb| reading.is(verb, Class::ModalPossible)) {
             certainty = Certainty::Possible;
-        } else if first.is_some_and(|verb| (verb..content.end.min(verb + 3)).any(|token| reading.is(token, Class::ModalProbable))) {
+        } else if first
+            .is_some_and(|verb| (verb..content.end.min(verb + 3)).any(|token| reading.is(token, Class::ModalProbable)))
+        {
             certainty = Certainty::Probable;
         }
     }
@@ -86,9 +88,20 @@ fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usize> {
     content
         .clone()
         .take(30)
-        .take_while(|token| !(reading.is_mark(*token, ",") || reading.is_mark(*token, ";") || reading.is(*token, Class::Clause) && *token > content.start))
-        .find(|token| reading.is(*token, Class::Auxiliary) || reading.is(*token, Class::Negation) || contracted(reading, *token))
-        .or_else(|| content.take(30).take_while(|token| !reading.is_mark(*token, ",")).find(|token| reading.is_verb(*token, *token + 5)))
+        .take_while(|token| {
+            !(reading.is_mark(*token, ",")
+                || reading.is_mark(*token, ";")
+                || reading.is(*token, Class::Clause) && *token > content.start)
+        })
+        .find(|token| {
+            reading.is(*token, Class::Auxiliary) || reading.is(*token, Class::Negation) || contracted(reading, *token)
+        })
+        .or_else(|| {
+            content
+                .take(30)
+                .take_while(|token| !reading.is_mark(*token, ","))
+                .find(|token| reading.is_verb(*token, *token + 5))
+        })
 }
 
 /// "we're", "it's", "he'll".
@@ -110,7 +123,10 @@ fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
 fn rejects(reading: &Reading, verb: usize, end: usize) -> bool {
     is_negated(reading, verb, end)
         && (verb..end.min(verb + 5)).any(|token| {
-            reading.words.verb(reading.words_from(token, 5, end)).is_some_and(|found| matches!(found.cue.act, "RuleOut" | "Deny" | "Reject"))
+            reading
+                .words
+                .verb(reading.words_from(token, 5, end))
+                .is_some_and(|found| matches!(found.cue.act, "RuleOut" | "Deny" | "Reject"))
         })
 }
 
@@ -120,7 +136,20 @@ fn condition(reading: &Reading, draft: &Draft) -> Option<Span> {
         let tokens = reading.tokens_in(*part);
         let start = tokens.clone().find(|&token| {
             let word = reading.lower(token);
-            let other = token > 0 && matches!(reading.lower(token - 1), "as" | "what" | "even" | "asked" | "know" | "see" | "wonder" | "wondered" | "ask" | "say" | "whether");
+            let other = token > 0
+                && matches!(
+                    reading.lower(token - 1),
+                    "as" | "what"
+                        | "even"
+                        | "asked"
+                        | "know"
+                        | "see"
+                        | "wonder"
+                        | "wondered"
+                        | "ask"
+                        | "say"
+                        | "whether"
+                );
             let asks = draft.cue.is_some_and(|cue| cue.takes('W')) && token == tokens.start;
             matches!(word, "if" | "unless" | "provided") && !other && !asks
         })?;
@@ -128,7 +157,8 @@ fn condition(reading: &Reading, draft: &Draft) -> Option<Span> {
             return None;
         }
         let end = (start..tokens.end).find(|&token| {
-            matches!(reading.lower(token), "," | ";" | "." | "?" | "!" | "–" | "—") && reading.kind(token) == Some(crate::document::TokenKind::Mark)
+            matches!(reading.lower(token), "," | ";" | "." | "?" | "!" | "–" | "—")
+                && reading.kind(token) == Some(crate::document::TokenKind::Mark)
         });
         let end = end.unwrap_or(tokens.end);
         (end > start + 1).then(|| reading.span(start..end)).flatten()

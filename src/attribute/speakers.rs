@@ -4,9 +4,7 @@
 //! become entities of their own, so that every statement has somebody to be attributed to.
 
 use super::reading::Reading;
-use crate::document::{
-    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind,
-};
+use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::collections::BTreeMap;
 
@@ -50,7 +48,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let main = self.main_part(source);
         for (index, mention) in reading.mentions_in(main) {
             let entity = reading.resolution.entity_of.get(index).copied().flatten();
-            if mention.kind == MentionKind::Demonym || mention.kind == MentionKind::Role && mention.form == Form::Name || mention.span.start < covered {
+            if mention.kind == MentionKind::Demonym
+                || mention.kind == MentionKind::Role && mention.form == Form::Name
+                || mention.span.start < covered
+            {
                 continue;
             }
             let Some(entity) = entity else { continue };
@@ -66,7 +67,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
             }
         }
         // "Tokyo mayor Aki Ito": with a person named, bodies and places before the name only describe.
-        let person = |entity: &EntityIndex| reading.resolution.entities.get(*entity).is_some_and(|entity| entity.kind == EntityKind::Person);
+        let person = |entity: &EntityIndex| {
+            reading.resolution.entities.get(*entity).is_some_and(|entity| entity.kind == EntityKind::Person)
+        };
         if heads.iter().any(person) {
             let joint = reading.tokens_in(main).any(|token| matches!(reading.lower(token), "and" | "&"));
             if !joint {
@@ -82,7 +85,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let tokens = reading.tokens_in(source);
         let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
         let cut = tokens.clone().find(|&token| {
-            reading.is_mark(token, "(") && token > tokens.start || reading.is_mark(token, ",") && token > tokens.start && (!has_and || !self.joins(token, tokens.end))
+            reading.is_mark(token, "(") && token > tokens.start
+                || reading.is_mark(token, ",") && token > tokens.start && (!has_and || !self.joins(token, tokens.end))
         });
         cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
     }
@@ -109,7 +113,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
     /// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.
     fn ends_part(&self, after: usize, end: usize) -> bool {
         after >= end
-            || matches!(self.reading.lower(after), "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later")
+            || matches!(
+                self.reading.lower(after),
+                "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later"
+            )
             || self.reading.is(after, Class::Preposition)
             || self.reading.is(after, Class::Clause)
             || self.reading.is(after, Class::Adverb)
@@ -155,7 +162,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let kind = self.kind_of(main.start, main.end);
         let part_of = reading
             .mentions_in(source)
-            .filter(|(_, mention)| matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym))
+            .filter(|(_, mention)| {
+                matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
+            })
             .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
         self.entities.push(Entity {
             kind,
@@ -188,14 +197,19 @@ impl<'r, 'a> Speakers<'r, 'a> {
     /// By the head noun: the last noun before a preposition.
     fn kind_of(&self, start: usize, end: usize) -> EntityKind {
         let reading = self.reading;
-        let stop = (start + 1..end).find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause)).unwrap_or(end);
+        let stop = (start + 1..end)
+            .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+            .unwrap_or(end);
         for token in (start..stop).rev() {
             if reading.is(token, Class::DocumentSource) {
                 return EntityKind::Document;
             }
             if reading.is(token, Class::PluralSource) {
                 // "officials", "sources": not named, though several.
-                let unnamed = matches!(reading.lower(token), "officials" | "sources" | "insiders" | "aides" | "advisers" | "advisors" | "diplomats");
+                let unnamed = matches!(
+                    reading.lower(token),
+                    "officials" | "sources" | "insiders" | "aides" | "advisers" | "advisors" | "diplomats"
+                );
                 return if unnamed { EntityKind::UnnamedSource } else { EntityKind::Group };
             }
             if reading.is(token, Class::SingularSource) {
@@ -212,7 +226,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return heads;
         }
         let tokens = self.reading.tokens_in(span);
-        let pronoun = tokens.len() == 1 && !self.reading.is(tokens.start, Class::PluralSource) && self.reading.lower(tokens.start).len() <= 4;
+        let pronoun = tokens.len() == 1
+            && !self.reading.is(tokens.start, Class::PluralSource)
+            && self.reading.lower(tokens.start).len() <= 4;
         if pronoun { Vec::new() } else { vec![self.describe(span)] }
     }
 
@@ -228,7 +244,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
     pub(super) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
         let [speaker] = speakers else { return None };
         let resolution = self.reading.resolution;
-        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index)) {
+        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index))
+        {
             return entity.part_of.filter(|_| entity.name.to_lowercase().contains("spokes"));
         }
         resolution

@@ -6,7 +6,8 @@ use crate::document::{BlockKind, Directness, Origin, Quotation, Span, Statement,
 
 /// Adds to each statement the paragraphs that its quotation goes on through: opened again in each, closed once.
 pub(super) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
-    let quotations: Vec<&Quotation> = reading.layout.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
+    let quotations: Vec<&Quotation> =
+        reading.layout.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
     let mut at = 0;
     while at < quotations.len() {
         let mut end = at;
@@ -21,7 +22,8 @@ pub(super) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
 }
 
 fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {
-    let holds = |statement: &Statement, part: &Quotation| statement.content.iter().any(|span| span.overlaps(part.inside));
+    let holds =
+        |statement: &Statement, part: &Quotation| statement.content.iter().any(|span| span.overlaps(part.inside));
     let owner = statements.iter().position(|statement| {
         statement.directness != Directness::Indirect && parts.iter().any(|part| holds(statement, part))
     });
@@ -46,9 +48,15 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
             continue;
         }
         let Some(quotation) = quotation_at(reading, sentence.span.start) else { continue };
-        let taken = |list: &[Statement]| list.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)));
+        let taken = |list: &[Statement]| {
+            list.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)))
+        };
         let alone = quotation.outside.end + 1 >= sentence.span.end;
-        if !alone || near(statements, quotation.inside.start).any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside))) || taken(&added) {
+        if !alone
+            || near(statements, quotation.inside.start)
+                .any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)))
+            || taken(&added)
+        {
             continue;
         }
         let previous = &reading.layout.sentences[index - 1];
@@ -102,9 +110,11 @@ fn quotation_at<'a>(reading: &'a Reading, at: usize) -> Option<&'a Quotation> {
 }
 
 fn fills_block(reading: &Reading, block: usize, quotation: &Quotation) -> bool {
-    reading.layout.blocks.get(block).is_some_and(|block| {
-        block.span.start == quotation.outside.start && quotation.outside.end + 1 >= block.span.end
-    })
+    reading
+        .layout
+        .blocks
+        .get(block)
+        .is_some_and(|block| block.span.start == quotation.outside.start && quotation.outside.end + 1 >= block.span.end)
 }
 
 fn continued(reading: &Reading, before: &Statement, leader: Option<usize>, inside: Span) -> Statement {

@@ -51,12 +51,21 @@ fn verify(reading: &Reading, statements: &mut [Statement], sentence: Span, span:
     let own = (0..upto).rev().take(6).find(|&index| {
         let statement = &statements[index];
         let after = statement.content.last().is_some_and(|part| part.end <= span.start);
-        after && !in_content(statement) && statement.content.iter().any(|part| sentence.contains(*part)) && !has_comma_between(reading, statement, span)
+        after
+            && !in_content(statement)
+            && statement.content.iter().any(|part| sentence.contains(*part))
+            && !has_comma_between(reading, statement, span)
     });
     let back = || {
         let first = reading.layout.token_from(sentence.start);
-        let points = matches!(reading.lower(first), "the" | "that" | "this" | "it" | "neither" | "those" | "these" | "his" | "her" | "their" | "its" | "none")
-            && (first..first + 8).any(|token| reading.words.noun(reading.lower(token)).is_some() || reading.is(token, Class::DocumentSource) || matches!(reading.lower(token), "it" | "neither" | "this" | "that"));
+        let points = matches!(
+            reading.lower(first),
+            "the" | "that" | "this" | "it" | "neither" | "those" | "these" | "his" | "her" | "their" | "its" | "none"
+        ) && (first..first + 8).any(|token| {
+            reading.words.noun(reading.lower(token)).is_some()
+                || reading.is(token, Class::DocumentSource)
+                || matches!(reading.lower(token), "it" | "neither" | "this" | "that")
+        });
         points.then(|| (0..upto).rev().take(2).find(|&index| start(&statements[index]) < sentence.start)).flatten()
     };
     if let Some(index) = own.or_else(back)
@@ -75,16 +84,27 @@ fn has_comma_between(reading: &Reading, statement: &Statement, span: Span) -> bo
 /// "in comments at odds with those of Mr Kerry": the statement of this sentence against what the one named said before.
 fn disagree(reading: &Reading, statements: &mut [Statement], sentence: Span, span: Span) {
     let after = Span::new(span.end, sentence.end);
-    let Some(other) = reading.mentions_in(after).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten()) else {
+    let Some(other) =
+        reading.mentions_in(after).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+    else {
         return;
     };
     let start = |statement: &Statement| statement.content.first().map_or(0, |part| part.start);
-    let here: Vec<usize> = (0..statements.len()).filter(|&index| statements[index].cue.iter().any(|cue| sentence.contains(*cue))).collect();
-    let Some(&own) = here.iter().rev().find(|&&index| !statements[index].speakers.contains(&other) && start(&statements[index]) < span.start) else {
+    let here: Vec<usize> = (0..statements.len())
+        .filter(|&index| statements[index].cue.iter().any(|cue| sentence.contains(*cue)))
+        .collect();
+    let Some(&own) = here
+        .iter()
+        .rev()
+        .find(|&&index| !statements[index].speakers.contains(&other) && start(&statements[index]) < span.start)
+    else {
         return;
     };
     let said: Vec<usize> = (0..own)
-        .filter(|&index| statements[index].speakers.contains(&other) && shares(&statements[index].mentions, &statements[own].mentions, &statements[index], &statements[own]))
+        .filter(|&index| {
+            statements[index].speakers.contains(&other)
+                && shares(&statements[index].mentions, &statements[own].mentions, &statements[index], &statements[own])
+        })
         .collect();
     statements[own].disagrees_with = said;
 }
@@ -95,5 +115,8 @@ fn shares(a: &[EntityIndex], b: &[EntityIndex], first: &Statement, second: &Stat
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5).map(str::to_lowercase).collect()
     };
     let other = words(&second.text);
-    a.iter().any(|entity| b.contains(entity)) || a.is_empty() || b.is_empty() || words(&first.text).iter().any(|word| other.contains(word))
+    a.iter().any(|entity| b.contains(entity))
+        || a.is_empty()
+        || b.is_empty()
+        || words(&first.text).iter().any(|word| other.contains(word))
 }

@@ -26,7 +26,9 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Extract(Extract),
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  newsgraph completions bash > ~/.local/share/bash-completion/completions/newsgraph")]
+    #[command(
+        after_help = "Example:\n  newsgraph completions bash > ~/.local/share/bash-completion/completions/newsgraph"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -104,7 +106,8 @@ pub(super) struct Extract {
 
 /// A start of IRIs: absolute, without spaces and the like, and such that something can be put behind it.
 fn base(text: &str) -> Result<String, String> {
-    let legal = text.contains(':') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+    let legal = text.contains(':')
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
     if legal && text.ends_with(['/', '#']) {
         Ok(text.to_owned())
     } else {
@@ -387,7 +390,9 @@ pub(super) struct Export {
 ///
 /// Each check is a query of which every row is a violation. Exit code 1 when there is any.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  newsgraph check\n  newsgraph check --data article.txt\n  newsgraph check --data other-tool.ttl")]
+#[command(
+    after_help = "Examples:\n  newsgraph check\n  newsgraph check --data article.txt\n  newsgraph check --data other-tool.ttl"
+)]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) data: Data,

@@ -14,9 +14,8 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     let failed = match args.format {
         ExtractFormat::Annotations => {
-            let work = |input: Input| {
-                to_rdf::annotation_line(&pipeline::annotate(input.article, &knowledge), &knowledge)
-            };
+            let work =
+                |input: Input| to_rdf::annotation_line(&pipeline::annotate(input.article, &knowledge), &knowledge);
             batch::run(inputs, work, |lines| {
                 lines.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end())).map_err(output::failed)
             })?
@@ -24,9 +23,8 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
         ExtractFormat::Rdf(format) => {
             let options = args.graphs.into_options();
             let mut writer = to_rdf::Writer::new(out, format.format());
-            let work = |input: Input| {
-                to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options)
-            };
+            let work =
+                |input: Input| to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
             let failed = batch::run(inputs, work, |graphs| {
                 graphs.iter().try_for_each(|graph| writer.graph(graph, args.background)).map_err(output::failed)
             })?;

@@ -8,7 +8,9 @@ use super::record::Record;
 use super::{Change, Dataset, Entry, Error};
 use crate::vocab::ng;
 use oxigraph::store::{Store, Transaction};
-use oxrdf::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef};
+use oxrdf::{
+    GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef,
+};
 use std::collections::BTreeSet;
 
 /// The database of a store.
@@ -162,11 +164,7 @@ impl Disk {
     }
 
     /// Removes the background facts about those of `candidates` that nothing else leads to.
-    fn sweep(
-        &self,
-        transaction: &mut Transaction<'_>,
-        mut candidates: BTreeSet<NamedNode>,
-    ) -> Result<(), Error> {
+    fn sweep(&self, transaction: &mut Transaction<'_>, mut candidates: BTreeSet<NamedNode>) -> Result<(), Error> {
         let background = GraphNameRef::from(self.background.as_ref());
         // What is kept keeps what it leads to, so this goes on until nothing more is kept.
         loop {
@@ -176,8 +174,10 @@ impl Disk {
                 let as_object = collect(transaction, None, Some(TermRef::from(node.as_ref())))?;
                 let by_article =
                     |quad: &Quad| !quad.graph_name.is_default_graph() && quad.graph_name.as_ref() != background;
-                let by_kept =
-                    |quad: &Quad| quad.graph_name.as_ref() == background && ends(quad).next().is_none_or(|subject| !candidates.contains(&subject));
+                let by_kept = |quad: &Quad| {
+                    quad.graph_name.as_ref() == background
+                        && ends(quad).next().is_none_or(|subject| !candidates.contains(&subject))
+                };
                 if as_subject.iter().any(by_article) || as_object.iter().any(|quad| by_article(quad) || by_kept(quad)) {
                     kept.push(node.clone());
                 }

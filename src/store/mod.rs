@@ -23,9 +23,9 @@ pub use rdf_file::{is_rdf_file, read_rdf_file};
 pub use record::Record;
 pub use temporary::write_atomically;
 
-use files::Files;
 #[cfg(feature = "disk")]
 use crate::to_rdf;
+use files::Files;
 use manifest::{Keeping, Manifest};
 use oxrdf::{NamedNode, Quad};
 use std::path::{Path, PathBuf};

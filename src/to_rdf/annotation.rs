@@ -52,7 +52,8 @@ struct Relation {
 /// The document as one JSON object, without a line break.
 pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let resolution = &document.resolution;
-    let uris: Vec<Vec<String>> = (0..resolution.entities.len()).map(|entity| uris(document, knowledge, entity)).collect();
+    let uris: Vec<Vec<String>> =
+        (0..resolution.entities.len()).map(|entity| uris(document, knowledge, entity)).collect();
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
         let entity = resolution.entity_of.get(index).copied().flatten();

@@ -1,9 +1,9 @@
 //! A small document made by hand, for the tests of this folder. It has one of everything, and letters of several bytes.
 
 use crate::document::{
-    Article, Block, BlockKind, Certainty, DateBasis, Directness, Document, Entity, EntityKind, Form, Layout, Membership,
-    Mention, MentionKind, Metadata, Origin, Polarity, Relation, RelationKind, Resolution, SaidOn, Span, Statement, Tenure,
-    Verification,
+    Article, Block, BlockKind, Certainty, DateBasis, Directness, Document, Entity, EntityKind, Form, Layout,
+    Membership, Mention, MentionKind, Metadata, Origin, Polarity, Relation, RelationKind, Resolution, SaidOn, Span,
+    Statement, Tenure, Verification,
 };
 use jiff::civil::date;
 
@@ -131,14 +131,13 @@ pub(super) fn document() -> Document {
         evidence: span("Łódź if the “Grüne Front", 0),
         origin: origin(),
     };
-    let mut first =
-        statement(0, span("chancellor Zoë Müller", 0), span("said", 0), span("We can’t go on", 0));
+    let mut first = statement(0, span("chancellor Zoë Müller", 0), span("said", 0), span("We can’t go on", 0));
     first.directness = Directness::Direct;
     first.quoted = first.content.clone();
     first.medium = Some(("Speech".to_owned(), span("in a speech", 0)));
-    first.said_on = Some(SaidOn { date: date(2024, 5, 13), basis: DateBasis::Inferred, evidence: span("on Monday", 0) });
-    let mut second =
-        statement(1, span("A Polish official", 0), span("told", 0), span("talks “may” resume in Łódź", 0));
+    first.said_on =
+        Some(SaidOn { date: date(2024, 5, 13), basis: DateBasis::Inferred, evidence: span("on Monday", 0) });
+    let mut second = statement(1, span("A Polish official", 0), span("told", 0), span("talks “may” resume in Łódź", 0));
     second.complementizer = Some(span("that", 0));
     second.addressees = vec![3];
     second.act = "Claim".to_owned();
