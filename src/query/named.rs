@@ -37,9 +37,21 @@ macro_rules! files {
     };
 }
 
-const QUERIES: &[(&str, &str)] = files!("":);
+const QUERIES: &[(&str, &str)] = files!("":
+    "about-person" "addressees" "aliases" "anonymous-sources" "article-credits" "articles" "co-mentions"
+    "contradictions" "country-ids" "date-basis" "denials" "directness" "entities" "explain" "extraction"
+    "has-spoken" "link-targets" "links" "media" "mention-forms" "mentions-of" "modality" "office-holders"
+    "on-behalf" "parts-of" "places-in" "quotes" "roles" "roles-like" "said-on" "silent-people" "speakers"
+    "statements" "statements-with" "timeline" "topics" "uncertain" "unlinked" "unverified"
+);
 
-const CHECKS: &[(&str, &str)] = files!("checks/":);
+const CHECKS: &[(&str, &str)] = files!("checks/":
+    "blank-nodes" "confidence-out-of-range" "containment-cycle" "content-asserted" "entity-without-mention"
+    "entity-without-name" "identity" "link-without-mapping" "mapping-without-confidence" "membership-incomplete"
+    "membership-without-evidence" "mention-without-entity" "offsets" "quotation-without-quote"
+    "role-with-invented-dates" "statement-without-content" "statement-without-source"
+    "statement-without-standing"
+);
 
 /// All named queries, sorted by name.
 pub fn queries() -> Result<Vec<Named>, Error> {
