@@ -18,7 +18,7 @@ const LONGEST_WRAPPED_LINE: usize = 100;
 pub(super) fn blocks(text: &str, lexicon: &Lexicon) -> Vec<Block> {
     let spans = spans(text);
     let mut blocks: Vec<Block> = spans.into_iter().map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
-    let body = body(text, &blocks);
+    let body = body(text, &blocks, lexicon);
     head(text, &mut blocks[..body.0], lexicon);
     // An agency's "(Reporting by …)" stands after the last paragraph; a crosshead only between two.
     middle(text, &mut blocks[body.0..body.1], lexicon);
@@ -64,25 +64,32 @@ fn wrapped(text: &str, groups: &[Vec<Span>]) -> bool {
     all >= 3 && cut * 10 >= all * 6 && lower * 10 >= all * 4
 }
 
-/// The range of blocks from the first paragraph to the last (exclusive): those that end like sentences.
-fn body(text: &str, blocks: &[Block]) -> (usize, usize) {
-    let prose = |block: &Block| {
-        let words = block.span.of(text);
-        (ends_sentence(words) && words.len() > LONGEST_CROSSHEAD) || words.len() > LONGEST_STANDFIRST
+/// The range of blocks from the first paragraph to the last (exclusive): those that end like sentences. A sentence that a line
+/// with the date or the author follows is the standfirst.
+fn body(text: &str, blocks: &[Block], lexicon: &Lexicon) -> (usize, usize) {
+    let words = |block: &Block| block.span.of(text);
+    let long = |block: &Block| {
+        (ends_sentence(words(block)) && words(block).len() > LONGEST_CROSSHEAD)
+            || words(block).len() > LONGEST_STANDFIRST
     };
-    let first = blocks.iter().position(prose);
-    let last = blocks.iter().rposition(prose);
-    match (first, last) {
-        (Some(first), Some(last)) => (first, last + 1),
-        // No long sentence at all: a note. What ends like a sentence is its body.
-        _ => {
-            let first = blocks.iter().position(|block| ends_sentence(block.span.of(text)));
-            let last = blocks.iter().rposition(|block| ends_sentence(block.span.of(text)));
-            first.zip(last).map_or((blocks.len().min(1), blocks.len()), |(first, last)| (first, last + 1))
-        }
+    let short = |block: &Block| ends_sentence(words(block));
+    // No long sentence at all: a note. What ends like a sentence is its body.
+    let prose: &dyn Fn(&Block) -> bool = if blocks.iter().any(long) { &long } else { &short };
+    let Some(mut first) = blocks.iter().position(prose) else { return (blocks.len().min(1), blocks.len()) };
+    let last = blocks.iter().rposition(prose).unwrap_or(first);
+    let heads =
+        |block: &Block| is_date(words(block), lexicon) || is_byline(words(block), lexicon) || is_name(words(block));
+    if first == 1 && last > 2 && words(&blocks[1]).len() <= LONGEST_STANDFIRST && heads(&blocks[2]) {
+        first = (2..last).find(|&index| prose(&blocks[index])).unwrap_or(last);
     }
+    // A single line that ends like a sentence is no title, unless it is written like one.
+    if first == 1 && ends_with_stop(words(&blocks[0])) && !title_case(words(&blocks[0])) {
+        first = 0;
+    }
+    (first, last + 1)
 }
 
+/// Before the first paragraph: title, standfirst, then lines with author, place and date.
 fn head(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
     let mut titled = false;
     let mut summed_up = false;
@@ -94,26 +101,28 @@ fn head(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
             BlockKind::Byline
         } else if lexicon.layout.is_credit(words) {
             BlockKind::Credit
-        } else if !titled && words.len() <= LONGEST_HEADLINE {
+        } else if !titled && words.len() <= LONGEST_HEADLINE && (!ends_with_stop(words) || title_case(words)) {
             titled = true;
             BlockKind::Headline
-        } else if !titled || summed_up && ends_sentence(words) {
+        } else if !titled {
             BlockKind::Paragraph
         } else if is_name(words) {
             BlockKind::Byline
         } else if summed_up {
-            BlockKind::Crosshead
+            // "Agência Serra, in Brumadinho": place or desk under the author's name.
+            if ends_sentence(words) { BlockKind::Paragraph } else { BlockKind::Dateline }
         } else {
             summed_up = true;
             BlockKind::Standfirst
         };
+        summed_up |= titled && matches!(block.kind, BlockKind::Byline | BlockKind::Dateline);
     }
 }
 
 fn middle(text: &str, blocks: &mut [Block], lexicon: &Lexicon) {
     for block in blocks {
         let words = block.span.of(text);
-        if lexicon.layout.is_credit(words) && words.len() < LONGEST_STANDFIRST {
+        if lexicon.layout.is_credit(words) && words.len() < LONGEST_STANDFIRST || is_sign_off(words) {
             block.kind = BlockKind::Credit;
         } else if is_date(words, lexicon) {
             block.kind = BlockKind::Dateline;
@@ -136,18 +145,19 @@ fn tail(text: &str, blocks: &mut [Block], body_end: usize, lexicon: &Lexicon) {
     for index in body_end..blocks.len() {
         let span = blocks[index].span;
         let words = span.of(text);
-        blocks[index].kind = if lexicon.layout.is_credit(words) || bracketed_agency(words, lexicon) {
-            BlockKind::Credit
-        } else if is_byline(words, lexicon) || is_name(words) {
-            authors.push(Span::new(span.start + lexicon.layout.byline_prefix(words).unwrap_or(0), span.end));
-            BlockKind::Byline
-        } else if is_date(words, lexicon) {
-            BlockKind::Dateline
-        } else if is_title(words) && index + 1 < blocks.len() {
-            BlockKind::Crosshead
-        } else {
-            BlockKind::Paragraph
-        };
+        blocks[index].kind =
+            if lexicon.layout.is_credit(words) || bracketed_agency(words, lexicon) || is_sign_off(words) {
+                BlockKind::Credit
+            } else if is_byline(words, lexicon) || is_name(words) {
+                authors.push(Span::new(span.start + lexicon.layout.byline_prefix(words).unwrap_or(0), span.end));
+                BlockKind::Byline
+            } else if is_date(words, lexicon) {
+                BlockKind::Dateline
+            } else if is_title(words) && index + 1 < blocks.len() {
+                BlockKind::Crosshead
+            } else {
+                BlockKind::Paragraph
+            };
     }
     for block in blocks.iter_mut().rev().take(6) {
         let words = block.span.of(text);
@@ -192,16 +202,30 @@ fn is_date(words: &str, lexicon: &Lexicon) -> bool {
     }
     let rest = &words[lexicon.layout.date_prefix(words).unwrap_or(0)..];
     let days = lexicon.calendar.days(rest);
-    days.first().is_some_and(|(span, _)| span.start <= 24 && span.len() >= 6 && rest.len() <= span.len() + 30)
-        && !ends_sentence(rest)
+    let day = days.first().filter(|(span, _)| span.len() >= 6 && !ends_sentence(rest));
+    // "WASHINGTON (Federal Press Service) — Friday, June 26, 2015": the date ends the line.
+    day.is_some_and(|(span, _)| {
+        rest.len() <= span.len() + 30 && span.start <= 24
+            || span.end == rest.len() && !rest[..span.start].contains(". ")
+    })
 }
 
-/// Short, begins with a capital or a digit, and has no mark at its end.
+/// Short, begins with a capital or a digit, and has no mark at its end; or a quotation and nothing else.
 fn is_title(words: &str) -> bool {
+    let inner = words.strip_prefix(['‘', '“', '\'', '"']).and_then(|rest| rest.strip_suffix(['’', '”', '\'', '"']));
+    let words = inner.unwrap_or(words);
     words.len() <= LONGEST_CROSSHEAD
         && words.split_whitespace().count() <= 9
         && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && words.ends_with(|c: char| c.is_alphanumeric() || c == '?' || c == '!' || c == '%')
+}
+
+/// An agency's sign for the end: "==KNS", "jk/rt", "___", "###".
+fn is_sign_off(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let signed = words.starts_with("==")
+        || words.split_whitespace().next().is_some_and(|first| first.contains('/') && first.len() <= 12);
+    (letters == 0 && !words.chars().any(char::is_numeric)) || (words.len() <= 40 && signed && !ends_sentence(words))
 }
 
 /// "(Reuters)", "– AFP".
@@ -210,6 +234,20 @@ fn bracketed_agency(words: &str, lexicon: &Lexicon) -> bool {
         let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
         inner.split(['/', ',']).all(|sign| lexicon.layout.is_agency(sign.trim()))
     }
+}
+
+/// Most of the longer words begin with a capital: "Harbour to Close Next Spring".
+fn title_case(words: &str) -> bool {
+    let long =
+        words.split_whitespace().filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic));
+    let (all, capitals) =
+        long.fold((0, 0), |(all, capitals), word| (all + 1, capitals + usize::from(capitalised(word))));
+    all > 0 && capitals * 10 >= all * 7
+}
+
+/// True when the text ends with a full stop, closing marks after it included.
+fn ends_with_stop(words: &str) -> bool {
+    words.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]".contains(c)).ends_with('.')
 }
 
 /// True when the text ends as sentences do, closing marks and brackets after the stop included.

@@ -19,13 +19,17 @@ pub(super) fn dateline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Optio
 
 fn at(text: &str, block: Span, lexicon: &Lexicon) -> Option<Dateline> {
     let head = head(block.of(text));
-    let (end, dash) = ["—", "–", "--", " - "].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
+    let (end, dash) =
+        ["—", "–", "--", " - ", "):"].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
+    // The bracket before a colon belongs to the agency.
+    let (end, dash) = if dash == "):" { (end + 1, ":") } else { (end, dash) };
     let before = &head[..end];
     let bracket = before.find('(');
     let agency = bracket.and_then(|open| {
         let close = open + before[open..].find(')')?;
         let inside = before[open + 1..close].trim();
-        lexicon.layout.is_agency(inside).then(|| {
+        let capitals = inside.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && !inside.is_empty();
+        (lexicon.layout.is_agency(inside) || capitals && !inside.contains(',')).then(|| {
             let start = block.start + open + 1;
             Span::new(start, block.start + close).trimmed(text)
         })

@@ -80,6 +80,9 @@ impl Calendar {
         if let Some(date) = iso(first) {
             return Some((1, Day::Full(date)));
         }
+        if let Some(date) = slashed(text, words) {
+            return Some((3, Day::Full(date)));
+        }
         if let Some(&month) = self.month(first)
             && let Some(day) = word(1).and_then(day_of_month)
         {
@@ -153,6 +156,18 @@ fn iso(word: &str) -> Option<Date> {
     (word.len() == 10 && word.as_bytes()[4] == b'-').then(|| word.parse().ok()).flatten()
 }
 
+/// "26/01/2019": day first, as everywhere but in the United States, unless only the other order is a date.
+fn slashed(text: &str, words: &[Span]) -> Option<Date> {
+    let [a, b, c] = *words.get(..3)? else { return None };
+    let between = |left: Span, right: Span| matches!(text.get(left.end..right.start), Some("/" | "."));
+    if !between(a, b) || !between(b, c) || c.len() != 4 || a.len() > 2 || b.len() > 2 {
+        return None;
+    }
+    let (first, second): (i8, i8) = (a.of(text).parse().ok()?, b.of(text).parse().ok()?);
+    let year: i16 = c.of(text).parse().ok()?;
+    Date::new(year, second, first).or_else(|_| Date::new(year, first, second)).ok()
+}
+
 /// "14", "14th".
 fn day_of_month(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -188,6 +203,7 @@ mod tests {
         );
         check("Published: Tuesday 17th June 2014", &[("Tuesday 17th June 2014", "2014-06-17")]);
         check("NAIROBI, Dec. 30 (Agency)", &[("Dec. 30", "2013-12-30")]);
+        check("26/01/2019 and 01/26/2019", &[("26/01/2019", "2019-01-26"), ("01/26/2019", "2019-01-26")]);
         check("2014-06-01 it was", &[("2014-06-01", "2014-06-01")]);
     }
 
