@@ -25,6 +25,14 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Extract(Extract),
+    Add(Add),
+    Remove(Remove),
+    List(List),
+    Stats(Stats),
+    Query(Query),
+    Queries(Queries),
+    Export(Export),
+    Check(Check),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  newsgraph completions bash > ~/.local/share/bash-completion/completions/newsgraph"
@@ -45,7 +53,7 @@ pub(super) struct Articles {
     ///
     /// Plain text: one article a file (.txt, .text, .md, or any other name). JSON lines (.jsonl, .ndjson): one article a
     /// line, {"text": "…"} with "id", "title", "date", "publisher", "url" where known; .json holds one such object.
-    /// Everything is UTF-8. Folders are read at any depth.
+    /// Everything is UTF-8. Folders are read at any depth, without hidden files and files named README, LICENSE and the like.
     #[arg(required = true, value_name = "FILE|DIR|-")]
     files: Vec<PathBuf>,
     /// Day of publication, for articles that do not give it as data (2014-06-16)
@@ -104,15 +112,11 @@ pub(super) struct Extract {
     pub(super) background: bool,
 }
 
-/// A start of IRIs: absolute, without spaces and the like, and such that something can be put behind it.
 fn base(text: &str) -> Result<String, String> {
-    let legal = text.contains(':')
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
-    if legal && text.ends_with(['/', '#']) {
-        Ok(text.to_owned())
-    } else {
-        Err("must be an absolute IRI that ends with / or #, such as https://example.org/news/".to_owned())
-    }
+    let options = to_rdf::Options::with_base(text);
+    options
+        .map(|options| options.base)
+        .map_err(|error| format!("must be an absolute IRI such as https://example.org/news/ ({error})"))
 }
 
 /// RDF formats.
@@ -381,7 +385,7 @@ pub(super) struct Export {
     /// Add what the knowledge base knows of the things in the articles
     #[arg(long)]
     pub(super) background: bool,
-    /// Read the written file with another parser (rio_turtle) and compare the graphs
+    /// Read the written file with another parser (Rio) and compare the graphs
     #[arg(long, requires = "output")]
     pub(super) verify: bool,
 }

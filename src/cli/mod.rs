@@ -4,10 +4,21 @@
 //! 0 fine, 1 some input failed or a check found something, 2 wrong use. Data goes to standard output, everything else to
 //! standard error. A file a command; [`args`] says what each of them takes.
 
+mod add;
 mod args;
 mod batch;
+mod check;
+mod data;
+mod export;
 mod extract;
+mod list;
 mod output;
+mod queries;
+mod query;
+mod remove;
+mod rows;
+mod select;
+mod table;
 mod talk;
 
 use args::{Arguments, Command};
@@ -50,12 +61,20 @@ pub fn main() -> ExitCode {
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {
-    error.is::<WrongUse>()
+    error.is::<WrongUse>() || error.downcast_ref::<crate::query::Error>().is_some_and(crate::query::Error::is_wrong_use)
 }
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(args) => extract::run(args),
+        Command::Add(args) => add::run(args),
+        Command::Remove(args) => remove::run(&args),
+        Command::List(args) => list::list(&args),
+        Command::Stats(args) => list::stats(&args),
+        Command::Query(args) => query::run(&args),
+        Command::Queries(args) => queries::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "newsgraph", &mut script);

@@ -15,7 +15,10 @@ pub(super) fn stdout() -> Marked<BufWriter<Stdout>> {
 /// The error of a write to standard output.
 pub(super) fn failed(error: io::Error) -> anyhow::Error {
     // An error that went through `Marked` says already what failed.
-    if error.get_ref().is_some_and(|inner| inner.is::<Failed>()) { error.into() } else { Failed(error).into() }
+    match error.get_ref() {
+        Some(inner) if inner.is::<Failed>() => error.into(),
+        _ => Failed(error).into(),
+    }
 }
 
 /// True when the error says that whoever read standard output has gone.

@@ -4,16 +4,10 @@ use anstyle::{AnsiColor, Style};
 use std::io::Write;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
-const NOTE: Style = AnsiColor::Cyan.on_default();
 
 /// Something failed.
 pub(super) fn error(message: &str) {
     say(ERROR, "error", message);
-}
-
-/// Something that the user may want to know.
-pub(super) fn note(message: &str) {
-    say(NOTE, "note", message);
 }
 
 /// A plain line: progress and counts.

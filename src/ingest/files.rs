@@ -99,6 +99,7 @@ fn folder(path: &Path) -> Vec<Result<File, Error>> {
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()) && !is_store(entry.path()))
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_dir() => None,
+            Ok(entry) if is_about_the_folder(entry.path()) => None,
             Ok(entry) if EXTENSIONS.contains(&extension(entry.path()).as_str()) => Some(file(entry.path())),
             Ok(_) => None,
             Err(error) => {
@@ -108,6 +109,12 @@ fn folder(path: &Path) -> Vec<Result<File, Error>> {
         })
         .collect();
     if found.is_empty() { vec![Err(Error::NoArticles { name: path.display().to_string() })] } else { found }
+}
+
+/// By custom these say what the other files are.
+fn is_about_the_folder(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_ascii_uppercase()).unwrap_or_default();
+    ["README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG"].contains(&stem.as_str())
 }
 
 /// A store that lies among the articles is not input.

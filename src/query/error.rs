@@ -77,14 +77,23 @@ pub(super) fn syntax(query: &str, message: &str) -> Error {
         let before: String = source.chars().take(column - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
         let _ = write!(text, "\n  {number} | {source}\n  {:width$} | {before}^", "", width = number.len());
     }
-    let rest = rest.trim_start_matches([':', ' ']);
-    if !rest.is_empty() {
-        let _ = write!(text, "\n  {rest}");
-    }
-    if let Some(name) = undeclared(query, line, column) {
-        let _ = write!(text, "\n  (is the prefix \"{name}:\" declared? newsgraph knows: {})", prefixes());
+    let expected = expected(rest);
+    if rest.contains("Prefix not found") {
+        let name = prefix_at(query, line, column);
+        let _ = write!(text, "\n  the prefix \"{name}:\" is not declared; known without: {}", prefixes());
+    } else if !expected.is_empty() {
+        let _ = write!(text, "\n  expected {}", expected.join(" or "));
     }
     Error::Syntax(text)
+}
+
+/// The words and marks that the parser would have taken. It also names every letter that could have made a word longer,
+/// which helps nobody.
+fn expected(rest: &str) -> Vec<&str> {
+    let list = rest.split_once("expected ").map_or("", |(_, list)| list);
+    let list = list.strip_prefix("one of ").unwrap_or(list);
+    let mark = |item: &&str| item.len() > 2 && item.starts_with('"') && item.ends_with('"');
+    list.split(", ").filter(mark).filter(|item| *item != "\"#\"").collect()
 }
 
 /// Line, column (from 1, in characters) and the rest of `error at 3:14: expected …`.
@@ -97,20 +106,40 @@ fn position(message: &str) -> Option<(usize, usize, &str)> {
     (line > 0 && column > 0).then_some((line, column, rest))
 }
 
-/// The prefix of the name around a position, when neither newsgraph nor the query declares it. The parser only says that it
-/// expected something else there.
-fn undeclared(query: &str, line: usize, column: usize) -> Option<String> {
-    let source: Vec<char> = query.lines().nth(line - 1)?.chars().collect();
-    let part = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':');
-    let end = column.saturating_sub(1).min(source.len());
-    let start = end - source[..end].iter().rev().take_while(|c| part(c)).count();
-    let word: String = source[start..].iter().take_while(|c| part(c)).collect();
-    let (name, _) = word.split_once(':')?;
-    let declared = crate::vocab::PREFIXES.iter().any(|(known, _)| *known == name)
-        || query.to_ascii_lowercase().contains(&format!("prefix {}:", name.to_ascii_lowercase()));
-    (!name.is_empty() && !declared).then(|| name.to_owned())
+/// The prefix of the name that ends at a position.
+fn prefix_at(query: &str, line: usize, column: usize) -> String {
+    let before: Vec<char> = query.lines().nth(line - 1).unwrap_or_default().chars().take(column - 1).collect();
+    let part = |c: &&char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':');
+    let name: Vec<char> = before.iter().rev().take_while(part).copied().collect();
+    name.iter().rev().take_while(|c| **c != ':').collect()
 }
 
 fn prefixes() -> String {
     crate::vocab::PREFIXES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::query::Query;
+
+    fn message(query: &str) -> String {
+        Query::parse(query).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_mistake_is_shown_in_its_line() {
+        let text = message("SELECT *\nWHERE { ?s a ng:Statement");
+        assert!(text.starts_with("not valid SPARQL at line 2, column 26\n  2 | WHERE { ?s a ng:Statement\n"), "{text}");
+        let caret = text.lines().nth(2).unwrap();
+        assert_eq!(caret, format!("    | {}^", " ".repeat(25)));
+    }
+
+    #[test]
+    fn an_unknown_prefix_is_named() {
+        assert!(
+            message("ASK { ?s a foo:Nope }").contains("the prefix \"foo:\" is not declared"),
+            "{}",
+            message("ASK { ?s a foo:Nope }")
+        );
+    }
 }

@@ -12,6 +12,7 @@ mod text;
 
 pub use error::Error;
 pub use named::Named;
+pub use oxrdf::Term;
 pub use results::{Format, Results};
 pub use text::{is_number, name, text};
 

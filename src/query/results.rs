@@ -3,7 +3,7 @@
 use super::Error;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxrdf::{Term, Triple, Variable};
+use oxrdf::{GraphName, Quad, Term, Triple, Variable};
 use std::io::Write;
 
 /// What a query finds.
@@ -51,6 +51,18 @@ impl Results {
                 Self::Graph(triples)
             }
         })
+    }
+
+    /// The graph as quads of the default graph, for the writer of `format`; rows and answers are none.
+    pub fn quads(&self, format: &'static str) -> Result<Vec<Quad>, Error> {
+        let results = match self {
+            Self::Graph(triples) => {
+                return Ok(triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect());
+            }
+            Self::Rows { .. } => "rows",
+            Self::Answer(_) => "yes or no",
+        };
+        Err(Error::Format { results, format, valid: vec!["table", "csv", "tsv", "json", "xml"] })
     }
 
     /// Writes rows or an answer; a graph is written by [`to_rdf::Writer`](crate::to_rdf::Writer).

@@ -28,6 +28,11 @@ impl Dataset {
         Self { store, named: true }
     }
 
+    /// True when there is nothing in it.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        Ok(self.store.is_empty()?)
+    }
+
     /// Adds quads.
     pub fn extend(&self, quads: impl IntoIterator<Item = Quad>) -> Result<(), Error> {
         self.extend_all(std::iter::once(Ok(quads)))

@@ -101,7 +101,7 @@ impl<'a> Mint<'a> {
 }
 
 /// The graph that background facts go into.
-pub(super) fn background_graph(base: &str) -> NamedNode {
+pub fn background_graph(base: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{base}knowledge"))
 }
 

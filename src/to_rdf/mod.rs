@@ -22,11 +22,13 @@ mod xml_text;
 pub use annotation::annotation_line;
 pub use build::graph;
 pub use format::Format;
+pub use mint::background_graph;
+pub use oxrdf::Quad;
 pub use reread::{RereadError, reread};
 pub use source::loaded_from;
 pub use writer::Writer;
 
-use oxrdf::{IriParseError, NamedNode, Quad, Triple};
+use oxrdf::{IriParseError, NamedNode, Triple};
 
 /// What a graph is built with.
 #[derive(Debug, Clone)]

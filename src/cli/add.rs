@@ -1,0 +1,83 @@
+//! `newsgraph add`: articles into a store.
+
+use super::args::Add;
+use super::{Outcome, batch, output, talk};
+use crate::ingest::{self, Input};
+use crate::knowledge::Knowledge;
+use crate::store::{Change, Record, Store};
+use crate::{pipeline, to_rdf};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
+    let options = args.graphs.into_options();
+    let store = Store::open_or_create(&args.store.folder, &options.base)?;
+    let (sources, defaults) = args.articles.into_parts();
+    let inputs = ingest::read(sources, defaults);
+    let knowledge = Knowledge::embedded();
+    let work = |input: Input| {
+        let graph = to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
+        Record::new(input.source, &graph, &options)
+    };
+
+    let mut out = output::stdout();
+    let mut counts = Counts::default();
+    let mut seen = BTreeMap::new();
+    let mut twice = 0;
+    let failed = batch::run(inputs, work, |records| {
+        let (records, refused) = apart(records, &mut seen);
+        for record in &refused {
+            talk::error(&format!(
+                "{}: another article before it has the same source, so it was left out (two ids or addresses alike?)",
+                record.entry().source
+            ));
+        }
+        twice += refused.len();
+        for (record, change) in records.iter().zip(store.put(&records)?) {
+            let label = counts.count(change);
+            if !args.quiet {
+                writeln!(out, "{label:9}  {}", record.entry().source).map_err(output::failed)?;
+            }
+        }
+        // What has been said is safe on disk: let the reader see it.
+        out.flush().map_err(output::failed)
+    })?;
+    talk::line(&counts.summary(failed + twice, &args.store.folder));
+    Ok(Outcome::of(failed + twice))
+}
+
+/// Records that can be put in, and those whose source had another article earlier in this call: putting them in would
+/// silently lose that one. `seen` remembers the articles by source.
+fn apart(records: Vec<Record>, seen: &mut BTreeMap<String, String>) -> (Vec<Record>, Vec<Record>) {
+    records.into_iter().partition(|record| {
+        let entry = record.entry();
+        let article = seen.entry(entry.source.clone()).or_insert_with(|| entry.article.as_str().to_owned());
+        article == entry.article.as_str()
+    })
+}
+
+#[derive(Default)]
+struct Counts {
+    added: usize,
+    replaced: usize,
+    unchanged: usize,
+}
+
+impl Counts {
+    /// Counts a change and gives its word.
+    fn count(&mut self, change: Change) -> &'static str {
+        let (counter, word) = match change {
+            Change::Added => (&mut self.added, "added"),
+            Change::Replaced => (&mut self.replaced, "replaced"),
+            Change::Unchanged => (&mut self.unchanged, "unchanged"),
+        };
+        *counter += 1;
+        word
+    }
+
+    fn summary(&self, failed: usize, folder: &std::path::Path) -> String {
+        let Self { added, replaced, unchanged } = self;
+        let failed = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+        format!("{added} added, {replaced} replaced, {unchanged} unchanged{failed} in {}", folder.display())
+    }
+}

@@ -1,0 +1,159 @@
+//! `newsgraph export`: a store as RDF.
+
+use super::args::{Export, Question, RdfFormat};
+use super::query::question;
+use super::select::select;
+use super::{Outcome, WrongUse, output, talk};
+use crate::query::{Query, Results};
+use crate::store::{Entry, Store, write_atomically};
+use crate::to_rdf::{self, Format, Writer};
+use anyhow::Context;
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
+
+pub(super) fn run(args: &Export) -> anyhow::Result<Outcome> {
+    let format = format(args)?;
+    let part = part(args)?;
+    let Some(path) = &args.output else {
+        let mut out = part.write(output::stdout(), format, args.background)?;
+        out.flush().map_err(output::failed)?;
+        return Ok(Outcome::Fine);
+    };
+    let mut failure = None;
+    write_atomically(path, |file| {
+        let written = part.write(BufWriter::new(file), format, args.background);
+        // What is wrong with the store must not be told as if it was wrong with the file.
+        match written {
+            Ok(mut out) => out.flush(),
+            Err(error) => {
+                failure = Some(error);
+                Err(io::Error::other("not written"))
+            }
+        }
+    })
+    .map_err(|error| failure.take().unwrap_or(error.into()))
+    .with_context(|| format!("cannot write {}", path.display()))?;
+    if args.verify { verify(path, format, &part, args.background) } else { Ok(Outcome::Fine) }
+}
+
+/// What is exported.
+enum Part {
+    Articles(Store, Vec<Entry>),
+    Graph(Results),
+}
+
+fn part(args: &Export) -> anyhow::Result<Part> {
+    let store = Store::open(&args.store.folder)?;
+    if args.query.is_some() || args.file.is_some() {
+        let question = Question { query: args.query.clone(), file: args.file.clone(), values: args.values.clone() };
+        let query: Query = self::question(&question)?;
+        let results = query.run(&store.dataset(query.needs_graphs())?)?;
+        // Tells at once when it is no graph.
+        results.quads("export")?;
+        return Ok(Part::Graph(results));
+    }
+    let mut entries = store.entries()?;
+    if let Some(wanted) = &args.article {
+        let found: Vec<Entry> = select(&entries, wanted).into_iter().cloned().collect();
+        if found.is_empty() {
+            anyhow::bail!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display());
+        }
+        entries = found;
+    }
+    // The same text from two sources is one graph.
+    let mut seen = std::collections::BTreeSet::new();
+    entries.retain(|entry| seen.insert(entry.article.clone()));
+    Ok(Part::Articles(store, entries))
+}
+
+impl Part {
+    /// Writes it, an article at a time: the memory that it takes does not grow with the store.
+    fn write<W: Write>(&self, out: W, format: Format, background: bool) -> anyhow::Result<W> {
+        let mut writer = Writer::new(out, format);
+        self.each(background, |quads| writer.quads(quads).map_err(output::failed))?;
+        writer.finish().map_err(output::failed)
+    }
+
+    /// Gives its quads, some at a time; an article's background facts after the article.
+    fn each(
+        &self,
+        background: bool,
+        mut give: impl FnMut(&[to_rdf::Quad]) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Graph(results) => give(&results.quads("export")?),
+            Self::Articles(store, entries) => entries.iter().try_for_each(|entry| {
+                let own = |quad: &to_rdf::Quad| quad.graph_name == entry.article.clone().into();
+                let shared = to_rdf::background_graph(store.base());
+                let wanted = |quad: &to_rdf::Quad| own(quad) || background && quad.graph_name == shared.clone().into();
+                let quads: Vec<_> = store.quads(entry)?.into_iter().filter(wanted).collect();
+                give(&quads)
+            }),
+        }
+    }
+}
+
+/// Reads the written file back and compares it with the store.
+fn verify(path: &Path, format: Format, part: &Part, background: bool) -> anyhow::Result<Outcome> {
+    let file = File::open(path).with_context(|| format!("cannot read {} again", path.display()))?;
+    let reader = match format {
+        Format::RdfXml | Format::JsonLd => "oxrdfio (rio_turtle does not read this format)",
+        _ => "rio_turtle",
+    };
+    let read = to_rdf::reread(BufReader::new(file), format)
+        .with_context(|| format!("{}: written, but {reader} cannot read it", path.display()))?;
+    let mut found: Vec<Digest> = read.iter().map(|quad| digest(quad, format)).collect();
+    let mut expected = Vec::new();
+    part.each(background, |quads| {
+        expected.extend(quads.iter().map(|quad| digest(quad, format)));
+        Ok(())
+    })?;
+    for digests in [&mut found, &mut expected] {
+        digests.sort_unstable();
+        digests.dedup();
+    }
+    let missing = expected.iter().filter(|digest| found.binary_search(digest).is_err()).count();
+    let added = found.iter().filter(|digest| expected.binary_search(digest).is_err()).count();
+    let name = path.display();
+    if missing + added == 0 {
+        talk::line(&format!("{name}: {}, read back with {reader}: the same", count(found.len(), format)));
+        Ok(Outcome::Fine)
+    } else {
+        talk::error(&format!("{name}: read back with {reader}: {missing} missing, {added} not in the store"));
+        Ok(Outcome::Findings)
+    }
+}
+
+fn count(n: usize, format: Format) -> String {
+    super::list::count(n, if format.has_graphs() { "quad" } else { "triple" })
+}
+
+/// What stands for a quad when two large sets of them are compared.
+type Digest = [u8; 32];
+
+fn digest(quad: &to_rdf::Quad, format: Format) -> Digest {
+    let text = if format.has_graphs() {
+        quad.to_string()
+    } else {
+        format!("{} {} {}", quad.subject, quad.predicate, quad.object)
+    };
+    Sha256::digest(text).into()
+}
+
+/// The format that is asked for, or that the output's name tells.
+fn format(args: &Export) -> anyhow::Result<Format> {
+    let by_name = |path: &Path| {
+        let extension = path.extension()?.to_str()?;
+        Some(Format::from_name(extension).ok_or_else(|| {
+            let valid = Format::ALL.map(|format| format!(".{}", format.extension())).join(" ");
+            WrongUse(format!("{}: no RDF format ends so; use {valid}, or give --format", path.display()))
+        }))
+    };
+    match (args.format.map(RdfFormat::format), args.output.as_deref().and_then(by_name)) {
+        (Some(format), _) => Ok(format),
+        (None, Some(format)) => Ok(format?),
+        (None, None) => Ok(Format::Turtle),
+    }
+}

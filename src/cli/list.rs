@@ -1,0 +1,91 @@
+//! `newsgraph list` and `newsgraph stats`: what is in a store.
+
+use super::args::{List, RowFormat, Stats};
+use super::select::key;
+use super::table::{Cell, Table};
+use super::{Outcome, talk};
+use crate::store::{Entry, Store};
+use crate::vocab::{ng, org, rdf, schema};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+
+/// Digits of a key that the table shows: enough to tell a million articles apart.
+const SHORT_KEY: usize = 12;
+
+pub(super) fn list(args: &List) -> anyhow::Result<Outcome> {
+    let store = Store::open(&args.store.folder)?;
+    let entries = store.entries()?;
+    let for_people = match args.format {
+        Some(format) => format == RowFormat::Table,
+        None => io::stdout().is_terminal(),
+    };
+    let rows: Result<Vec<_>, _> = entries.par_iter().map(|entry| row(&store, entry, for_people)).collect();
+    let columns = ["key", "date", "headline", "source"].map(str::to_owned).to_vec();
+    Table { columns, rows: rows? }.print(args.format)?;
+    talk::line(&count(entries.len(), "article"));
+    Ok(Outcome::Fine)
+}
+
+fn row(store: &Store, entry: &Entry, short: bool) -> anyhow::Result<Vec<Cell>> {
+    let about = store.about(entry)?;
+    let value = |predicate| {
+        let quad = about.iter().find(|quad| quad.predicate == predicate);
+        quad.map(|quad| crate::query::text(&quad.object, store.base())).unwrap_or_default()
+    };
+    let key = key(entry);
+    Ok(vec![
+        Cell::text(if short { key.get(..SHORT_KEY).unwrap_or(key) } else { key }),
+        Cell::text(value(schema::DATE_PUBLISHED)),
+        Cell::text(value(schema::HEADLINE)),
+        Cell::text(if short { nearby(&entry.source) } else { entry.source.clone() }),
+    ])
+}
+
+/// A path from here when it is below here.
+fn nearby(source: &str) -> String {
+    let here = std::env::current_dir().map(|here| here.to_string_lossy().into_owned()).unwrap_or_default();
+    let below = source.strip_prefix(&here).and_then(|rest| rest.strip_prefix(std::path::MAIN_SEPARATOR));
+    below.filter(|_| !here.is_empty()).unwrap_or(source).to_owned()
+}
+
+pub(super) fn stats(args: &Stats) -> anyhow::Result<Outcome> {
+    let classes = [
+        ("people", schema::PERSON),
+        ("organizations", org::ORGANIZATION),
+        ("places", schema::PLACE),
+        ("roles held", org::MEMBERSHIP),
+        ("statements", ng::STATEMENT),
+        ("mentions", ng::MENTION),
+    ];
+    let store = Store::open(&args.store.folder)?;
+    let entries = store.entries()?;
+    // For each article: the things of each class, and its number of quads. Then the union: things are shared.
+    let counted: Result<Vec<_>, crate::store::Error> = entries
+        .par_iter()
+        .map(|entry| {
+            let quads = store.quads(entry)?;
+            let things = classes.map(|(_, class)| {
+                let typed = quads.iter().filter(|quad| quad.predicate == rdf::TYPE && quad.object == class.into());
+                let own = typed.filter(|quad| quad.graph_name == entry.article.clone().into());
+                own.map(|quad| quad.subject.to_string()).collect::<BTreeSet<_>>()
+            });
+            Ok((things, quads.len()))
+        })
+        .collect();
+    let counted = counted?;
+    let mut rows = vec![("articles", entries.iter().map(|entry| &entry.article).collect::<BTreeSet<_>>().len())];
+    for (index, (name, _)) in classes.iter().enumerate() {
+        let things: BTreeSet<&String> = counted.iter().flat_map(|(things, _)| &things[index]).collect();
+        rows.push((name, things.len()));
+    }
+    rows.push(("quads", counted.iter().map(|(_, quads)| quads).sum()));
+    let rows = rows.into_iter().map(|(name, n)| vec![Cell::text(name), Cell::number(n.to_string())]).collect();
+    Table { columns: ["what", "count"].map(str::to_owned).to_vec(), rows }.print(args.format)?;
+    Ok(Outcome::Fine)
+}
+
+/// "1 article", "2 articles".
+pub(super) fn count(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
