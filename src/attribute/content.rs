@@ -308,6 +308,7 @@ fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt,
     // A clause keeps its "when" and "because"; a noun group ends before them.
     let object = !cue.cue.takes('C') && !cue.cue.takes('T')
         || cue.cue.takes('N') && !reading.has_verb(start..end.min(start + 8));
+    let subordinate = subordinate(reading, sentence, cue);
     let mut depth = 0usize;
     for token in start..end {
         match reading.kind(token) {
@@ -318,7 +319,7 @@ fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt,
                     return token;
                 }
                 depth -= 1;
-                if depth == 0 && token > start && ends_with_quotation(reading, start, token, end) {
+                if depth == 0 && token > start && ends_with_quotation(reading, start, token, end, next_cue) {
                     return token + 1;
                 }
             }
@@ -327,7 +328,11 @@ fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt,
         if depth > 0 || token == start {
             continue;
         }
-        if reading.is_mark(token, ";") {
+        if reading.is_mark(token, ";") || subordinate && reading.is_mark(token, ",") {
+            return token;
+        }
+        // "… and said that": the sentence's next cue with the same subject.
+        if matches!(reading.lower(token), "and" | "but") && next_cue > token && next_cue <= token + 2 {
             return token;
         }
         if reading.is_mark(token, ",") && ends_after_comma(reading, token + 1, end, object, next_cue) {
@@ -340,12 +345,22 @@ fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt,
     end
 }
 
-/// `said: "… ." He left`: after a stop inside the quotation nothing more belongs to it.
-fn ends_with_quotation(reading: &Reading, start: usize, close: usize, end: usize) -> bool {
-    reading.kind(start) == Some(TokenKind::OpenQuote)
+/// `said: "… ." He left`, `said "…," adding that …`: after the quotation's own stop or comma nothing more belongs to it.
+fn ends_with_quotation(reading: &Reading, start: usize, close: usize, end: usize, next_cue: usize) -> bool {
+    let last = reading.lower(close.saturating_sub(1));
+    let whole = reading.kind(start) == Some(TokenKind::OpenQuote)
         && close + 1 < end
-        && matches!(reading.lower(close.saturating_sub(1)), "." | "!" | "?")
-        && reading.is_capitalised(close + 1)
+        && matches!(last, "." | "!" | "?")
+        && reading.is_capitalised(close + 1);
+    whole || last == "," && ends_after_comma(reading, close + 1, end, false, next_cue)
+}
+
+/// "While she said that it was over, …": the cue stands in a clause that the first comma ends.
+fn subordinate(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> bool {
+    let first = sentence.tokens.start;
+    reading.is(first, Class::Clause)
+        && !matches!(reading.lower(first), "but" | "so" | "that" | "what" | "who" | "how")
+        && !(first..cue.tokens.start).any(|token| reading.is_mark(token, ","))
 }
 
 /// After a comma: another cue's participle (", adding"), or the clause of the sentence's next cue (", but he said").

@@ -51,7 +51,11 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     let (start, negated, modal) = auxiliaries(reading, sentence.tokens.start, head);
     let before = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
     let has_auxiliary = (start..head).any(|token| reading.is(token, Class::Auxiliary));
-    if reading.quotation(start) != reading.quotation(head) {
+    if reading.quotation(start) != reading.quotation(head) || reading.kind(start) == Some(TokenKind::Possessive) {
+        return None;
+    }
+    // What is reported inside somebody's words is kept only where the wording is plain.
+    if reading.quotation(head).is_some() && !(found.cue.takes('Q') && (found.cue.takes('C') || found.cue.takes('A'))) {
         return None;
     }
     let fits = match found.form {
@@ -85,6 +89,9 @@ fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool, bo
     while token > limit {
         token -= 1;
         let word = reading.lower(token);
+        if reading.kind(token) != Some(TokenKind::Word) {
+            break;
+        }
         if reading.is(token, Class::Auxiliary) {
             start = token;
             negated |= word.ends_with("n't") || word.ends_with("n’t") || word == "cannot";

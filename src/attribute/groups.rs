@@ -104,6 +104,7 @@ fn ends_group(reading: &Reading, limit: usize, token: usize, last: usize) -> boo
                 || (reading.is(token, Class::Clause) && !reading.is_capitalised(token) && !matches!(word, "one"))
                 || reading.is(token, Class::Auxiliary)
                 || is_lower_cue(reading, token, last)
+                || is_past_verb(reading, limit, token)
         }
     }
 }
@@ -117,6 +118,18 @@ fn is_lower_cue(reading: &Reading, token: usize, last: usize) -> bool {
             // "accused", "proposed" may be participles inside the group; "says", "said" and "told" are not.
             found.form == VerbForm::Third || matches!(found.cue.lemma, "say" | "tell" | "think" | "know" | "write")
         })
+}
+
+/// "Swanson praised Graham", "a member bluntly likened the deal": a past form right after a name, an adverb or a plural is no
+/// participle of the group.
+fn is_past_verb(reading: &Reading, limit: usize, token: usize) -> bool {
+    let word = reading.lower(token);
+    let past = word.len() > 4 && word.ends_with("ed") && !reading.is_capitalised(token) && !word.contains('-');
+    past && token > limit && {
+        let before = token - 1;
+        let name = reading.is_capitalised(before) && !reading.is(before, Class::Determiner);
+        name || reading.is(before, Class::PluralSource) || reading.lower(before).ends_with("ly")
+    }
 }
 
 /// "A, B and C": a comma inside an enumeration that has its "and" later in the group.

@@ -162,7 +162,6 @@ fn judge(
         (Family::Double, '“') => Some(!(is_open && !around.space_before())),
         (Family::Double, '”') => Some(!is_open && around.space_before() && word_after),
         (Family::Double, '`') => Some(true),
-        (Family::Double, '\'') => Some(false),
         (Family::Double, _) if is_open => {
             // A mark that looks like an opening one while one is open: the first was never closed, or nested alike.
             Some(
