@@ -24,6 +24,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Inspect(Inspect),
     Extract(Extract),
     Add(Add),
     Remove(Remove),

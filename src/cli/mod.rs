@@ -11,6 +11,7 @@ mod check;
 mod data;
 mod export;
 mod extract;
+mod inspect;
 mod list;
 mod output;
 mod queries;
@@ -66,6 +67,7 @@ fn is_wrong_use(error: &anyhow::Error) -> bool {
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
+        Command::Inspect(args) => inspect::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Add(args) => add::run(args),
         Command::Remove(args) => remove::run(&args),
