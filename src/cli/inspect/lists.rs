@@ -58,18 +58,18 @@ impl Page {
             for membership in document.resolution.memberships.iter().filter(|one| one.member == index) {
                 self.detail(out, &role(document, membership));
             }
-            for (label, other) in
-                [("stands for", entity.metonym_of), ("of", entity.part_of), ("in", entity.contained_in)]
-            {
+            let others =
+                [("named by its place, ", entity.metonym_of), ("of ", entity.part_of), ("in ", entity.contained_in)];
+            for (label, other) in others {
                 if let Some(name) = other.map(|other| name_of(document, other)) {
-                    let label = if label == "stands for" { "named after the place" } else { label };
-                    self.detail(out, &format!("{label} {name}"));
+                    self.detail(out, &format!("{label}{name}"));
                 }
             }
             for link in document.links.iter().filter(|link| link.entity == index) {
                 let Some(entry) = knowledge.entry(link.entry) else { continue };
                 let wikidata = entry.wikidata.map(|id| format!("wd:{id}"));
-                let ids: Vec<String> = [wikidata, entry.geonames.map(|id| format!("geonames:{id}"))].into_iter().flatten().collect();
+                let ids: Vec<String> =
+                    [wikidata, entry.geonames.map(|id| format!("geonames:{id}"))].into_iter().flatten().collect();
                 let sure = format!("{:.0} %", link.confidence * 100.0);
                 self.detail(out, &format!("→ {} {} ({sure}: {})", entry.name, ids.join(" "), link.reason));
             }
@@ -82,14 +82,13 @@ impl Page {
         let speakers = if speakers.is_empty() { "somebody".to_owned() } else { speakers.join(" and ") };
         let act = act(&statement.act);
         let person = marks::PERSON.style;
-        let _ = writeln!(
-            out,
-            "  {STATEMENT}{number:>2}{STATEMENT:#}  {person}{speakers}{person:#} {FAINT}{}{FAINT:#}",
-            [vec![act], standing(document, statement)].concat().join(" · ")
-        );
+        let _ = writeln!(out, "  {STATEMENT}{number:>2}{STATEMENT:#}  {person}{speakers}{person:#} · {act}");
         let quoted = statement.directness == Directness::Direct;
         let text = printable(&statement.text);
         self.detail(out, &if quoted { format!("“{text}”") } else { text });
+        for line in wrap(&standing(document, statement).join(" · "), self.width.saturating_sub(DETAIL + 2)) {
+            let _ = writeln!(out, "{:DETAIL$}{FAINT}{line}{FAINT:#}", "");
+        }
     }
 
     /// A line or more below the line of a thing.

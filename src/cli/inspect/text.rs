@@ -130,7 +130,8 @@ impl Page {
             }
             if let Some(last) = line.last() {
                 // The blank inside a name has the name's style, or underlines would have holes.
-                let style = if word.first().is_some_and(|first| first.style == last.style) { last.style } else { Style::new() };
+                let style =
+                    if word.first().is_some_and(|first| first.style == last.style) { last.style } else { Style::new() };
                 line.push(Glyph { c: ' ', style });
             }
             line.extend(word);
