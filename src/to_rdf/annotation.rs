@@ -106,12 +106,11 @@ fn content(document: &Document, statement: &Statement) -> Vec<Span> {
         that.end <= span.start
             && document.article.text.get(that.end..span.start).is_some_and(|gap| !gap.contains(char::is_alphanumeric))
     });
-    match beside {
-        Some(span) => span.start = that.start,
-        None => {
-            content.push(that);
-            content.sort();
-        }
+    if let Some(span) = beside {
+        span.start = that.start;
+    } else {
+        content.push(that);
+        content.sort();
     }
     content
 }

@@ -17,12 +17,14 @@ pub(super) enum Section {
     Places,
     /// Groups, documents and sources without a name.
     Unnamed,
-    /// Who holds which role, with roles and times.
+    /// Who holds which role.
     Roles,
     /// Who said what.
     Statements,
     /// Things without a class of ours.
     Others,
+    /// When roles are held.
+    Times,
     /// Links to other knowledge bases.
     Links,
     /// How it was made.
@@ -50,8 +52,8 @@ impl Section {
             (ng::UNNAMED_SOURCE, Self::Unnamed),
             (org::MEMBERSHIP, Self::Roles),
             (org::ROLE, Self::Roles),
-            (crate::vocab::time::INTERVAL, Self::Roles),
-            (crate::vocab::time::INSTANT, Self::Roles),
+            (crate::vocab::time::INTERVAL, Self::Times),
+            (crate::vocab::time::INSTANT, Self::Times),
             (ng::STATEMENT, Self::Statements),
             (sssom::MAPPING, Self::Links),
             (prov::ACTIVITY, Self::Extraction),
@@ -71,6 +73,7 @@ impl Section {
             Self::Places => "Places",
             Self::Unnamed => "Groups, documents and unnamed sources",
             Self::Roles => "Roles",
+            Self::Times => "When roles are held",
             Self::Statements => "Statements",
             Self::Others => "Other things",
             Self::Links => "Links to other knowledge bases",
@@ -85,20 +88,21 @@ impl Section {
 /// addresses are never equal.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
-    while let (Some(x), Some(y)) = (left.first(), right.first()) {
-        if x.is_ascii_digit() && y.is_ascii_digit() {
-            let (m, n) = (digits(left), digits(right));
+    while let (Some(one), Some(other)) = (left.first(), right.first()) {
+        if one.is_ascii_digit() && other.is_ascii_digit() {
+            let (number, rest) = left.split_at(digits(left));
+            let (other_number, other_rest) = right.split_at(digits(right));
             // Without leading zeros a longer run is a larger number.
-            let (p, q) = (significant(&left[..m]), significant(&right[..n]));
-            let order = p.len().cmp(&q.len()).then_with(|| p.cmp(q));
+            let key = |digits| (significant(digits).len(), significant(digits));
+            let order = key(number).cmp(&key(other_number));
             if order != Ordering::Equal {
                 return order;
             }
-            (left, right) = (&left[m..], &right[n..]);
-        } else if x == y {
+            (left, right) = (rest, other_rest);
+        } else if one == other {
             (left, right) = (&left[1..], &right[1..]);
         } else {
-            return x.cmp(y);
+            return one.cmp(other);
         }
     }
     left.len().cmp(&right.len()).then_with(|| a.cmp(b))

@@ -121,7 +121,7 @@ impl<W: Write> Writer<W> {
                 }
                 let mut text = String::new();
                 if format == Format::TriG && !graph.is_default_graph() {
-                    text.push_str(&format!("{graph} {{\n"));
+                    text = format!("{graph} {{\n");
                     turtle::write(&mut text, triples, &mut names, "    ");
                     text.push_str("}\n");
                 } else {
@@ -232,7 +232,13 @@ mod tests {
             Triple::new(person.clone(), schema::SAME_AS, node("http://dbpedia.org/resource/A_(b),_c!_'d'")),
             Triple::new(person.clone(), schema::SAME_AS, node("http://dbpedia.org/resource/São_Paulo")),
         ];
-        for odd in ODD {
+        for (number, odd) in ODD.iter().enumerate() {
+            // Names become comments, which must not end early.
+            let odd = *odd;
+            let named = node(&format!("{BASE}article/0123#char={number},{number}"));
+            article.push(Triple::new(named.clone(), nif::ANCHOR_OF, Literal::new_simple_literal(odd)));
+            article.push(Triple::new(name.clone(), schema::MENTIONS, named.clone()));
+            article.push(Triple::new(named.clone(), schema::SAME_AS, named));
             article.push(Triple::new(name.clone(), nif::IS_STRING, Literal::new_simple_literal(odd)));
             let tagged = Literal::new_language_tagged_literal(odd, "en-gb").unwrap();
             article.push(Triple::new(name.clone(), schema::HEADLINE, tagged));

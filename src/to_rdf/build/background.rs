@@ -55,7 +55,7 @@ fn describe(facts: &mut Vec<Triple>, iri: &NamedNode, entry: &Entry) {
         && latitude.is_finite()
         && longitude.is_finite()
     {
-        let degrees = |value: f32| Literal::new_typed_literal(trimmed(format!("{value:.4}")), xsd::DECIMAL);
+        let degrees = |value: f32| Literal::new_typed_literal(trimmed(&format!("{value:.4}")), xsd::DECIMAL);
         add(geo::LAT, degrees(latitude).into());
         add(geo::LONG, degrees(longitude).into());
     }

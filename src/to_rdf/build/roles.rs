@@ -110,7 +110,7 @@ impl Builder<'_> {
 }
 
 /// A role's wording with the capitals of titles made small, so that "Foreign Minister" and "foreign minister" are one
-/// role; words with other capitals ("CEO", "McDonald") stay.
+/// role; words with other capitals ("CEO", "CEOs") stay.
 fn role_label(wording: &str) -> String {
     let small = |word: &str| {
         let mut letters = word.chars();
