@@ -4,6 +4,7 @@ use super::roles::Role;
 use super::words::{Case, Words};
 use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
 use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::names::Nominal;
 
 /// Adjectives and nouns between "the" and its noun at most.
 const LONGEST: usize = 3;
@@ -44,10 +45,10 @@ fn nominal(words: &Words, at: usize, roles: &[Role], lexicon: &Lexicon) -> Optio
         }
         let last = word(end + 1).is_none_or(|after| after.capital() || !is_noun_like(&after.lower, lexicon));
         if last && let Some(nominal) = lexicon.names.nominal(&next.lower) {
-            // "the president of Iran" and "the foreign minister" are roles.
-            if roles.iter().skip(roles.partition_point(|role| role.end <= end)).take(1).any(|role| role.first <= end) {
-                return None;
-            }
+            // "the president Jane Doe" is a role before a name; "a leader of the group, the spokesman Jane Doe".
+            let role = roles.get(roles.partition_point(|role| role.end <= end)).filter(|role| role.first <= end);
+            let (end, kind) = role.map_or((end, nominal.kind), |role| (role.end - 1, MentionKind::Person));
+            let nominal = Nominal { kind, ..nominal };
             // "the city of Tikrit" names what it describes; "the US" after it is another thing.
             if word(end + 1).is_some_and(|after| after.lower == "of" || after.capital()) {
                 return None;

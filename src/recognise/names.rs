@@ -200,9 +200,10 @@ impl Scan<'_, '_> {
     fn demonym(&mut self, at: usize, known: Option<Match>) -> Option<usize> {
         let word = self.words.all.get(at)?;
         let two = self.words.span(at, at + 2).filter(|span| self.knowledge.demonym(span.of(self.text)).is_some());
+        let people = self.knowledge.lexicon.names.is_people(word.text);
         let (end, span) = match two {
             Some(span) => (at + 2, span),
-            None => (at + 1, self.knowledge.demonym(word.text).map(|_| word.span)?),
+            None => (at + 1, Some(word.span).filter(|_| people || self.knowledge.demonym(word.text).is_some())?),
         };
         if known.is_some_and(|known| known.end > end) {
             return None;
@@ -214,8 +215,9 @@ impl Scan<'_, '_> {
         let body = (end..run)
             .any(|index| matches!(says(index), Some((NameKind::Organization, Position::Body | Position::End))));
         let office = (end..run).any(|index| matches!(says(index), Some((_, Position::Office))));
-        let unforced = self.words.all.get(end).is_some_and(|word| !word.forced);
-        if body && !office && unforced {
+        // "Islamic State": no country's adjective, so the name goes on.
+        let other = people && two.is_none() && self.words.all.get(end).is_some_and(|next| end < run && !self.knowledge.lexicon.names.is_people(next.text) && self.knowledge.demonym(next.text).is_none() && !next.forced);
+        if body && !office || other {
             return None;
         }
         self.add_demonym(span);

@@ -50,7 +50,8 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
         count += topic(words, end, lexicon);
     }
     let first = with_modifiers(words, at, floor, lexicon);
-    let strong = count > 1 || first < at || (role.of != RoleOf::Nothing && names.inside(word.text).is_none());
+    let title = names.titles.get(&word.lower).is_some();
+    let strong = count > 1 || first < at || (role.of != RoleOf::Nothing && names.inside(word.text).is_none() && !title);
     Some(Role { first, end: at + count, strong })
 }
 

@@ -66,7 +66,12 @@ pub(super) fn vote(
 fn first_look(own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
     let mut scores = evidence::inside(own, &knowledge.lexicon.names);
     for (rank, id) in candidate.entries.iter().take(4).enumerate() {
-        let weight = if rank == 0 { 4.0 } else { 0.8 };
+        let sure = knowledge.entry(*id).is_some_and(|entry| !entry.ambiguous);
+        let weight = match (rank, sure) {
+            (0, true) => 7.0,
+            (0, false) => 4.0,
+            _ => 0.8,
+        };
         match gazetteer::kind(*id, knowledge) {
             Some(MentionKind::Person) => scores.person += weight,
             Some(MentionKind::Organization) => scores.organization += weight,

@@ -1,9 +1,102 @@
 //! Joins mentions into entities, and finds who holds which role for whom.
+//!
+//! Takes the mentions that `recognise` found and gives entities, memberships and relations, all by the text alone: the
+//! knowledge base only says that two names are one country's. Which entry of a knowledge base an entity is, `link` says;
+//! who speaks, `attribute`.
 
-use crate::document::{Article, Layout, Mention, Resolution};
+mod bodies;
+mod clusters;
+mod entities;
+mod memberships;
+mod people;
+mod reader;
+mod references;
+mod relations;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution};
 use crate::knowledge::Knowledge;
+use clusters::Clusters;
+use memberships::Held;
+use reader::Reader;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The entities behind `mentions`, in order of their first mention.
-pub fn resolve(_article: &Article, _layout: &Layout, mentions: &[Mention], _knowledge: &Knowledge) -> Resolution {
-    Resolution { entity_of: vec![None; mentions.len()], ..Resolution::default() }
+pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowledge: &Knowledge) -> Resolution {
+    let reader = Reader::of(article, layout, mentions);
+    let mut clusters = Clusters::new(mentions.len());
+    people::join(&reader, &knowledge.lexicon, &mut clusters);
+    bodies::join(&reader, knowledge, &mut clusters);
+    let held = memberships::memberships(&reader, &knowledge.lexicon, &mut clusters);
+    let stated = relations::stated(&reader, &knowledge.lexicon, &mut clusters);
+    references::join(&reader, knowledge, &holders(&reader, &held), &mut clusters);
+    let (mut entities, entity_of) = entities::entities(&reader, knowledge, &mut clusters);
+    let mut memberships = Vec::with_capacity(held.len());
+    // A relation is stated once an article, by its first evidence.
+    let mut relations: BTreeMap<(usize, usize, RelationKind), Relation> = BTreeMap::new();
+    for held in &held {
+        let Some(member) = entity_of.get(held.member).copied().flatten() else { continue };
+        let role = mentions.get(held.role).map_or("", |mention| mention.span.of(&article.text));
+        let word = knowledge.lexicon.names.role(role);
+        let mut membership = Membership {
+            member,
+            role_mention: Some(held.role),
+            role: role.to_owned(),
+            organization: None,
+            jurisdiction: None,
+            tenure: held.tenure,
+            dated: held.dated,
+            evidence: held.evidence,
+            origin: held.origin,
+        };
+        for of in &held.of {
+            let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else { continue };
+            let country = mention.kind != MentionKind::Organization;
+            let side = if country { &mut membership.jurisdiction } else { &mut membership.organization };
+            if side.is_some() {
+                continue;
+            }
+            *side = Some(body);
+            // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.
+            let both = held.of.len() > 1 && country;
+            let kinds = if both { &[RelationKind::CitizenOf][..] } else { relations::of_role(word.and_then(|word| word.relation), country) };
+            for kind in kinds {
+                let relation = Relation { kind: *kind, subject: member, object: body, evidence: held.evidence, origin: held.origin };
+                relations.entry((member, body, *kind)).or_insert(relation);
+            }
+        }
+        memberships.push(membership);
+    }
+    for stated in stated {
+        let of = |mention: MentionIndex| entity_of.get(mention).copied().flatten();
+        let (Some(subject), Some(object)) = (of(stated.subject), of(stated.object)) else { continue };
+        if subject == object {
+            continue;
+        }
+        if stated.kind == RelationKind::In
+            && let Some(entity) = entities.get_mut(subject)
+        {
+            entity.contained_in.get_or_insert(object);
+        }
+        let relation = Relation { kind: stated.kind, subject, object, evidence: stated.evidence, origin: stated.origin };
+        relations.entry((subject, object, stated.kind)).or_insert(relation);
+    }
+    let mut relations: Vec<Relation> = relations.into_values().collect();
+    relations.sort_by_key(|relation| (relation.evidence, relation.subject, relation.object, relation.kind));
+    Resolution { entities, entity_of, memberships, relations }
+}
+
+/// Who holds a role, by the role's last word, in text order.
+fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<MentionIndex>> {
+    let mut holders: FxHashMap<String, Vec<MentionIndex>> = FxHashMap::default();
+    for held in held {
+        let role = reader.mentions.get(held.role).map_or("", |mention| mention.span.of(reader.text));
+        if let Some(last) = role.split_whitespace().last() {
+            holders.entry(last.to_lowercase()).or_default().push(held.member);
+        }
+    }
+    holders
 }

@@ -90,6 +90,8 @@ pub struct Nominal {
     pub kind: MentionKind,
     /// Which gender it tells.
     pub gender: Gender,
+    /// True when it stands only for names that hold the word itself ("the bank": Deutsche Bank).
+    pub by_word: bool,
 }
 
 /// A personal pronoun.
@@ -101,6 +103,15 @@ pub struct Pronoun {
     pub many: bool,
     /// Which gender it tells.
     pub gender: Gender,
+}
+
+/// What words between a person's name and what follows tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// A role follows ("is", "serves as").
+    Role,
+    /// A body follows, in this relation ("who heads").
+    Body(RelationKind),
 }
 
 /// All of these words.
@@ -117,6 +128,8 @@ pub struct Names {
     particles: FxHashSet<&'static str>,
     person_verbs: FxHashSet<&'static str>,
     place_prepositions: FxHashSet<&'static str>,
+    legal_forms: FxHashSet<&'static str>,
+    peoples: FxHashSet<&'static str>,
     /// Titles in small letters, without the full stop.
     pub titles: Phrases<Title>,
     /// Roles in small letters.
@@ -127,8 +140,8 @@ pub struct Names {
     pub before: Phrases<NameKind>,
     /// Plain nouns after a name that tell what it is of.
     pub after: Phrases<NameKind>,
-    /// What stands between a person and what he or she heads ("who heads", "leads"), without "who".
-    pub heading: Phrases<RelationKind>,
+    /// What stands between a person's name and a role or a body.
+    pub between: Phrases<Between>,
 }
 
 impl Names {
@@ -142,6 +155,8 @@ impl Names {
             particles: words(include_str!("../../../seeds/en/particles.txt")),
             person_verbs: words(include_str!("../../../seeds/en/person-verbs.txt")),
             place_prepositions: words(include_str!("../../../seeds/en/place-prepositions.txt")),
+            legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
+            peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -178,10 +193,10 @@ impl Names {
             let [words, kind] = row[..] else { continue };
             names.tenure.add(words, tenure(kind));
         }
-        for row in rows(include_str!("../../../seeds/en/heading.tsv")) {
+        for row in rows(include_str!("../../../seeds/en/between.tsv")) {
             let [words, kind] = row[..] else { continue };
-            let Some(kind) = relation(kind) else { continue };
-            names.heading.add(words, kind);
+            let kind = relation(kind).map_or(Between::Role, Between::Body);
+            names.between.add(words, kind);
         }
         names
     }
@@ -225,6 +240,16 @@ impl Names {
         self.place_prepositions.contains(word)
     }
 
+    /// True for an ending that a company's name may go without ("inc"), in small letters.
+    pub fn is_legal_form(&self, word: &str) -> bool {
+        self.legal_forms.contains(word)
+    }
+
+    /// True for an adjective or name of a people or religion without a country ("Kurdish").
+    pub fn is_people(&self, word: &str) -> bool {
+        self.peoples.contains(word)
+    }
+
     /// What a capitalised word inside a name tells of it.
     pub fn inside(&self, word: &str) -> Option<(NameKind, Position)> {
         self.inside.get(word).copied()
@@ -233,6 +258,18 @@ impl Names {
     /// What a capitalised first word of a name tells of it.
     pub fn start(&self, word: &str) -> Option<NameKind> {
         self.start.get(word).copied()
+    }
+
+    /// What is known of a role as the text words it, modifiers included: its longest ending in the list.
+    pub fn role(&self, wording: &str) -> Option<RoleWord> {
+        let lower = wording.to_lowercase();
+        let mut rest = lower.as_str();
+        loop {
+            if let Some((_, role)) = self.roles.longest(rest.split_whitespace()) {
+                return Some(*role);
+            }
+            rest = rest.split_once(' ').map(|(_, rest)| rest)?;
+        }
     }
 
     /// A pronoun, in small letters.
@@ -287,13 +324,13 @@ fn pronoun(row: &[&'static str]) -> Option<Pronoun> {
 }
 
 fn nominal(row: &[&'static str]) -> Option<Nominal> {
-    let [_, kind, gender] = row else { return None };
+    let [_, kind, gender, stands_for] = row else { return None };
     let kind = match *kind {
         "person" => MentionKind::Person,
         "organization" => MentionKind::Organization,
         _ => MentionKind::Place,
     };
-    Some(Nominal { kind, gender: Gender::of(gender) })
+    Some(Nominal { kind, gender: Gender::of(gender), by_word: *stands_for == "same" })
 }
 
 fn name_kind(cell: &str) -> Option<NameKind> {
@@ -326,7 +363,7 @@ fn relation(cell: &str) -> Option<RelationKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gender, NameKind, Names, Position};
+    use super::{Between, Gender, NameKind, Names, Position};
     use crate::document::{RelationKind, Tenure};
 
     #[test]
@@ -339,7 +376,8 @@ mod tests {
         assert_eq!(names.roles.get("foreign minister").and_then(|role| role.relation), Some(RelationKind::MinisterOf));
         assert_eq!(names.tenure.get("former"), Some(&Tenure::Former));
         assert_eq!(names.before.get("news agency"), Some(&NameKind::Organization));
-        assert_eq!(names.heading.get("who heads"), Some(&RelationKind::HeadOf));
+        assert_eq!(names.between.get("who heads"), Some(&Between::Body(RelationKind::HeadOf)));
+        assert_eq!(names.between.get("serves as"), Some(&Between::Role));
         assert!(names.pronoun("she").is_some() && names.nominal("group").is_some());
         assert!(names.is_particle("van") && names.is_role_modifier("deputy") && names.is_function("the"));
     }

@@ -1,0 +1,297 @@
+//! Who holds which role for whom, from the wording around each role.
+
+use super::clusters::Clusters;
+use super::reader::{Reader, Word};
+use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind, Origin, Span, Tenure, TokenKind};
+use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::names::Between;
+
+/// A membership whose ends are mentions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Held {
+    pub(super) member: MentionIndex,
+    pub(super) role: MentionIndex,
+    /// The organization, place or adjective it is held for.
+    pub(super) of: Vec<MentionIndex>,
+    pub(super) tenure: Tenure,
+    pub(super) dated: bool,
+    pub(super) evidence: Span,
+    pub(super) origin: Origin,
+}
+
+/// Words of the longest copula ("has been appointed as").
+const LONGEST_COPULA: usize = 4;
+
+/// Words between a role and what it belongs to, at most.
+const NEAR: usize = 6;
+
+/// The memberships of the text, in the order of their roles.
+pub(super) fn memberships(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) -> Vec<Held> {
+    let mut found = Vec::new();
+    for (index, mention) in reader.mentions.iter().enumerate() {
+        if mention.kind == MentionKind::Role {
+            let place = Place::of(reader, lexicon, index, mention);
+            found.extend(place.and_then(|place| place.read(clusters)));
+        }
+    }
+    found
+}
+
+/// A role in its sentence.
+struct Place<'a> {
+    reader: &'a Reader<'a>,
+    lexicon: &'a Lexicon,
+    role: MentionIndex,
+    mention: &'a Mention,
+    sentence: usize,
+    first: usize,
+    end: usize,
+}
+
+/// What stands before a role.
+struct Before {
+    of: Vec<MentionIndex>,
+    tenure: Tenure,
+    /// First word of all that belongs to the role.
+    first: usize,
+}
+
+/// What stands after a role: "of Iran".
+struct After {
+    of: Vec<MentionIndex>,
+    end: usize,
+}
+
+impl<'a> Place<'a> {
+    fn of(reader: &'a Reader<'a>, lexicon: &'a Lexicon, role: MentionIndex, mention: &'a Mention) -> Option<Self> {
+        let (first, end) = reader.words_of(mention);
+        let sentence = reader.words.get(first)?.sentence;
+        Some(Self { reader, lexicon, role, mention, sentence, first, end })
+    }
+
+    fn word(&self, index: usize) -> Option<&Word<'a>> {
+        self.reader.get(index, self.sentence)
+    }
+
+    fn is(&self, index: usize, words: &[&str]) -> bool {
+        self.word(index).is_some_and(|word| words.contains(&&*word.lower))
+    }
+
+    fn read(&self, clusters: &mut Clusters) -> Option<Held> {
+        let before = self.before();
+        let after = self.after();
+        let end = after.as_ref().map_or(self.end, |after| after.end);
+        // "president Jane Doe", "prime minister, Jane Doe", "president of the bank, Jane Doe".
+        let holder = self.person_from(end).map(|(member, to)| (member, before.first, to, "role-before-name", 0.93));
+        let holder = holder.or_else(|| {
+            // "Jane Doe, the president", "Jane Doe is president".
+            let (member, from, rule, confidence) = self.person_before(before.first)?;
+            Some((member, from, end, rule, confidence))
+        });
+        let (member, from, mut to, rule, confidence) = holder?;
+        let mut of = before.of;
+        match after {
+            Some(after) => of.extend(after.of),
+            // "chief executive Jane Doe of the company"
+            None if rule == "role-before-name" => {
+                if let Some(after) = self.of_phrase(to, &["of"]).filter(|_| of.is_empty()) {
+                    to = after.end;
+                    of = after.of;
+                }
+            }
+            None => {}
+        }
+        of.retain(|mention| clusters.find(*mention).is_some());
+        let evidence = self.reader.span(from, to)?;
+        let block = self.reader.layout.sentences.get(self.sentence).and_then(|sentence| self.reader.layout.blocks.get(sentence.block));
+        let dated = block.is_none_or(|block| !matches!(block.kind, BlockKind::Bio | BlockKind::Byline));
+        let tenure = self.own_tenure().unwrap_or(before.tenure);
+        let confidence = if of.is_empty() { confidence - 0.1 } else { confidence };
+        Some(Held { member, role: self.role, of, tenure, dated, evidence, origin: Origin::rule(rule, confidence) })
+    }
+
+    /// "president-elect", "presidential candidate": what the role's own words tell.
+    fn own_tenure(&self) -> Option<Tenure> {
+        let role = self.mention.span.of(self.reader.text).to_lowercase();
+        role.split(' ').find_map(|word| {
+            self.lexicon.names.tenure.get(word).copied().or_else(|| {
+                let cut = word.find('-')?;
+                let prefix = self.lexicon.names.tenure.get(word.get(..=cut)?);
+                prefix.or_else(|| self.lexicon.names.tenure.get(word.get(word.rfind('-')?..)?)).copied()
+            })
+        })
+    }
+
+    /// Goes back from the role: "Iraq's former", "White House", "the Iranian".
+    fn before(&self) -> Before {
+        let mut found = Before { of: Vec::new(), tenure: Tenure::Current, first: self.first };
+        let mut at = self.first;
+        for _ in 0..NEAR {
+            let Some(previous) = at.checked_sub(1) else { break };
+            let Some(word) = self.word(previous) else { break };
+            if let Some((mention, start)) = self.body_ending(previous) {
+                found.of.insert(0, mention);
+                found.first = start;
+                at = start;
+                // "Iranian Foreign Ministry spokesman": the adjective belongs to the body.
+                continue;
+            }
+            if let Some(tenure) = self.lexicon.names.tenure.get(&word.lower).copied() {
+                if found.tenure == Tenure::Current {
+                    found.tenure = tenure;
+                }
+            } else if word.kind == TokenKind::Possessive && found.of.is_empty() {
+                // The owner comes next.
+                if self.body_ending(previous.saturating_sub(1)).is_none() {
+                    break;
+                }
+            } else if matches!(&*word.lower, "the" | "a" | "an") {
+                found.first = previous;
+                break;
+            } else if !found.of.is_empty() || !self.describes(previous, word) {
+                break;
+            }
+            at = previous;
+            found.first = at;
+        }
+        found
+    }
+
+    /// An ordinary word between an owner and a role: "Iran's moderate president".
+    fn describes(&self, at: usize, word: &Word) -> bool {
+        word.kind == TokenKind::Word
+            && !self.lexicon.names.is_function(&word.lower)
+            && self.reader.ending(at).all(|(_, mention)| mention.kind == MentionKind::Role)
+            && word.span.of(self.reader.text).starts_with(char::is_lowercase)
+            && !self.lexicon.names.is_person_verb(&word.lower)
+    }
+
+    /// The organization, place or adjective that ends at word `at`, and its first word.
+    fn body_ending(&self, at: usize) -> Option<(MentionIndex, usize)> {
+        self.reader
+            .ending(at)
+            .find(|(_, mention)| is_body(mention))
+            .map(|(index, mention)| (index, self.reader.words_of(mention).0))
+            .filter(|(_, first)| self.word(*first).is_some())
+    }
+
+    /// "of Iran", "at the University of Tokyo", "for Iran's foreign ministry" after the role.
+    fn after(&self) -> Option<After> {
+        self.of_phrase(self.end, &["of", "for", "at", "with", "to", "from"])
+    }
+
+    fn of_phrase(&self, at: usize, prepositions: &[&str]) -> Option<After> {
+        if !self.is(at, prepositions) {
+            return None;
+        }
+        let mut next = at + 1;
+        // Over articles and small words to the first name: "for the ruling Labour Party".
+        for _ in 0..NEAR {
+            let word = self.word(next)?;
+            if let Some((mention, end)) = self.body_beginning(next) {
+                let mut of = vec![mention];
+                let mut end = end;
+                // "for Iran's Foreign Ministry", "of the Iranian Central Bank"
+                let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
+                if let Some((inner, inner_end)) = self.body_beginning(end + owned) {
+                    of.push(inner);
+                    end = inner_end;
+                } else if owned == 1 {
+                    end += self.noun_phrase(end + 1);
+                }
+                return Some(After { of, end });
+            }
+            if word.kind != TokenKind::Word || word.span.of(self.reader.text).starts_with(char::is_uppercase) {
+                return None;
+            }
+            if self.lexicon.names.is_function(&word.lower) && !matches!(&*word.lower, "the" | "a" | "an" | "its" | "all") {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// The possessive mark and the small nouns after it: "Iran's | 's foreign ministry".
+    fn noun_phrase(&self, at: usize) -> usize {
+        let small = |index: usize| {
+            self.word(index).is_some_and(|word| {
+                word.kind == TokenKind::Word
+                    && word.span.of(self.reader.text).starts_with(char::is_lowercase)
+                    && !self.lexicon.names.is_function(&word.lower)
+                    && !self.lexicon.names.is_person_verb(&word.lower)
+            })
+        };
+        1 + (at..at + 4).take_while(|index| small(*index)).count()
+    }
+
+    fn body_beginning(&self, at: usize) -> Option<(MentionIndex, usize)> {
+        self.word(at)?;
+        self.reader.beginning(at).find(|(_, mention)| is_body(mention)).map(|(index, mention)| (index, self.reader.words_of(mention).1))
+    }
+
+    /// The person named at word `at`, over a comma and titles.
+    fn person_from(&self, at: usize) -> Option<(MentionIndex, usize)> {
+        let comma = usize::from(self.is(at, &[","]));
+        let mut next = at + comma;
+        while self.lexicon.names.titles.get(&self.word(next)?.lower).is_some() {
+            next += 1 + usize::from(self.is(next + 1, &["."]));
+        }
+        let (index, mention) = self.reader.beginning(next).find(|(_, mention)| is_person(mention))?;
+        let (_, end) = self.reader.words_of(mention);
+        // "…, the chief executive, Jane Doe said": after a comma the name must end its phrase.
+        let apposed = comma == 0 || self.word(end).is_none_or(|word| {
+            word.kind != TokenKind::Word || self.lexicon.names.is_function(&word.lower) || self.lexicon.names.is_person_verb(&word.lower)
+        });
+        (apposed && self.word(next).is_some()).then_some((index, end))
+    }
+
+    /// The person before the phrase that begins at `first`: "Jane Doe, 45, the" or "Jane Doe is the".
+    fn person_before(&self, first: usize) -> Option<(MentionIndex, usize, &'static str, f32)> {
+        let mut at = first.checked_sub(1)?;
+        let (rule, confidence) = if self.is(at, &[",", "(", "–", "—", "-"]) {
+            at = at.checked_sub(1)?;
+            // An age between commas.
+            if self.word(at).is_some_and(|word| word.kind == TokenKind::Number) && self.is(at.checked_sub(1)?, &[","]) {
+                at = at.checked_sub(2)?;
+            }
+            if !self.closes_phrase() {
+                return None;
+            }
+            ("name-before-role", 0.85)
+        } else {
+            let verb = self.copula(at)?;
+            at = verb;
+            ("name-is-role", 0.88)
+        };
+        let (index, mention) = self.reader.ending(at).find(|(_, mention)| is_person(mention))?;
+        Some((index, self.reader.words_of(mention).0, rule, confidence))
+    }
+
+    /// After an apposition comes a mark or a word that goes on with the sentence.
+    fn closes_phrase(&self) -> bool {
+        let end = self.after().map_or(self.end, |after| after.end);
+        // "…, president Jane Doe": the role belongs to the name that follows.
+        self.person_from(end).is_none_or(|_| self.is(end, &[","]))
+    }
+
+    /// The word before "is", "who was", "serves as", when such words end at `at`.
+    fn copula(&self, at: usize) -> Option<usize> {
+        (0..LONGEST_COPULA).rev().find_map(|more| {
+            let first = at.checked_sub(more)?;
+            self.word(first)?;
+            let words = self.reader.words.get(first..=at)?;
+            let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
+            (self.lexicon.names.between.get(&phrase) == Some(&Between::Role)).then(|| first.checked_sub(1)).flatten()
+        })
+    }
+}
+
+fn is_person(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Person && mention.form == Form::Name
+}
+
+fn is_body(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
+        && matches!(mention.form, Form::Name | Form::Adjective)
+}

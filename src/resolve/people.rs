@@ -1,0 +1,171 @@
+//! Which mentions of people's names are one person: full names by their words, then surnames and given names alone.
+
+use super::clusters::Clusters;
+use super::reader::Reader;
+use crate::document::{Form, Mention, MentionIndex, MentionKind};
+use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::names::Gender;
+use rustc_hash::FxHashMap;
+
+/// What stands before a person's name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Address {
+    /// "Mr", "Dr": as written, without the full stop.
+    pub(super) honorific: Option<String>,
+    /// What the titles and the given name tell.
+    pub(super) gender: Gender,
+}
+
+/// A person in the making.
+#[derive(Debug)]
+struct Person {
+    /// Words of the fullest name, small letters.
+    words: Vec<String>,
+    first: MentionIndex,
+    gender: Gender,
+    /// The latest mention up to now.
+    latest: Option<MentionIndex>,
+}
+
+/// Joins the mentions of each person.
+pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) {
+    let names: Vec<(MentionIndex, Vec<String>)> = reader
+        .mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.form == Form::Name)
+        .map(|(index, mention)| (index, words(mention.span.of(reader.text))))
+        .collect();
+    let mut people: Vec<Person> = Vec::new();
+    let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
+        clusters.add(*index);
+        let Some(last) = words.last() else { continue };
+        let known = by_last.get(last).and_then(|same| same.iter().copied().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words))));
+        if let Some(person) = known.and_then(|at| people.get_mut(at)) {
+            clusters.join(person.first, *index);
+            if words.len() > person.words.len() {
+                person.words.clone_from(words);
+            }
+        } else {
+            by_last.entry(last.clone()).or_default().push(people.len());
+            let gender = address(reader, lexicon, *index).gender;
+            people.push(Person { words: words.clone(), first: *index, gender, latest: None });
+        }
+    }
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, person) in people.iter().enumerate() {
+        for word in &person.words {
+            by_word.entry(word.clone()).or_default().push(at);
+            if let Some((_, after)) = word.split_once('-') {
+                by_word.entry(after.to_owned()).or_default().push(at);
+            }
+        }
+    }
+    for (index, words) in &names {
+        clusters.add(*index);
+        let known = match &words[..] {
+            [word] => {
+                let gender = address(reader, lexicon, *index).gender;
+                one_word(word, *index, gender, &people, &by_word)
+            }
+            _ => {
+                let root = clusters.find(*index);
+                by_word.get(words.last().map_or("", String::as_str)).and_then(|same| {
+                    same.iter().copied().find(|at| people.get(*at).is_some_and(|person| clusters.find(person.first) == root))
+                })
+            }
+        };
+        if let Some(person) = known.and_then(|at| people.get_mut(at)) {
+            clusters.join(person.first, *index);
+            person.latest = Some(*index);
+        } else if let [word] = &words[..] {
+            // Named by one word only, all through the article ("Pelé", "Jokowi").
+            by_word.entry(word.clone()).or_default().push(people.len());
+            let gender = address(reader, lexicon, *index).gender;
+            people.push(Person { words: words.clone(), first: *index, gender, latest: Some(*index) });
+        }
+    }
+}
+
+/// The person whom one word names: by surname before given name, the one named last, else the one named first later.
+fn one_word(word: &str, index: MentionIndex, gender: Gender, people: &[Person], by_word: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
+    let bare = word.split_once('-').map_or(word, |(_, after)| after);
+    let same = by_word.get(word).or_else(|| by_word.get(bare))?;
+    same.iter()
+        .copied()
+        .filter_map(|at| Some((at, people.get(at)?)))
+        .filter(|(_, person)| person.gender.agrees(gender))
+        .max_by_key(|(_, person)| {
+            let surname = person.words.last().is_some_and(|last| last == word || last.ends_with(bare));
+            let before = person.latest.or(Some(person.first).filter(|first| *first < index));
+            (surname, before, std::cmp::Reverse(person.first))
+        })
+        .map(|(at, _)| at)
+}
+
+/// The words of a name in small letters, without "Jr".
+fn words(name: &str) -> Vec<String> {
+    let words = name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let mut words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    if words.len() > 2 && words.last().is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
+        words.pop();
+    }
+    words
+}
+
+/// Two full names with one last word are one person when the shorter's other words are in the longer, in order; an
+/// initial stands for any word that begins with it.
+fn compatible(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut rest = long.iter();
+    short.iter().all(|word| {
+        rest.by_ref().any(|candidate| {
+            let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+            word == candidate || initial(word, candidate) || initial(candidate, word)
+        })
+    })
+}
+
+/// The titles directly before a name and what they and the given name tell.
+pub(super) fn address(reader: &Reader, lexicon: &Lexicon, index: MentionIndex) -> Address {
+    let mut found = Address { honorific: None, gender: Gender::Either };
+    let Some(mention) = reader.mentions.get(index) else { return found };
+    let (first, _) = reader.words_of(mention);
+    let Some(sentence) = reader.words.get(first).map(|word| word.sentence) else { return found };
+    let mut at = first;
+    while let Some(before) = at.checked_sub(1) {
+        let Some(word) = reader.get(before, sentence) else { break };
+        if word.is(".") {
+            at = before;
+            continue;
+        }
+        if let Some(title) = lexicon.names.titles.get(&word.lower) {
+            if !title.rank || matches!(&*word.lower, "dr" | "sir" | "prof" | "professor" | "dame" | "lord" | "lady") {
+                found.honorific.get_or_insert_with(|| word.span.of(reader.text).to_owned());
+            }
+            if found.gender == Gender::Either {
+                found.gender = title.gender;
+            }
+        } else if let Some(noun) = lexicon.names.nominal(&word.lower) {
+            if found.gender == Gender::Either {
+                found.gender = noun.gender;
+            }
+            break;
+        } else {
+            break;
+        }
+        at = before;
+    }
+    if found.gender == Gender::Either {
+        found.gender = given_gender(mention, reader, lexicon);
+    }
+    found
+}
+
+fn given_gender(mention: &Mention, reader: &Reader, lexicon: &Lexicon) -> Gender {
+    let mut words = mention.span.of(reader.text).split_whitespace();
+    let given = words.next().and_then(|first| lexicon.names.given(first));
+    // One word alone is mostly a surname.
+    if words.next().is_none() { Gender::Either } else { given.unwrap_or(Gender::Either) }
+}

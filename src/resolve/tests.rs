@@ -1,0 +1,1 @@
+//! Who is who and who holds what, in sentences of many kinds of news.
