@@ -9,7 +9,8 @@ somebody wrote into a table.
 
 Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
 one item is clearly best. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
-belongs to an item that has neither the row's name nor one of its other names. Standard library only.
+belongs to an item that has neither the row's name nor one of its other names. Items that the reference lacks are
+confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library only.
 """
 import argparse, collections, gzip, json, pathlib, re, sys, unicodedata
 
@@ -41,6 +42,9 @@ class Reference:
                     self.named[name].append(qid)
                 if "geonames" in ids:
                     self.geonames[str(ids["geonames"])] = qid
+        for line in (ROOT / "tools" / "confirmed.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+            qid, name, _ = line.split("\t")
+            self.items.setdefault(qid, ("", name, {plain(name)}, "", {}, ["by hand"]))
 
     def describe(self, qid):
         kind, label, _, description, ids, sources = self.items[qid]
@@ -48,8 +52,8 @@ class Reference:
 
 
 def own_names(row):
-    """The names of a row that are long enough to tell things apart ("US" and "AP" name too many)."""
-    return {plain(name) for name in [row["name"], *row.get("aliases", "").split("|")] if len(name) > 2}
+    """The names of a row; of the others those that are long enough to tell things apart ("US" names too many)."""
+    return {plain(row["name"]), *(plain(alias) for alias in row.get("aliases", "").split("|") if len(alias) > 2)}
 
 
 def score(row, qid, reference, words):

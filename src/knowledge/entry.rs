@@ -57,9 +57,9 @@ pub struct Entry {
     pub aliases: Vec<&'static str>,
     /// Adjectives and inhabitants' names ("Iranian", "Iranians"); places only.
     pub demonyms: Vec<&'static str>,
-    /// True when the name is also an ordinary word or a common name of people ("Nice", "Jackson"), so that it needs
-    /// support from the text around it.
-    pub ambiguous: bool,
+    /// Those of its names that are also ordinary words, common names of people or names of other things ("Nice",
+    /// "Jackson", "Supreme Court"), so that they need support from the text around.
+    pub ambiguous: Vec<&'static str>,
     /// Wikidata id ("Q794").
     pub wikidata: Option<&'static str>,
     /// Local name of the DBpedia resource ("Iran"), which is the English Wikipedia title with underscores.
@@ -83,4 +83,11 @@ pub struct Entry {
     pub population: u32,
     /// Offices, latest first; people only.
     pub offices: Vec<Office>,
+}
+
+impl Entry {
+    /// True when this name alone does not tell that this entry is meant.
+    pub fn is_ambiguous(&self, name: &str) -> bool {
+        self.ambiguous.contains(&name)
+    }
 }

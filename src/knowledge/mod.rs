@@ -104,7 +104,7 @@ mod tests {
         let iran = knowledge.keyed("IR").unwrap();
         assert_eq!(knowledge.named("Iran"), [iran]);
         assert_eq!(knowledge.demonym("Iranians"), Some(iran));
-        assert_eq!(knowledge.longest_from("United"), 8, "United Kingdom of Great Britain and Northern Ireland");
+        assert!(knowledge.longest_from("United") >= 8, "United Kingdom of Great Britain and Northern Ireland");
         let entry = knowledge.entry(iran).unwrap();
         assert_eq!((entry.kind, entry.class, entry.name), (EntryKind::Place, "Country", "Iran"));
         assert_eq!(entry.iso, ["IR", "IRN"]);

@@ -9,8 +9,10 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The embedded tables in the order of loading: where several entries share a name, an earlier table's come first.
-const TABLES: [(EntryKind, &str); 3] = [
+const TABLES: [(EntryKind, &str); 5] = [
     (EntryKind::Place, include_str!("../../seeds/knowledge/countries.tsv")),
+    (EntryKind::Organization, include_str!("../../seeds/knowledge/organizations.tsv")),
+    (EntryKind::Organization, include_str!("../../seeds/knowledge/media.tsv")),
     (EntryKind::Place, include_str!("../../seeds/knowledge/cities.tsv")),
     (EntryKind::Place, include_str!("../../seeds/knowledge/regions.tsv")),
 ];
@@ -105,7 +107,7 @@ impl Tables {
             name: cell(Column::Name).unwrap_or_default(),
             aliases: values(cell(Column::Aliases)),
             demonyms: values(cell(Column::Demonyms)),
-            ambiguous: cell(Column::Ambiguous).is_some(),
+            ambiguous: values(cell(Column::Ambiguous)),
             wikidata: cell(Column::Wikidata),
             dbpedia: cell(Column::Dbpedia),
             geonames: number(Column::Geonames),
