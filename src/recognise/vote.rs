@@ -40,7 +40,7 @@ pub(super) fn vote(
     for candidate in candidates {
         let name = candidate.span.of(text);
         let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
-        let tally = tallies.entry(name).or_insert_with(|| first_look(own, candidate, knowledge));
+        let tally = tallies.entry(name).or_insert_with(|| first_look(name, own, candidate, knowledge));
         tally.scores.join(evidence::around(words, candidate, roles, knowledge));
         tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
         tally.certain = tally.certain.or(candidate.certain);
@@ -63,10 +63,10 @@ pub(super) fn vote(
     candidates.iter().map(|candidate| tallies.get(candidate.span.of(text)).and_then(verdict)).collect()
 }
 
-fn first_look(own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
+fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
     let mut scores = evidence::inside(own, &knowledge.lexicon.names);
     for (rank, id) in candidate.entries.iter().take(4).enumerate() {
-        let sure = knowledge.entry(*id).is_some_and(|entry| !entry.ambiguous);
+        let sure = knowledge.entry(*id).is_some_and(|entry| !entry.is_ambiguous(name));
         let weight = match (rank, sure) {
             (0, true) => 7.0,
             (0, false) => 4.0,
