@@ -330,7 +330,7 @@ fn the_reader_of_rust_sees_what_is_code() {
         "let a = \"x // y \\\" z\"; // \"no\"\nlet b = r#\"raw \"inner\" end\"#; let c = '\"'; let d = '\\''; fn f<'a>() {}",
     );
     assert_eq!(strings, ["x // y \\\" z", "raw \"inner\" end"]);
-    assert_eq!(code, "let a = \"\"; \nlet b = \"w\"; let c = ' '; let d = ' '; fn f<'a>() {}");
+    assert_eq!(code, "let a = \"w\"; \nlet b = \"w\"; let c = ' '; let d = ' '; fn f<'a>() {}");
     let uses = |name: &str, code: &str| {
         let source = Source { name: name.into(), text: String::new(), code: code.into(), strings: Vec::new() };
         used(&source).into_iter().collect::<Vec<_>>().join(" ")
