@@ -76,11 +76,28 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let line = Line {
         id: document.article.metadata.id.as_deref().unwrap_or(document.article.key()),
         entities: entities.collect(),
-        quotes: document.statements.iter().map(|statement| quote(document, statement)).collect(),
+        quotes: quotes(document),
         relations: relations.collect(),
     };
     // Strings and numbers alone always serialise.
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// One quote a turn: a statement that continues another's turn has no cue of its own, and data sets count its content with the
+/// one that it continues.
+fn quotes(document: &Document) -> Vec<Quote> {
+    let statements = &document.statements;
+    let mut found: Vec<Quote> = statements.iter().map(|statement| quote(document, statement)).collect();
+    for (index, statement) in statements.iter().enumerate() {
+        let Some(leader) = statement.continues.filter(|leader| *leader < found.len() && *leader != index) else {
+            continue;
+        };
+        let content = std::mem::take(&mut found[index].content);
+        found[leader].content.extend(content);
+        found[leader].content.sort_unstable();
+    }
+    found.retain(|quote| !quote.content.is_empty());
+    found
 }
 
 fn quote(document: &Document, statement: &Statement) -> Quote {
