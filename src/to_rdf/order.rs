@@ -1,6 +1,7 @@
 //! A total order of triples, which oxrdf does not give: by the characters of subject, predicate and object.
 
 use oxrdf::{NamedOrBlankNode, Term, Triple};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Sorts triples and keeps each once.
@@ -9,8 +10,18 @@ pub(super) fn sort(triples: &mut Vec<Triple>) {
     triples.dedup();
 }
 
+/// The triples sorted, each once; copied only if they are not so already.
+pub(super) fn sorted(triples: &[Triple]) -> Cow<'_, [Triple]> {
+    if triples.is_sorted_by(|a, b| compare(a, b) == Ordering::Less) {
+        return Cow::Borrowed(triples);
+    }
+    let mut sorted = triples.to_vec();
+    sort(&mut sorted);
+    Cow::Owned(sorted)
+}
+
 /// Compares two triples; equal only if they are the same triple.
-pub(super) fn compare(a: &Triple, b: &Triple) -> Ordering {
+fn compare(a: &Triple, b: &Triple) -> Ordering {
     subjects(&a.subject, &b.subject)
         .then_with(|| a.predicate.cmp(&b.predicate))
         .then_with(|| objects(&a.object, &b.object))

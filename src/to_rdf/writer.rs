@@ -2,7 +2,7 @@
 
 use super::turtle_term::Names;
 use super::{BASE, Format, Graph, order, turtle, xml_text};
-use oxrdf::{GraphName, Quad, Term, Triple};
+use oxrdf::{GraphName, Quad, QuadRef, Term, Triple};
 use oxrdfio::{RdfFormat, RdfSerializer, WriterQuadSerializer};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
@@ -138,16 +138,16 @@ impl<W: Write> Writer<W> {
             }
             Kind::Plain(serializer) => {
                 let graph = if format.has_graphs() { graph.clone() } else { GraphName::DefaultGraph };
-                let mut sorted = triples.to_vec();
-                order::sort(&mut sorted);
-                for triple in sorted {
-                    let mut quad = triple.in_graph(graph.clone());
-                    if format == Format::RdfXml
-                        && let Term::Literal(literal) = &quad.object
-                    {
-                        quad.object = xml_text::literal(literal).into();
+                for triple in order::sorted(triples).iter() {
+                    let mut quad = QuadRef::new(&triple.subject, &triple.predicate, &triple.object, graph.as_ref());
+                    let safe = match &triple.object {
+                        Term::Literal(literal) if format == Format::RdfXml => Some(xml_text::literal(literal)),
+                        _ => None,
+                    };
+                    if let Some(literal) = &safe {
+                        quad.object = literal.into();
                     }
-                    serializer.serialize_quad(&quad)?;
+                    serializer.serialize_quad(quad)?;
                 }
                 Ok(())
             }
