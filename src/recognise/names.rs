@@ -216,7 +216,14 @@ impl Scan<'_, '_> {
             .any(|index| matches!(says(index), Some((NameKind::Organization, Position::Body | Position::End))));
         let office = (end..run).any(|index| matches!(says(index), Some((_, Position::Office))));
         // "Islamic State": no country's adjective, so the name goes on.
-        let other = people && two.is_none() && self.words.all.get(end).is_some_and(|next| end < run && !self.knowledge.lexicon.names.is_people(next.text) && self.knowledge.demonym(next.text).is_none() && !next.forced);
+        let other = people
+            && two.is_none()
+            && self.words.all.get(end).is_some_and(|next| {
+                end < run
+                    && !self.knowledge.lexicon.names.is_people(next.text)
+                    && self.knowledge.demonym(next.text).is_none()
+                    && !next.forced
+            });
         if body && !office || other {
             return None;
         }

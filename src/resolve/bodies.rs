@@ -31,11 +31,17 @@ pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Cluste
         }
         clusters.join(*by_name.entry((mention.kind, name.clone())).or_insert(index), index);
         if mention.kind == MentionKind::Organization {
-            if let Some((short, _)) = name.rsplit_once(' ').filter(|(_, last)| knowledge.lexicon.names.is_legal_form(last)) {
+            if let Some((short, _)) =
+                name.rsplit_once(' ').filter(|(_, last)| knowledge.lexicon.names.is_legal_form(last))
+            {
                 clusters.join(*by_name.entry((mention.kind, short.to_owned())).or_insert(index), index);
             }
             let letters: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
-            let bare: String = name.split(' ').filter(|word| !matches!(*word, "of" | "for" | "and" | "the" | "in" | "on" | "&")).filter_map(|word| word.chars().next()).collect();
+            let bare: String = name
+                .split(' ')
+                .filter(|word| !matches!(*word, "of" | "for" | "and" | "the" | "in" | "on" | "&"))
+                .filter_map(|word| word.chars().next())
+                .collect();
             for letters in [letters, bare] {
                 if letters.len() > 2 {
                     initials.entry(letters).or_insert(index);

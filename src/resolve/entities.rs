@@ -8,7 +8,11 @@ use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKin
 use crate::knowledge::Knowledge;
 
 /// The entities in order of their first mention, and the entity of each mention.
-pub(super) fn entities(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) -> (Vec<Entity>, Vec<Option<EntityIndex>>) {
+pub(super) fn entities(
+    reader: &Reader,
+    knowledge: &Knowledge,
+    clusters: &mut Clusters,
+) -> (Vec<Entity>, Vec<Option<EntityIndex>>) {
     let mut entities: Vec<Entity> = Vec::new();
     let mut of_root: Vec<Option<EntityIndex>> = vec![None; reader.mentions.len()];
     let mut entity_of = Vec::with_capacity(reader.mentions.len());
@@ -63,11 +67,16 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
             names.push(name);
         }
     }
-    let fullest = names.iter().copied().max_by_key(|name| (name.split_whitespace().count(), name.len(), std::cmp::Reverse(names.iter().position(|other| other == name))));
+    let fullest = names.iter().copied().max_by_key(|name| {
+        (name.split_whitespace().count(), name.len(), std::cmp::Reverse(names.iter().position(|other| other == name)))
+    });
     let known = || all.iter().find_map(|mention| bodies::entry(mention, knowledge)).and_then(|id| knowledge.entry(id));
     entity.name = match fullest {
         Some(name) => one_line(name),
-        None => known().map_or_else(|| main.map_or_else(String::new, |mention| one_line(mention.span.of(reader.text))), |entry| entry.name.to_owned()),
+        None => known().map_or_else(
+            || main.map_or_else(String::new, |mention| one_line(mention.span.of(reader.text))),
+            |entry| entry.name.to_owned(),
+        ),
     };
     entity.aliases = names.iter().map(|name| one_line(name)).filter(|name| *name != entity.name).collect();
     if entity.kind == EntityKind::Person {
@@ -77,7 +86,11 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
         });
     }
     let confidence = named.iter().map(|mention| mention.origin.confidence).fold(0.0, f32::max);
-    entity.origin = if named.is_empty() { Origin::rule("adjective-of-country", 0.9) } else { Origin { confidence, ..entity.origin } };
+    entity.origin = if named.is_empty() {
+        Origin::rule("adjective-of-country", 0.9)
+    } else {
+        Origin { confidence, ..entity.origin }
+    };
 }
 
 /// A name that runs over a line break, on one line.

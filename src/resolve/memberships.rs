@@ -103,7 +103,12 @@ impl<'a> Place<'a> {
         }
         of.retain(|mention| clusters.find(*mention).is_some());
         let evidence = self.reader.span(from, to)?;
-        let block = self.reader.layout.sentences.get(self.sentence).and_then(|sentence| self.reader.layout.blocks.get(sentence.block));
+        let block = self
+            .reader
+            .layout
+            .sentences
+            .get(self.sentence)
+            .and_then(|sentence| self.reader.layout.blocks.get(sentence.block));
         let dated = block.is_none_or(|block| !matches!(block.kind, BlockKind::Bio | BlockKind::Byline));
         let tenure = self.own_tenure().unwrap_or(before.tenure);
         let confidence = if of.is_empty() { confidence - 0.1 } else { confidence };
@@ -204,7 +209,9 @@ impl<'a> Place<'a> {
             if word.kind != TokenKind::Word || word.span.of(self.reader.text).starts_with(char::is_uppercase) {
                 return None;
             }
-            if self.lexicon.names.is_function(&word.lower) && !matches!(&*word.lower, "the" | "a" | "an" | "its" | "all") {
+            if self.lexicon.names.is_function(&word.lower)
+                && !matches!(&*word.lower, "the" | "a" | "an" | "its" | "all")
+            {
                 return None;
             }
             next += 1;
@@ -227,7 +234,10 @@ impl<'a> Place<'a> {
 
     fn body_beginning(&self, at: usize) -> Option<(MentionIndex, usize)> {
         self.word(at)?;
-        self.reader.beginning(at).find(|(_, mention)| is_body(mention)).map(|(index, mention)| (index, self.reader.words_of(mention).1))
+        self.reader
+            .beginning(at)
+            .find(|(_, mention)| is_body(mention))
+            .map(|(index, mention)| (index, self.reader.words_of(mention).1))
     }
 
     /// The person named at word `at`, over a comma and titles.
@@ -240,9 +250,12 @@ impl<'a> Place<'a> {
         let (index, mention) = self.reader.beginning(next).find(|(_, mention)| is_person(mention))?;
         let (_, end) = self.reader.words_of(mention);
         // "…, the chief executive, Jane Doe said": after a comma the name must end its phrase.
-        let apposed = comma == 0 || self.word(end).is_none_or(|word| {
-            word.kind != TokenKind::Word || self.lexicon.names.is_function(&word.lower) || self.lexicon.names.is_person_verb(&word.lower)
-        });
+        let apposed = comma == 0
+            || self.word(end).is_none_or(|word| {
+                word.kind != TokenKind::Word
+                    || self.lexicon.names.is_function(&word.lower)
+                    || self.lexicon.names.is_person_verb(&word.lower)
+            });
         (apposed && self.word(next).is_some()).then_some((index, end))
     }
 

@@ -16,7 +16,9 @@ mod relations;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution};
+use crate::document::{
+    Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution,
+};
 use crate::knowledge::Knowledge;
 use clusters::Clusters;
 use memberships::Held;
@@ -53,7 +55,9 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             origin: held.origin,
         };
         for of in &held.of {
-            let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else { continue };
+            let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else {
+                continue;
+            };
             let country = mention.kind != MentionKind::Organization;
             let side = if country { &mut membership.jurisdiction } else { &mut membership.organization };
             if side.is_some() {
@@ -62,9 +66,19 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             *side = Some(body);
             // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.
             let both = held.of.len() > 1 && country;
-            let kinds = if both { &[RelationKind::CitizenOf][..] } else { relations::of_role(word.and_then(|word| word.relation), country) };
+            let kinds = if both {
+                &[RelationKind::CitizenOf][..]
+            } else {
+                relations::of_role(word.and_then(|word| word.relation), country)
+            };
             for kind in kinds {
-                let relation = Relation { kind: *kind, subject: member, object: body, evidence: held.evidence, origin: held.origin };
+                let relation = Relation {
+                    kind: *kind,
+                    subject: member,
+                    object: body,
+                    evidence: held.evidence,
+                    origin: held.origin,
+                };
                 relations.entry((member, body, *kind)).or_insert(relation);
             }
         }
@@ -81,7 +95,8 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
         {
             entity.contained_in.get_or_insert(object);
         }
-        let relation = Relation { kind: stated.kind, subject, object, evidence: stated.evidence, origin: stated.origin };
+        let relation =
+            Relation { kind: stated.kind, subject, object, evidence: stated.evidence, origin: stated.origin };
         relations.entry((subject, object, stated.kind)).or_insert(relation);
     }
     let mut relations: Vec<Relation> = relations.into_values().collect();

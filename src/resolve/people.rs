@@ -41,7 +41,9 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
     for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
         clusters.add(*index);
         let Some(last) = words.last() else { continue };
-        let known = by_last.get(last).and_then(|same| same.iter().copied().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words))));
+        let known = by_last.get(last).and_then(|same| {
+            same.iter().copied().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words)))
+        });
         if let Some(person) = known.and_then(|at| people.get_mut(at)) {
             clusters.join(person.first, *index);
             if words.len() > person.words.len() {
@@ -72,7 +74,9 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             _ => {
                 let root = clusters.find(*index);
                 by_word.get(words.last().map_or("", String::as_str)).and_then(|same| {
-                    same.iter().copied().find(|at| people.get(*at).is_some_and(|person| clusters.find(person.first) == root))
+                    same.iter()
+                        .copied()
+                        .find(|at| people.get(*at).is_some_and(|person| clusters.find(person.first) == root))
                 })
             }
         };
@@ -89,7 +93,13 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
 }
 
 /// The person whom one word names: by surname before given name, the one named last, else the one named first later.
-fn one_word(word: &str, index: MentionIndex, gender: Gender, people: &[Person], by_word: &FxHashMap<String, Vec<usize>>) -> Option<usize> {
+fn one_word(
+    word: &str,
+    index: MentionIndex,
+    gender: Gender,
+    people: &[Person],
+    by_word: &FxHashMap<String, Vec<usize>>,
+) -> Option<usize> {
     let bare = word.split_once('-').map_or(word, |(_, after)| after);
     let same = by_word.get(word).or_else(|| by_word.get(bare))?;
     same.iter()

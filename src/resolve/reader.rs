@@ -39,11 +39,13 @@ impl<'a> Reader<'a> {
         for (sentence, part) in layout.sentences.iter().enumerate() {
             words.extend(layout.tokens_of(part).iter().map(|token| {
                 let own = token.span.of(text);
-                let lower = if own.contains(char::is_uppercase) { Cow::Owned(own.to_lowercase()) } else { Cow::Borrowed(own) };
+                let lower =
+                    if own.contains(char::is_uppercase) { Cow::Owned(own.to_lowercase()) } else { Cow::Borrowed(own) };
                 Word { span: token.span, kind: token.kind, lower, sentence }
             }));
         }
-        let mut by_end: Vec<_> = mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, index)).collect();
+        let mut by_end: Vec<_> =
+            mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, index)).collect();
         by_end.sort_unstable();
         Self { text, layout, mentions, words, by_end }
     }
@@ -79,7 +81,11 @@ impl<'a> Reader<'a> {
     pub(super) fn words_of(&self, mention: &Mention) -> (usize, usize) {
         let first = self.word_from(mention.span.start);
         // A mention may be part of a word ("US-led").
-        let first = if self.words.get(first).is_none_or(|word| word.span.start > mention.span.start) { first.saturating_sub(1) } else { first };
+        let first = if self.words.get(first).is_none_or(|word| word.span.start > mention.span.start) {
+            first.saturating_sub(1)
+        } else {
+            first
+        };
         (first, self.words.partition_point(|word| word.span.start < mention.span.end))
     }
 

@@ -14,7 +14,12 @@ const NEAR: usize = 3;
 const FAR: usize = 6;
 
 /// Joins pronouns and descriptions to what they refer to. `holders` are the people by the last word of their role.
-pub(super) fn join(reader: &Reader, knowledge: &Knowledge, holders: &FxHashMap<String, Vec<MentionIndex>>, clusters: &mut Clusters) {
+pub(super) fn join(
+    reader: &Reader,
+    knowledge: &Knowledge,
+    holders: &FxHashMap<String, Vec<MentionIndex>>,
+    clusters: &mut Clusters,
+) {
     let sentences = Sentences::of(reader);
     let mut genders: FxHashMap<MentionIndex, Gender> = FxHashMap::default();
     for (index, mention) in reader.mentions.iter().enumerate() {
@@ -49,9 +54,12 @@ impl Sentences {
         let mut mentions = vec![Vec::new(); reader.layout.sentences.len()];
         for (index, mention) in reader.mentions.iter().enumerate() {
             let Some(sentence) = reader.layout.sentence_at(mention.span.start) else { continue };
-            let block = reader.layout.sentences.get(sentence).and_then(|sentence| reader.layout.blocks.get(sentence.block));
+            let block =
+                reader.layout.sentences.get(sentence).and_then(|sentence| reader.layout.blocks.get(sentence.block));
             // The author's name is no antecedent.
-            let own = block.is_some_and(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Bio | BlockKind::Dateline));
+            let own = block.is_some_and(|block| {
+                !matches!(block.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Bio | BlockKind::Dateline)
+            });
             if let Some(list) = mentions.get_mut(sentence).filter(|_| own) {
                 list.push(index);
             }
@@ -76,7 +84,9 @@ impl Search<'_> {
         (0..sentences).map_while(move |back| own.checked_sub(back)).map(move |sentence| {
             let list = self.sentences.mentions.get(sentence).map_or(&[][..], Vec::as_slice);
             let named = list.iter().filter_map(|index| Some((*index, self.reader.mentions.get(*index)?)));
-            named.filter(|(_, other)| matches!(other.form, Form::Name | Form::Adjective) && other.span.end <= start).collect()
+            named
+                .filter(|(_, other)| matches!(other.form, Form::Name | Form::Adjective) && other.span.end <= start)
+                .collect()
         })
     }
 
@@ -105,7 +115,9 @@ impl Search<'_> {
         let description = mention.span.of(self.reader.text).to_lowercase();
         let head = description.rsplit(' ').next()?;
         if mention.kind == MentionKind::Person {
-            let before = |index: &&MentionIndex| self.reader.mentions.get(**index).is_some_and(|other| other.span.start < mention.span.start);
+            let before = |index: &&MentionIndex| {
+                self.reader.mentions.get(**index).is_some_and(|other| other.span.start < mention.span.start)
+            };
             let holders = self.holders.get(head)?;
             return holders.iter().rev().find(before).copied().and_then(|index| clusters.find(index));
         }
@@ -123,7 +135,8 @@ impl Search<'_> {
                 _ => true,
             }
         };
-        self.back(mention, FAR).find_map(|sentence| sentence.into_iter().rev().find(|(_, other)| fits(other)).map(|(index, _)| index))
+        self.back(mention, FAR)
+            .find_map(|sentence| sentence.into_iter().rev().find(|(_, other)| fits(other)).map(|(index, _)| index))
     }
 
     /// "The country" is a country, "the capital" the capital of one.
@@ -132,7 +145,10 @@ impl Search<'_> {
         let is_country = entry.class == "Country";
         match head {
             "country" | "nation" => is_country,
-            "capital" => entry.country.and_then(|country| self.knowledge.entry(country)).is_some_and(|country| country.capital == Some(id)),
+            "capital" => entry
+                .country
+                .and_then(|country| self.knowledge.entry(country))
+                .is_some_and(|country| country.capital == Some(id)),
             _ => !is_country,
         }
     }

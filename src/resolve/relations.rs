@@ -18,7 +18,9 @@ pub(super) struct Stated {
 
 /// The types that a role of type `role` gives its holder towards a body or a country.
 pub(super) fn of_role(role: Option<RelationKind>, country: bool) -> &'static [RelationKind] {
-    use RelationKind::{AgentOf, CitizenOf, CoachOf, HeadOf, HeadOfGov, HeadOfState, MemberOf, MinisterOf, PlayerOf, SpokespersonOf};
+    use RelationKind::{
+        AgentOf, CitizenOf, CoachOf, HeadOf, HeadOfGov, HeadOfState, MemberOf, MinisterOf, PlayerOf, SpokespersonOf,
+    };
     match (role, country) {
         (Some(HeadOfState), true) => &[HeadOfState, AgentOf, CitizenOf],
         (Some(HeadOfGov), true) => &[HeadOfGov, AgentOf, CitizenOf],
@@ -73,7 +75,8 @@ impl Beside<'_> {
 
     fn named_at(&self, at: usize, kinds: &[MentionKind]) -> Option<MentionIndex> {
         let mut here = self.reader.beginning(at);
-        here.find(|(_, mention)| kinds.contains(&mention.kind) && matches!(mention.form, Form::Name | Form::Adjective)).map(|(index, _)| index)
+        here.find(|(_, mention)| kinds.contains(&mention.kind) && matches!(mention.form, Form::Name | Form::Adjective))
+            .map(|(index, _)| index)
     }
 
     /// "Jane Doe, who heads the company".
@@ -109,10 +112,18 @@ impl Beside<'_> {
             let after = self.reader.words_of(self.reader.mentions.get(country)?).1;
             // "in Vienna, Austria, on Monday"; in a list ("Iraq, Syria and Iran") nothing lies in anything.
             let closed = self.reader.get(after, sentence).is_none_or(|word| {
-                word.kind != TokenKind::Word && word.kind != TokenKind::Possessive || (self.lexicon.names.is_function(&word.lower) && !word.is("and"))
+                word.kind != TokenKind::Word && word.kind != TokenKind::Possessive
+                    || (self.lexicon.names.is_function(&word.lower) && !word.is("and"))
             });
-            let listed = self.reader.get(after, sentence).is_some_and(|word| word.is(",")) && self.named_at(after + 1, &[MentionKind::Place]).is_some();
-            if !closed || listed || first.checked_sub(1).and_then(|before| self.reader.get(before, sentence)).is_some_and(|word| word.is(",")) {
+            let listed = self.reader.get(after, sentence).is_some_and(|word| word.is(","))
+                && self.named_at(after + 1, &[MentionKind::Place]).is_some();
+            if !closed
+                || listed
+                || first
+                    .checked_sub(1)
+                    .and_then(|before| self.reader.get(before, sentence))
+                    .is_some_and(|word| word.is(","))
+            {
                 return None;
             }
             return self.stated(kind, country, "place-comma-country", 0.85);
@@ -154,7 +165,8 @@ impl Beside<'_> {
         let at = if possessive { at.checked_sub(1)? } else { at };
         let kind = if possessive { MentionKind::Place } else { MentionKind::Demonym };
         let mut here = self.reader.ending(at);
-        here.find(|(_, mention)| mention.kind == kind && matches!(mention.form, Form::Name | Form::Adjective)).map(|(index, _)| index)
+        here.find(|(_, mention)| mention.kind == kind && matches!(mention.form, Form::Name | Form::Adjective))
+            .map(|(index, _)| index)
     }
 
     /// "Iranian Foreign Ministry", "German Angela Merkel", "Kenya's Supreme Court".
@@ -166,9 +178,10 @@ impl Beside<'_> {
         if self.mention.kind == MentionKind::Person {
             return self.stated(RelationKind::CitizenOf, country, "adjective-before-name", 0.85).into_iter().collect();
         }
-        let office = self.mention.span.of(self.reader.text).split_whitespace().any(|word| {
-            matches!(self.lexicon.names.inside(word), Some((NameKind::Organization, Position::Office)))
-        });
+        let office =
+            self.mention.span.of(self.reader.text).split_whitespace().any(|word| {
+                matches!(self.lexicon.names.inside(word), Some((NameKind::Organization, Position::Office)))
+            });
         let based = self.stated(RelationKind::BasedIn, country, "adjective-before-name", 0.8);
         let agency = self.stated(RelationKind::AgencyOf, country, "adjective-before-name", 0.8).filter(|_| office);
         based.into_iter().chain(agency).collect()

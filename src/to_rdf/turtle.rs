@@ -153,9 +153,15 @@ fn compare_predicates(a: &NamedNode, b: &NamedNode) -> Ordering {
 fn compare_objects(a: &Triple, b: &Triple) -> Ordering {
     match (&a.object, &b.object) {
         (Term::NamedNode(a), Term::NamedNode(b)) => {
-            // Among classes, those that say what a thing is in the technical sense come last.
-            let technical = |iri: &str| iri.starts_with(prov::IRI) || iri.starts_with(nif::IRI);
-            technical(a.as_str()).cmp(&technical(b.as_str())).then_with(|| compare(a.as_str(), b.as_str()))
+            // Among classes our own come first, and those that say what a thing is in the technical sense last.
+            let rank = |iri: &str| {
+                if iri.starts_with(ng::IRI) {
+                    0
+                } else {
+                    1 + u8::from(iri.starts_with(prov::IRI) || iri.starts_with(nif::IRI))
+                }
+            };
+            rank(a.as_str()).cmp(&rank(b.as_str())).then_with(|| compare(a.as_str(), b.as_str()))
         }
         (a, b) => order::objects(a, b),
     }

@@ -15,5 +15,7 @@ mod golden;
 mod ontology;
 // What must hold on any text whatsoever.
 mod properties;
+// The named queries and the checks.
+mod queries;
 // The shared example article against its hand annotation; runs where it is there.
 mod seed;

@@ -42,6 +42,10 @@ impl Builder<'_> {
     fn who(&mut self, iri: &NamedNode, statement: &Statement) {
         for speaker in &statement.speakers {
             self.entity(iri, prov::WAS_ATTRIBUTED_TO, *speaker);
+            // Countries and reports speak, too; PROV-O asks that whoever does is an agent.
+            if let Some(speaker) = self.entities.get(*speaker).cloned() {
+                self.class(&speaker, prov::AGENT);
+            }
         }
         if let Some(body) = statement.on_behalf_of {
             self.entity(iri, ng::ON_BEHALF_OF, body);
@@ -118,8 +122,8 @@ fn extent(statement: &Statement) -> Span {
 
 /// Whether the statement says that something is or is not so, and the text marks it as open to doubt or to proof.
 fn can_be_checked(statement: &Statement) -> bool {
-    let acts = ["Accuse", "Admit", "Claim", "Confirm", "Deny", "Show"];
-    statement.verification.is_some() || acts.contains(&statement.act.as_str())
+    let claims = [act::ACCUSE, act::ADMIT, act::CLAIM, act::CONFIRM, act::DENY, act::SHOW];
+    statement.verification.is_some() || act::named(&statement.act).is_some_and(|act| claims.contains(&act))
 }
 
 fn directness(directness: Directness) -> NamedNodeRef<'static> {

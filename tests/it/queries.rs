@@ -1,0 +1,182 @@
+//! The named queries and the checks: their headers, their answers on an article, and that each check finds what it is for.
+
+use newsgraph::document::{Article, Metadata};
+use newsgraph::knowledge::Knowledge;
+use newsgraph::query::named::{checks, queries, query};
+use newsgraph::query::{Named, Query, Results, Term};
+use newsgraph::store::Dataset;
+use newsgraph::{pipeline, to_rdf};
+use oxrdfio::{RdfFormat, RdfParser};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+const TEXT: &str = "Minister denies plan for new dam\n\n\
+    VIENNA – Austria's energy minister, Anna Huber, on Monday denied that the government would build a second dam. \
+    “There is no such plan,” Ms Huber told reporters.\n\n\
+    “We have asked for the documents,” said Karl Maier, a spokesman for the World Wildlife Fund. \
+    “If they exist, we will see them.”\n\n\
+    A government official said the river “may” need protection. The claim could not be verified.\n\n\
+    By Eva Berger\n";
+
+/// The graphs of articles, with what the knowledge base adds.
+fn articles(texts: impl IntoIterator<Item = String>) -> Dataset {
+    let knowledge = Knowledge::embedded();
+    let dataset = Dataset::new(false).unwrap();
+    for text in texts {
+        let metadata = Metadata { date: Some(jiff::civil::date(2024, 5, 14)), ..Metadata::default() };
+        let document = pipeline::annotate(Article::new(text, metadata), &knowledge);
+        let graph = to_rdf::graph(&document, &knowledge, &to_rdf::Options::default());
+        dataset.extend(graph.quads()).unwrap();
+    }
+    dataset
+}
+
+fn article() -> Dataset {
+    articles([TEXT.to_owned()])
+}
+
+/// A dataset of Turtle, with the project's prefixes known.
+fn turtle(text: &str) -> Dataset {
+    let mut whole = String::new();
+    for (name, iri) in newsgraph::vocab::PREFIXES {
+        writeln!(whole, "@prefix {name}: <{iri}> .").unwrap();
+    }
+    whole.push_str("@prefix : <https://example.org/> .\n");
+    whole.push_str(text);
+    let dataset = Dataset::new(false).unwrap();
+    dataset.extend(RdfParser::from_format(RdfFormat::Turtle).for_slice(&whole).map(|quad| quad.unwrap())).unwrap();
+    dataset
+}
+
+fn run(named: &Named, values: &[(&str, &str)], dataset: &Dataset) -> Results {
+    let values: Vec<_> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let query = Query::parse(named.with(&values).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", named.name));
+    query.run(dataset).unwrap()
+}
+
+/// The rows of a named query as plain text, `–` for an empty cell.
+fn rows(name: &str, values: &[(&str, &str)], dataset: &Dataset) -> Vec<Vec<String>> {
+    let text = |cell: Option<Term>| match cell {
+        Some(Term::Literal(literal)) => literal.value().to_owned(),
+        Some(term) => term.to_string(),
+        None => "–".to_owned(),
+    };
+    match run(&query(name).unwrap(), values, dataset) {
+        Results::Rows { rows, .. } => rows.into_iter().map(|row| row.into_iter().map(text).collect()).collect(),
+        _ => panic!("{name} gives no rows"),
+    }
+}
+
+fn violations(check: &Named, dataset: &Dataset) -> usize {
+    match run(check, &[], dataset) {
+        Results::Rows { rows, .. } => rows.len(),
+        _ => panic!("{} gives no rows", check.name),
+    }
+}
+
+#[test]
+fn headers_say_what_the_queries_give() {
+    let dataset = article();
+    for named in queries().unwrap().into_iter().chain(checks().unwrap()) {
+        assert!(!named.title.is_empty() && !named.title.ends_with('.'), "{}: title", named.name);
+        for described in named.parameters.iter().chain(&named.columns) {
+            assert!(!described.description.is_empty(), "{}: {} is not described", named.name, described.name);
+        }
+        for parameter in &named.parameters {
+            let used = format!("?_{}", parameter.name);
+            assert!(named.text.contains(&used), "{}: {used} is not used", named.name);
+        }
+        let marked = named.text.contains("\n  # values\n") || named.text.contains("# values\n");
+        assert_eq!(marked, !named.parameters.is_empty(), "{}: the line `# values`", named.name);
+        match run(&named, &[], &dataset) {
+            Results::Rows { columns, rows } => {
+                let described: Vec<&str> = named.columns.iter().map(|column| column.name.as_str()).collect();
+                assert_eq!(columns, described, "{}: columns", named.name);
+                assert!(rows.len() < 2 || named.text.contains("\nORDER BY "), "{}: no order", named.name);
+            }
+            _ => assert!(named.columns.is_empty(), "{}: columns", named.name),
+        }
+    }
+}
+
+#[test]
+fn queries_answer_the_same_each_time() {
+    let (one, other) = (article(), article());
+    for named in queries().unwrap() {
+        assert_eq!(run(&named, &[], &one), run(&named, &[], &other), "{}", named.name);
+    }
+}
+
+#[test]
+fn graphs_from_the_pipeline_pass_every_check() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/articles");
+    let mut paths: Vec<_> = fs::read_dir(samples).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    assert!(!paths.is_empty());
+    let samples = paths.iter().map(|path| fs::read_to_string(path).unwrap());
+    let dataset = articles(samples.chain([TEXT.to_owned()]));
+    for check in checks().unwrap() {
+        assert_eq!(violations(&check, &dataset), 0, "{}: {:?}", check.name, run(&check, &[], &dataset));
+    }
+}
+
+#[test]
+fn parameters_narrow_the_answer() {
+    let dataset = turtle(
+        ":a a schema:NewsArticle ; schema:headline \"News\" .
+         :s a ng:Statement ; schema:text \"It rains\" ; prov:wasAttributedTo :p ; ng:content :c ; ng:act ng:Say ;
+           prov:wasQuotedFrom :a ; schema:mentions :v .
+         :t a ng:Statement ; schema:text \"It snows\" ; prov:wasAttributedTo :p, :q ; ng:content :d ; ng:act ng:Warn ;
+           prov:wasQuotedFrom :a .
+         :c nif:beginIndex 9 . :d nif:beginIndex 10 .
+         :p skos:prefLabel \"Zoe Park\" ; skos:altLabel \"Park\" . :q skos:prefLabel \"Al Quist\" .
+         :v skos:prefLabel \"Vienna\" ; schema:alternateName \"Wien\" .",
+    );
+    let rains = ["Zoe Park", "Say", "It rains", "News"].map(str::to_owned).to_vec();
+    let snows = ["Al Quist and Zoe Park", "Warn", "It snows", "News"].map(str::to_owned).to_vec();
+    assert_eq!(rows("statements", &[], &dataset), [rains.clone(), snows.clone()]);
+    assert_eq!(rows("statements", &[("speaker", "al quist")], &dataset), [snows.clone()]);
+    assert_eq!(rows("statements", &[("speaker", "PARK"), ("words", "SNOW")], &dataset), [snows]);
+    assert_eq!(rows("statements", &[("about", "wien")], &dataset), [rains]);
+    assert!(rows("statements", &[("speaker", "nobody")], &dataset).is_empty());
+}
+
+/// Turtle that only breaks the rule of the check of that name, or breaks others with it where they go together.
+const BROKEN: &[(&str, &str)] = &[
+    ("blank-nodes", "[] schema:name \"x\" ."),
+    ("confidence-out-of-range", ":x ng:confidence 1.5 ."),
+    ("containment-cycle", ":x schema:containedInPlace :y . :y schema:containedInPlace :x ."),
+    ("content-asserted", ":s a ng:Statement ; schema:about :x ."),
+    ("entity-without-mention", ":x a schema:Person ; skos:prefLabel \"X\" ."),
+    ("entity-without-name", ":m itsrdf:taIdentRef :x ."),
+    ("identity", ":x owl:sameAs :y ."),
+    ("link-without-mapping", ":x schema:sameAs wd:Q1 ."),
+    ("mapping-without-confidence", ":x a sssom:Mapping ; sssom:subject_id :y ."),
+    ("membership-incomplete", ":x a org:Membership ; org:member :y ."),
+    ("membership-without-evidence", ":x a org:Membership ."),
+    (
+        "mention-without-entity",
+        ":x a ng:Mention ; ng:mentionForm ng:Name ; nif:anchorOf \"X\" ; itsrdf:taClassRef schema:Person .",
+    ),
+    (
+        "offsets",
+        ":a nif:isString \"né là\" . :x nif:referenceContext :a ; nif:beginIndex 3 ; nif:endIndex 5 ; nif:anchorOf \"é\" .",
+    ),
+    ("quotation-without-quote", ":s a ng:Statement ; ng:directness ng:Direct ."),
+    ("role-with-invented-dates", ":x org:memberDuring :i . :i schema:startDate \"2013\" ."),
+    ("statement-without-content", ":s a ng:Statement ; schema:text \"x\" ."),
+    ("statement-without-source", ":s a ng:Statement ; schema:text \"x\" ."),
+    ("statement-without-standing", ":s a ng:Statement ; ng:polarity fact:positive, fact:negative ."),
+];
+
+#[test]
+fn each_check_finds_what_it_is_for() {
+    let names: Vec<String> = checks().unwrap().into_iter().map(|check| check.name).collect();
+    let broken: Vec<&str> = BROKEN.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, broken, "a broken graph for each check, sorted");
+    for (check, (name, text)) in checks().unwrap().iter().zip(BROKEN) {
+        assert!(violations(check, &turtle(text)) > 0, "{name} finds nothing in {text}");
+    }
+}
