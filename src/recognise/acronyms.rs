@@ -2,14 +2,17 @@
 //! The letters say where the name begins, whatever small words it holds.
 
 use super::names::Candidate;
-use super::words::{Case, Words};
+use super::gazetteer;
+use super::words::{Case, Word, Words};
 use crate::document::{MentionKind, TokenKind};
+use crate::knowledge::lexicon::names::{NameKind, Position};
+use crate::knowledge::{EntryId, Knowledge};
 
 /// The longest name looked at, in words.
 const LONGEST: usize = 14;
 
 /// Corrects the candidates before bracketed acronyms and says of both that they are organizations.
-pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>) {
+pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledge: &Knowledge) {
     let mut spelled: Vec<(usize, usize)> = Vec::new();
     for (at, word) in words.all.iter().enumerate() {
         if !word.is("(") {
@@ -26,24 +29,25 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>) {
         }
     }
     for (first, bracket) in spelled {
-        let Some(span) = words.span(first, bracket) else { continue };
+        // A closing quotation mark before the bracket is no part of the name.
+        let marks = words.all.get(first..bracket).unwrap_or(&[]).iter().rev().take_while(|word| word.kind != TokenKind::Word).count();
+        let Some(span) = words.span(first, bracket - marks) else { continue };
         let entries = candidates
             .iter()
-            .find(|candidate| candidate.first == first && candidate.end == bracket)
+            .find(|candidate| candidate.first == first && candidate.end == bracket - marks)
             .map_or_else(Vec::new, |candidate| candidate.entries.clone());
         let from = candidates.partition_point(|candidate| candidate.end <= first);
         let to = candidates.partition_point(|candidate| candidate.first < bracket);
-        let long =
-            Candidate { first, end: bracket, span, entries, titled: false, certain: Some(MentionKind::Organization) };
+        let certain = kind(words.all.get(first..bracket).unwrap_or(&[]), &entries, knowledge);
+        let long = Candidate { first, end: bracket - marks, span, entries, titled: false, certain };
         if from <= to {
             candidates.splice(from..to, [long]);
         }
         let short = candidates.partition_point(|candidate| candidate.first < bracket + 1);
         match candidates.get_mut(short).filter(|candidate| candidate.first == bracket + 1) {
-            Some(candidate) => candidate.certain = Some(MentionKind::Organization),
+            Some(candidate) => candidate.certain = certain,
             None => {
                 if let Some(span) = words.span(bracket + 1, bracket + 2) {
-                    let certain = Some(MentionKind::Organization);
                     let entries = Vec::new();
                     candidates.insert(
                         short,
@@ -53,6 +57,13 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// A state ("Democratic Republic of Congo") is a place; what else has an acronym is mostly an organization.
+fn kind(name: &[Word], entries: &[EntryId], knowledge: &Knowledge) -> Option<MentionKind> {
+    let place = |word: &Word| knowledge.lexicon.names.inside(word.text) == Some((NameKind::Place, Position::Body));
+    let by_words = if name.iter().any(place) { MentionKind::Place } else { MentionKind::Organization };
+    entries.first().and_then(|id| gazetteer::kind(*id, knowledge)).or(Some(by_words))
 }
 
 /// The first word of the name before the bracket whose initials spell `letters`.

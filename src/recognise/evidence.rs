@@ -4,7 +4,7 @@ use super::names::Candidate;
 use super::roles::Role;
 use super::words::{Case, Word, Words};
 use crate::document::TokenKind;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{EntryKind, Knowledge};
 use crate::knowledge::lexicon::names::{NameKind, Names, Position};
 
 /// How much speaks for each kind; no upper bound.
@@ -24,6 +24,16 @@ impl Scores {
             NameKind::Organization => self.organization += weight,
             NameKind::Place => self.place += weight,
             NameKind::Thing => self.thing += weight,
+        }
+    }
+
+    /// All scores times `factor`.
+    pub(super) fn scaled(self, factor: f32) -> Self {
+        Self {
+            person: self.person * factor,
+            organization: self.organization * factor,
+            place: self.place * factor,
+            thing: self.thing * factor,
         }
     }
 
@@ -81,6 +91,8 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
         let ends = index + 1 == words.len()
             || words.get(index + 1).is_some_and(|next| matches!(&*next.lower, "of" | "for" | "on" | "against"));
         let weight = match position {
+            // "the Group" and "Institute" alone are descriptions.
+            Position::Body if alone => 0.3,
             Position::Body | Position::Office if ends => 4.5,
             Position::Body | Position::Office => 2.0,
             Position::End if ends && !alone => 3.5,
@@ -93,6 +105,13 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
     }
     if alone && first.case == Case::Upper && first.text.len() >= 2 && !first.text.ends_with('.') {
         scores.organization += 2.0;
+    }
+    if alone && !first.common && !given {
+        // The rest is known by surname, by place or not at all.
+        scores.organization += 0.7;
+    }
+    if !alone && first.case == Case::Capital && !first.common && count == 2 && last.common && names.inside(last.text).is_none() {
+        scores.person += 0.9;
     }
     if alone && mixed_case(first.text) {
         scores.organization += 1.5;
@@ -219,12 +238,14 @@ fn after(
             scores.person += 1.5;
         }
         if let Some(then) = then.filter(|then| then.capital()) {
-            let country = knowledge
+            let place = knowledge
                 .named(then.text)
                 .first()
                 .and_then(|id| knowledge.entry(*id))
-                .is_some_and(|entry| entry.class == "Country");
-            scores.place += if country { 1.2 } else { 0.0 };
+                .is_some_and(|entry| entry.kind == EntryKind::Place);
+            // In a list of countries the next is no container.
+            let closed = get(next + 2).is_some_and(|mark| mark.kind == TokenKind::Mark);
+            scores.place += if place && closed { 1.5 } else { 0.0 };
         }
     }
     if word.is("(")

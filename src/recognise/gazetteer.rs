@@ -31,7 +31,9 @@ pub(super) fn longest<'k>(text: &str, words: &Words, first: usize, knowledge: &'
         count += usize::from(next.kind != TokenKind::Possessive);
         let name = word.span.cover(next.span).of(text);
         let entries = knowledge.named(name);
-        if !entries.is_empty() && name.contains(char::is_uppercase) {
+        // "Punjab province": the small word describes, the name is before it.
+        let describes = found.is_some() && next.kind == TokenKind::Word && !next.capital();
+        if !entries.is_empty() && !describes && name.contains(char::is_uppercase) {
             found = Some(Match { end, entries });
         }
     }

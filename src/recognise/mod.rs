@@ -28,7 +28,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     let words = Words::of(article, layout, &knowledge.lexicon);
     let roles = roles::roles(&words, &knowledge.lexicon);
     let mut found = names::names(text, &words, &roles, knowledge);
-    acronyms::spell_out(&words, &mut found.candidates);
+    acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
     let mut mentions = found.demonyms;
     for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {

@@ -69,7 +69,8 @@ impl Scan<'_, '_> {
         }
         let known = gazetteer::longest(self.text, self.words, at, self.knowledge)
             .filter(|found| found.end > at + 1 || self.stands_alone(word));
-        if let Some(next) = self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next)) {
+        let role_end = self.runs.role_at(at).map_or(at, |role| role.end);
+        if let Some(next) = self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next) && role_end <= *next) {
             return self.name(next, self.words.all.len().min(next + 1), None, true);
         }
         if let Some(end) = self.role(at, known) {
@@ -78,7 +79,7 @@ impl Scan<'_, '_> {
         if let Some(end) = self.demonym(at, known) {
             return end;
         }
-        if known.is_none() && (self.runs.is_day(word) || !self.begins_name(at, word)) {
+        if known.is_none() && (self.runs.is_day(at, word) || !self.begins_name(at, word)) {
             return at + 1;
         }
         self.name(at, at + 1, known, false)
@@ -113,10 +114,10 @@ impl Scan<'_, '_> {
         // First in the sentence and a common word: what follows must speak for a name.
         let names = &self.knowledge.lexicon.names;
         let Some(next) = self.words.get(at + 1, word.sentence) else { return false };
-        if !next.capital() || self.runs.is_function(next) || self.runs.is_day(next) {
+        if !next.capital() || self.runs.is_function(next) || self.runs.is_day(at + 1, next) {
             return false;
         }
-        if names.given(word.text).is_some() {
+        if names.given(word.text).is_some() || names.is_particle(&word.lower) {
             return !next.common || !next.forced;
         }
         let body = |word: &Word| matches!(names.inside(word.text), Some((NameKind::Organization, _)));
@@ -171,7 +172,7 @@ impl Scan<'_, '_> {
         }
         let name = self.words.get(next, sentence)?;
         let follows =
-            name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !self.runs.is_day(name);
+            name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !self.runs.is_day(next, name);
         // "General Assembly", "Justice Department", "Major League".
         let body = self.knowledge.lexicon.names.inside(name.text).is_some()
             && self.knowledge.lexicon.names.given(name.text).is_none();
@@ -287,8 +288,10 @@ impl Scan<'_, '_> {
         }
         let thing = words.iter().any(|word| matches!(says(word), Some((NameKind::Thing, _))));
         let given = words.first().is_some_and(|word| names.given(word.text).is_some()) && words.len() > 1;
-        let forced = words.first().is_some_and(|word| word.forced);
-        !thing && (known.end > first + 1 || given || forced || short)
+        // "Santiago Carnicer", "Paris Hilton": a city's name that is a given name.
+        let person = self.words.all.get(first).is_some_and(|word| names.given(word.text).is_some());
+        let forced = words.first().is_some_and(|word| word.forced && word.common);
+        !thing && (known.end > first + 1 || (given && !person) || forced || short)
     }
 
     /// Takes the words off the end that no name ends with.
@@ -302,15 +305,17 @@ impl Scan<'_, '_> {
     fn add(&mut self, first: usize, end: usize, entries: &[EntryId], titled: bool) {
         let Some(mut span) = self.words.span(first, end) else { return };
         let mut entries = entries.to_vec();
+        if entries.is_empty()
+            && let Some(cut) = self.runs.suffix(end - 1)
+        {
+            span = Span::new(span.start, cut);
+        }
         if entries.is_empty() {
             entries = gazetteer::exact(self.text, span, self.knowledge).to_vec();
         }
         // An initial's full stop belongs to the name only inside it.
         if entries.is_empty() && end == first + 1 && span.of(self.text).ends_with('.') && span.len() == 2 {
             return;
-        }
-        if span.of(self.text).ends_with("'s") {
-            span = Span::new(span.start, span.end - 2);
         }
         self.found.candidates.push(Candidate { first, end, span, entries, titled, certain: None });
     }

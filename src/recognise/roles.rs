@@ -35,6 +35,10 @@ pub(super) fn roles(words: &Words, lexicon: &Lexicon) -> Vec<Role> {
 
 fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<Role> {
     let names = &lexicon.names;
+    // "Dean Reed": a given name is no role.
+    if words.all.get(at).is_some_and(|word| word.capital() && !word.forced && names.given(word.text).is_some()) {
+        return None;
+    }
     let rank = rank(words, at, lexicon);
     let (mut count, role) = match names.roles.longest(words.lower_from(at)) {
         Some((count, role)) if rank.is_none_or(|rank| rank.end <= at + count) => (count, *role),

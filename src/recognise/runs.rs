@@ -17,7 +17,7 @@ pub(super) struct Runs<'a, 'w> {
 impl<'w> Runs<'_, 'w> {
     /// True for a word whose capital speaks for a name.
     pub(super) fn may_name(&self, word: &Word) -> bool {
-        if !word.capital() || self.is_function(word) {
+        if !word.capital() || self.is_function(word) || self.lexicon.names.is_abbreviation(word.text) {
             return false;
         }
         if !word.forced {
@@ -35,9 +35,14 @@ impl<'w> Runs<'_, 'w> {
         word.case != Case::Upper && self.lexicon.names.is_function(&word.lower) || word.text == "I"
     }
 
-    /// True for the name of a day or month.
-    pub(super) fn is_day(&self, word: &Word) -> bool {
-        self.lexicon.calendar.is_name(word.text)
+    /// True for the name of a day or month at word `at`; "May" and "Jan" before another capital are people's names.
+    pub(super) fn is_day(&self, at: usize, word: &Word) -> bool {
+        let person = || {
+            let next = self.words.get(at + 1, word.sentence).filter(|next| next.capital());
+            let given = self.lexicon.names.given(word.text).is_some();
+            given && next.is_some_and(|next| !self.lexicon.calendar.is_name(next.text))
+        };
+        self.lexicon.calendar.is_name(word.text) && !person()
     }
 
     /// The role that begins at word `at`, its modifiers counted.
@@ -52,6 +57,9 @@ impl<'w> Runs<'_, 'w> {
         let mut run = Run { first, end: first + 1, body: false, of: false };
         run.note(self.words.all.get(first), self);
         while let Some(next) = self.words.get(run.end, sentence) {
+            if self.suffix(run.end - 1).is_some() {
+                break;
+            }
             let step = if next.capital() && next.kind == TokenKind::Word {
                 if self.breaks(run, next) { 0 } else { 1 }
             } else {
@@ -66,11 +74,19 @@ impl<'w> Runs<'_, 'w> {
         run.end
     }
 
+    /// "York-based": a name's last part with a small word joined to it.
+    pub(super) fn suffix(&self, at: usize) -> Option<usize> {
+        let word = self.words.all.get(at)?;
+        let cut = word.text.rfind('-')?;
+        let small = word.text.get(cut + 1..).filter(|after| after.starts_with(char::is_lowercase))?;
+        (word.text.starts_with(char::is_uppercase) && self.lexicon.names.is_common(small)).then_some(word.span.start + cut)
+    }
+
     /// True when the capitalised word after a run begins something else.
     fn breaks(&self, run: Run, next: &Word) -> bool {
         let names = &self.lexicon.names;
         let after_given = self.words.all.get(run.end - 1).is_some_and(|word| names.given(word.text).is_some());
-        if self.is_day(next) {
+        if self.lexicon.calendar.is_name(next.text) {
             return !after_given;
         }
         if next.forced && next.common && !self.words.is_capital_elsewhere(next) {
@@ -99,7 +115,7 @@ impl<'w> Runs<'_, 'w> {
         let word = |offset: usize| self.words.get(run.end + offset, sentence);
         let capital = |offset: usize| {
             word(offset).is_some_and(|word| {
-                word.capital() && word.kind == TokenKind::Word && !self.is_function(word) && !self.is_day(word)
+                word.capital() && word.kind == TokenKind::Word && !self.is_function(word) && !self.lexicon.calendar.is_name(word.text)
             })
         };
         let Some(next) = word(0) else { return 0 };
@@ -113,14 +129,10 @@ impl<'w> Runs<'_, 'w> {
             "&" if capital(1) => 2,
             "and" if capital(1) && self.and_joins(run, sentence) => 2,
             "." if joined && capital(1) && last.is_some_and(|last| is_abbreviation(last.text)) => 2,
-            "'s" | "’s" if joined && capital(1) && last.is_some_and(|last| self.owner_is_a_word(last)) => 2,
-            "'" | "’"
-                if joined
-                    && next.kind == TokenKind::Possessive
-                    && capital(1)
-                    && last.is_some_and(|last| self.owner_is_a_word(last)) =>
-            {
-                2
+            _ if next.kind == TokenKind::Possessive => {
+                // "People's Party", not "European Parliament's Committee".
+                let alone = run.end == run.first + 1 && joined && capital(1);
+                if alone && last.is_some_and(|last| self.owner_is_a_word(last)) { 2 } else { 0 }
             }
             particle if names.is_particle(particle) && next.kind == TokenKind::Word => match capital(1) {
                 true => 2,
@@ -133,7 +145,8 @@ impl<'w> Runs<'_, 'w> {
 
     /// "People's Party": the owner is an ordinary noun with a capital, so the name goes on.
     fn owner_is_a_word(&self, owner: &Word) -> bool {
-        owner.common && !owner.forced && self.lexicon.names.roles.get(&owner.lower).is_none()
+        let names = &self.lexicon.names;
+        owner.common && !owner.forced && names.roles.get(&owner.lower).is_none() && names.inside(owner.text).is_none()
     }
 
     /// "Food and Agriculture Organization", "Ministry of Water and Energy": both neighbours are ordinary words and a

@@ -22,6 +22,9 @@ struct Tally {
     scores: Scores,
     /// From the knowledge base.
     known: bool,
+    /// The knowledge base holds the name for unambiguous.
+    sure: bool,
+    common: bool,
     /// It stands at least once where a capital need not be.
     free: bool,
     certain: Option<MentionKind>,
@@ -41,7 +44,8 @@ pub(super) fn vote(
         let name = candidate.span.of(text);
         let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
         let tally = tallies.entry(name).or_insert_with(|| first_look(name, own, candidate, knowledge));
-        tally.scores.join(evidence::around(words, candidate, roles, knowledge));
+        // What the knowledge base is sure of, the neighbours hardly change.
+        tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(if tally.sure { 0.2 } else { 1.0 }));
         tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
         tally.certain = tally.certain.or(candidate.certain);
     }
@@ -55,7 +59,7 @@ pub(super) fn vote(
         .collect();
     for (name, tally) in &mut tallies {
         if tally.words <= 2 && surnames.contains(name) {
-            tally.scores.person += 5.0;
+            tally.scores.person += if tally.known { 9.0 } else { 5.0 };
         } else if tally.words == 1 && !tally.known && bodies.contains(name) {
             tally.scores.organization += 1.5;
         }
@@ -79,7 +83,10 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
             _ => {}
         }
     }
-    Tally { scores, known: !candidate.entries.is_empty(), words: own.len(), ..Tally::default() }
+    let entry = candidate.entries.first().and_then(|id| knowledge.entry(*id));
+    let sure = entry.is_some_and(|entry| !entry.is_ambiguous(name));
+    let common = own.len() == 1 && own.iter().all(|word| word.common);
+    Tally { scores, known: entry.is_some(), sure, common, words: own.len(), ..Tally::default() }
 }
 
 /// What people of several words are called when named again: the last word, or the last with its particle.
@@ -114,8 +121,8 @@ fn verdict(tally: &Tally) -> Option<Verdict> {
         .fold((MentionKind::Organization, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
     let needed = match (tally.known, tally.free) {
         (true, _) => 1.0,
-        (false, true) => 1.0,
-        (false, false) => 2.5,
+        (false, true) if !tally.common => 1.0,
+        (false, _) => 2.5,
     };
     if best < needed || thing >= best {
         return None;

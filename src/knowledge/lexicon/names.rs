@@ -130,6 +130,7 @@ pub struct Names {
     place_prepositions: FxHashSet<&'static str>,
     legal_forms: FxHashSet<&'static str>,
     peoples: FxHashSet<&'static str>,
+    abbreviations: FxHashSet<&'static str>,
     /// Titles in small letters, without the full stop.
     pub titles: Phrases<Title>,
     /// Roles in small letters.
@@ -157,6 +158,7 @@ impl Names {
             place_prepositions: words(include_str!("../../../seeds/en/place-prepositions.txt")),
             legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
+            abbreviations: words(include_str!("../../../seeds/en/abbreviations.txt")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -248,6 +250,11 @@ impl Names {
     /// True for an adjective or name of a people or religion without a country ("Kurdish").
     pub fn is_people(&self, word: &str) -> bool {
         self.peoples.contains(word)
+    }
+
+    /// True for an abbreviation in capitals that is no name ("TV").
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
     }
 
     /// What a capitalised word inside a name tells of it.
