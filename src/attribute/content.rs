@@ -7,6 +7,9 @@ use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
 
+/// Content reaches at most this many tokens from its cue: a bound on time where a "sentence" has no end.
+const LONGEST: usize = 600;
+
 /// What was found for one cue.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Content {
@@ -42,6 +45,7 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
             "cue-colon-content"
         }
         TokenKind::OpenQuote if takes('Q') || takes('N') || takes('n') || takes('C') => "cue-then-quotation",
+        TokenKind::Mark if !matches!(word, "$" | "£" | "€") => return None,
         TokenKind::Word | TokenKind::Number | TokenKind::Mark | TokenKind::OpenQuote => {
             if word == "that" && (takes('T') || takes('C')) && !groups_demonstrative(reading, start, end) {
                 let complementizer = reading.token(start).map(|token| token.span);
@@ -304,7 +308,7 @@ pub(super) fn has_quotation(reading: &Reading, mut tokens: Range<usize>) -> bool
 
 /// Where the content that starts at `start` ends (exclusive): mostly with the sentence.
 fn clause_end(reading: &Reading, start: usize, sentence: &Sentence, cue: &CueAt, next_cue: usize) -> usize {
-    let end = sentence.tokens.end;
+    let end = sentence.tokens.end.min(start + LONGEST);
     // A clause keeps its "when" and "because"; a noun group ends before them.
     let object = !cue.cue.takes('C') && !cue.cue.takes('T')
         || cue.cue.takes('N') && !reading.has_verb(start..end.min(start + 8));
@@ -413,8 +417,8 @@ fn medium_noun(reading: &Reading, preposition: usize, end: usize) -> bool {
 /// The content before a cue in brackets of commas or after a quotation: `"…," he said`, `The plan is dead, he said.`
 /// `first` is the first token of source and cue, `last` the token after both.
 pub(super) fn before(reading: &Reading, sentence: &Sentence, first: usize, last: usize) -> Option<Content> {
-    let start = sentence.tokens.start;
-    let end = sentence.tokens.end;
+    let start = sentence.tokens.start.max(first.saturating_sub(LONGEST));
+    let end = sentence.tokens.end.min(last + LONGEST);
     let edge = first.checked_sub(1).filter(|edge| *edge > start)?;
     let quoted = reading.kind(edge) == Some(TokenKind::CloseQuote)
         || reading.is_mark(edge, ",") && edge > start && reading.kind(edge - 1) == Some(TokenKind::CloseQuote)

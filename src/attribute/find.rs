@@ -9,6 +9,9 @@ use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
 
+/// The subject of a sentence is looked for no more than this many tokens before a cue.
+const FARTHEST_SUBJECT: usize = 150;
+
 /// Appends the statements of `sentence`.
 pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut Vec<Draft>) {
     let index = reading.layout.sentence_at(sentence.span.start).unwrap_or_default();
@@ -117,6 +120,9 @@ fn with_addressee(reading: &Reading, cue: &CueAt, content: Content, end: usize) 
 /// The first noun group of the sentence, when a verb follows it before the cue.
 fn main_subject(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<Range<usize>> {
     let mut start = sentence.tokens.start;
+    if cue.head - start > FARTHEST_SUBJECT {
+        return None;
+    }
     // "On Monday, Mr Ito went …, saying": the subject is after the comma.
     if reading.is(start, Class::Preposition) || reading.is(start, Class::Clause) {
         start = (start..cue.head).find(|token| reading.is_mark(*token, ","))? + 1;

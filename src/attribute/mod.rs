@@ -75,6 +75,8 @@ pub fn attribute(
     }
     turns::join_paragraphs(&reading, &mut statements);
     turns::continue_turns(&reading, &mut statements);
+    // A continued turn may itself go on in the next paragraph.
+    turns::join_paragraphs(&reading, &mut statements);
     verification::mark(&reading, &mut statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }

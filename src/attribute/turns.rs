@@ -48,6 +48,9 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
             continue;
         }
         let Some(quotation) = quotation_at(reading, sentence.span.start) else { continue };
+        if continues_paragraph(reading, quotation) {
+            continue;
+        }
         let taken = |list: &[Statement]| {
             list.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)))
         };
@@ -107,6 +110,13 @@ fn quotation_at<'a>(reading: &'a Reading, at: usize) -> Option<&'a Quotation> {
     let quotations = &reading.layout.quotations;
     let index = quotations.partition_point(|quotation| quotation.outside.start < at);
     quotations.get(index).filter(|quotation| quotation.outside.start == at)
+}
+
+/// True when the quotation before it was left open to go on here: then it belongs to that one.
+fn continues_paragraph(reading: &Reading, quotation: &Quotation) -> bool {
+    let quotations = &reading.layout.quotations;
+    let index = quotations.partition_point(|other| other.outside.start < quotation.outside.start);
+    quotations[..index].iter().rev().take(8).find(|other| other.depth == 0).is_some_and(|before| before.goes_on)
 }
 
 fn fills_block(reading: &Reading, block: usize, quotation: &Quotation) -> bool {

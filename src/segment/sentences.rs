@@ -1,13 +1,20 @@
 //! Sentences of a block, by the crate `sentencex`: it knows abbreviations and keeps a quotation of several sentences and its
 //! cue together, which is what attribution needs.
 
+use super::quotations::Mark;
 use crate::document::{Dateline, Span};
+use std::collections::BTreeMap;
 
 /// Longer blocks are cut before they are given to the splitter, whose time grows with the square of unclosed marks.
 const LONGEST_PIECE: usize = 8 * 1024;
 
 /// The sentences of `block`, in order, without white space at the edges. The dateline is a sentence of its own.
-pub(super) fn sentences(text: &str, block: Span, dateline: Option<Dateline>) -> Vec<Span> {
+pub(super) fn sentences(
+    text: &str,
+    block: Span,
+    dateline: Option<Dateline>,
+    marks: &BTreeMap<usize, Mark>,
+) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = block.start;
     if let Some(dateline) = dateline.filter(|dateline| block.contains(dateline.span)) {
@@ -27,7 +34,20 @@ pub(super) fn sentences(text: &str, block: Span, dateline: Option<Dateline>) -> 
         }
         start = piece.end;
     }
+    give_back_marks(text, &mut found, marks);
     found
+}
+
+/// An opening mark that the splitter left at the end of a sentence belongs to the next one.
+fn give_back_marks(text: &str, sentences: &mut [Span], marks: &BTreeMap<usize, Mark>) {
+    for index in 1..sentences.len() {
+        let (before, after) = (sentences[index - 1], sentences[index]);
+        let Some(last) = before.of(text).char_indices().next_back().map(|(at, _)| before.start + at) else { continue };
+        if last > before.start && marks.get(&last).is_some_and(|mark| mark.opens) {
+            sentences[index - 1] = Span::new(before.start, last).trimmed(text);
+            sentences[index] = Span::new(last, after.end);
+        }
+    }
 }
 
 /// Where the piece that starts at `start` ends: at the block's end, or after the last white space within the limit.
