@@ -1,8 +1,8 @@
 //! Acronyms in brackets after the name they stand for: "the Organization for Security and Co-operation in Europe (OSCE)".
 //! The letters say where the name begins, whatever small words it holds.
 
-use super::names::Candidate;
 use super::gazetteer;
+use super::names::Candidate;
 use super::words::{Case, Word, Words};
 use crate::document::{MentionKind, TokenKind};
 use crate::knowledge::lexicon::names::{NameKind, Position};
@@ -30,7 +30,14 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledg
     }
     for (first, bracket) in spelled {
         // A closing quotation mark before the bracket is no part of the name.
-        let marks = words.all.get(first..bracket).unwrap_or(&[]).iter().rev().take_while(|word| word.kind != TokenKind::Word).count();
+        let marks = words
+            .all
+            .get(first..bracket)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take_while(|word| word.kind != TokenKind::Word)
+            .count();
         let Some(span) = words.span(first, bracket - marks) else { continue };
         let entries = candidates
             .iter()

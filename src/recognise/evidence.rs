@@ -4,8 +4,8 @@ use super::names::Candidate;
 use super::roles::Role;
 use super::words::{Case, Word, Words};
 use crate::document::TokenKind;
-use crate::knowledge::{EntryKind, Knowledge};
 use crate::knowledge::lexicon::names::{NameKind, Names, Position};
+use crate::knowledge::{EntryKind, Knowledge};
 
 /// How much speaks for each kind; no upper bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -110,7 +110,13 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
         // The rest is known by surname, by place or not at all.
         scores.organization += 0.7;
     }
-    if !alone && first.case == Case::Capital && !first.common && count == 2 && last.common && names.inside(last.text).is_none() {
+    if !alone
+        && first.case == Case::Capital
+        && !first.common
+        && count == 2
+        && last.common
+        && names.inside(last.text).is_none()
+    {
         scores.person += 0.9;
     }
     if alone && mixed_case(first.text) {

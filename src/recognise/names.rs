@@ -70,7 +70,9 @@ impl Scan<'_, '_> {
         let known = gazetteer::longest(self.text, self.words, at, self.knowledge)
             .filter(|found| found.end > at + 1 || self.stands_alone(word));
         let role_end = self.runs.role_at(at).map_or(at, |role| role.end);
-        if let Some(next) = self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next) && role_end <= *next) {
+        if let Some(next) =
+            self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next) && role_end <= *next)
+        {
             return self.name(next, self.words.all.len().min(next + 1), None, true);
         }
         if let Some(end) = self.role(at, known) {
@@ -171,8 +173,10 @@ impl Scan<'_, '_> {
             next += usize::from(self.words.get(next, sentence).is_some_and(|word| word.is(".")));
         }
         let name = self.words.get(next, sentence)?;
-        let follows =
-            name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !self.runs.is_day(next, name);
+        let follows = name.capital()
+            && name.kind == TokenKind::Word
+            && !self.runs.is_function(name)
+            && !self.runs.is_day(next, name);
         // "General Assembly", "Justice Department", "Major League".
         let body = self.knowledge.lexicon.names.inside(name.text).is_some()
             && self.knowledge.lexicon.names.given(name.text).is_none();

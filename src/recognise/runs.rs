@@ -79,7 +79,8 @@ impl<'w> Runs<'_, 'w> {
         let word = self.words.all.get(at)?;
         let cut = word.text.rfind('-')?;
         let small = word.text.get(cut + 1..).filter(|after| after.starts_with(char::is_lowercase))?;
-        (word.text.starts_with(char::is_uppercase) && self.lexicon.names.is_common(small)).then_some(word.span.start + cut)
+        (word.text.starts_with(char::is_uppercase) && self.lexicon.names.is_common(small))
+            .then_some(word.span.start + cut)
     }
 
     /// True when the capitalised word after a run begins something else.
@@ -115,7 +116,10 @@ impl<'w> Runs<'_, 'w> {
         let word = |offset: usize| self.words.get(run.end + offset, sentence);
         let capital = |offset: usize| {
             word(offset).is_some_and(|word| {
-                word.capital() && word.kind == TokenKind::Word && !self.is_function(word) && !self.lexicon.calendar.is_name(word.text)
+                word.capital()
+                    && word.kind == TokenKind::Word
+                    && !self.is_function(word)
+                    && !self.lexicon.calendar.is_name(word.text)
             })
         };
         let Some(next) = word(0) else { return 0 };

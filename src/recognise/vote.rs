@@ -45,7 +45,11 @@ pub(super) fn vote(
         let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
         let tally = tallies.entry(name).or_insert_with(|| first_look(name, own, candidate, knowledge));
         // What the knowledge base is sure of, the neighbours hardly change.
-        tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(if tally.sure { 0.2 } else { 1.0 }));
+        tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(if tally.sure {
+            0.2
+        } else {
+            1.0
+        }));
         tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
         tally.certain = tally.certain.or(candidate.certain);
     }

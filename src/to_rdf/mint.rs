@@ -3,7 +3,7 @@
 //! Takes names, offsets and ids; gives IRIs that need no escaping. Which IRI a thing of a document gets, `build` decides.
 
 use crate::document::EntityKind;
-use crate::knowledge::{Entry, EntryKind};
+use crate::knowledge::Entry;
 use deunicode::deunicode;
 use oxrdf::NamedNode;
 use sha2::{Digest, Sha256};
@@ -53,19 +53,12 @@ impl<'a> Mint<'a> {
         self.part(&full)
     }
 
-    /// A thing that the knowledge base knows: by its id there, else by kind and name, like a thing it does not know.
+    /// A thing that the knowledge base knows: by its id in Wikidata or GeoNames, else by its key in the tables.
     pub(super) fn known(&self, entry: &Entry) -> NamedNode {
         let id = match (entry.wikidata, entry.geonames) {
-            (Some(id), _) if is_plain(id) => id.to_owned(),
-            (_, Some(id)) => format!("geonames-{id}"),
-            _ => {
-                let kind = match entry.kind {
-                    EntryKind::Person => EntityKind::Person,
-                    EntryKind::Organization => EntityKind::Organization,
-                    EntryKind::Place => EntityKind::Place,
-                };
-                return self.named(kind, entry.name);
-            }
+            (Some(id), _) => id.to_owned(),
+            (None, Some(id)) => format!("geonames-{id}"),
+            (None, None) => slug(entry.key),
         };
         NamedNode::new_unchecked(format!("{}entity/{id}", self.base))
     }
@@ -124,10 +117,6 @@ fn folder(kind: EntityKind) -> &'static str {
 /// The words of `text` with single spaces between them.
 pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn is_plain(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Letters and digits of `name` in ASCII and lower case, everything else as single hyphens, none at the ends.

@@ -133,6 +133,8 @@ vocabulary! {
         SEA_BODY_OF_WATER = "SeaBodyOfWater",
         /// An ocean.
         OCEAN_BODY_OF_WATER = "OceanBodyOfWater",
+        /// A canal.
+        CANAL = "Canal",
         /// A mountain.
         MOUNTAIN = "Mountain",
         /// An airport.

@@ -75,3 +75,36 @@ fn wholes(entry: &Entry) -> impl Iterator<Item = (Relation, EntryId)> {
     };
     entry.part_of.map(|whole| (part, whole)).into_iter().chain(entry.country.map(|whole| (country, whole)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{describe, schema_class, targets};
+    use crate::knowledge::{EntryId, Knowledge};
+    use crate::to_rdf::mint::Mint;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_entry_can_be_told_in_rdf() {
+        let knowledge = Knowledge::embedded();
+        let mint = Mint::new("https://example.org/", "k");
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        for entry in (0..knowledge.len()).filter_map(|index| knowledge.entry(EntryId::new(index))) {
+            assert!(schema_class::named(entry.class).is_some(), "{}: vocab has no class {}", entry.key, entry.class);
+            let ids = [entry.wikidata.is_some(), entry.dbpedia.is_some(), entry.geonames.is_some()];
+            assert_eq!(
+                targets(entry).len(),
+                ids.iter().filter(|id| **id).count(),
+                "{}: an address is illegal",
+                entry.key
+            );
+            let iri = mint.known(entry);
+            let mut facts = Vec::new();
+            describe(&mut facts, &iri, entry);
+            assert!(facts.len() > 2);
+            if let Some(other) = names.insert(iri.into_string(), entry.key) {
+                panic!("{} and {other} have one IRI", entry.key);
+            }
+        }
+        assert!(!names.is_empty());
+    }
+}
