@@ -162,12 +162,11 @@ pub(super) fn around(words: &Words, candidate: &Candidate, roles: &[Role], knowl
     }
     // What ends directly before the name.
     if let Some(role) = role_ending(roles, index) {
-        scores.person += if article || role.end - role.first == 0 {
-            0.0
-        } else if role.strong {
-            3.5
-        } else {
-            2.0
+        let ordinary = words.all.get(candidate.first..candidate.end).is_some_and(|own| own.iter().all(|word| word.common));
+        scores.person += match (article || ordinary, role.strong) {
+            (true, _) => 0.0,
+            (false, true) => 3.5,
+            (false, false) => 2.0,
         };
     }
     if let Some(word) = index.checked_sub(1).and_then(get) {

@@ -138,7 +138,10 @@ impl Scan<'_, '_> {
         let (left, right) = (word.text.get(..cut)?, word.text.get(cut + 1..)?);
         let begin = word.span.start;
         let parts = [(left, Span::new(begin, begin + cut)), (right, Span::new(begin + cut + 1, word.span.end))];
-        let known = |part: &str| self.knowledge.demonym(part).is_some() || !self.knowledge.named(part).is_empty();
+        let adjective = |part: &str| {
+            self.knowledge.demonym(part).is_some() || self.knowledge.lexicon.names.is_people(part)
+        };
+        let known = |part: &str| adjective(part) || !self.knowledge.named(part).is_empty();
         let joined = right.starts_with(char::is_lowercase) || known(right);
         if !(joined && known(left)) {
             return None;
@@ -147,7 +150,7 @@ impl Scan<'_, '_> {
             if !part.starts_with(char::is_uppercase) {
                 continue;
             }
-            if self.knowledge.demonym(part).is_some() {
+            if adjective(part) {
                 self.add_demonym(span);
             } else if let entries @ [_, ..] = self.knowledge.named(part) {
                 let entries = entries.to_vec();

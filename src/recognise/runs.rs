@@ -125,6 +125,11 @@ impl<'w> Runs<'_, 'w> {
         let Some(next) = word(0) else { return 0 };
         let last = self.words.all.get(run.end - 1);
         let joined = last.is_some_and(|last| last.span.end == next.span.start);
+        if next.kind == TokenKind::OpenQuote {
+            // A nickname: Edward "Ned" Kelly.
+            let closes = word(2).is_some_and(|word| word.kind == TokenKind::CloseQuote);
+            return if run.end == run.first + 1 && capital(1) && closes && capital(3) { 4 } else { 0 };
+        }
         match &*next.lower {
             "of" if run.of && capital(1) => 2,
             "of" if run.of && word(1).is_some_and(|word| word.lower == "the") && capital(2) => 3,

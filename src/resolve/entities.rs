@@ -67,9 +67,12 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
             names.push(name);
         }
     }
-    let fullest = names.iter().copied().max_by_key(|name| {
-        (name.split_whitespace().count(), name.len(), std::cmp::Reverse(names.iter().position(|other| other == name)))
-    });
+    // Of a person the longest name, of a body the first that is no acronym.
+    let fullest = if entity.kind == EntityKind::Person {
+        names.iter().rev().copied().max_by_key(|name| (name.split_whitespace().count(), name.len()))
+    } else {
+        names.iter().copied().find(|name| name.contains(char::is_whitespace)).or(names.first().copied())
+    };
     let known = || all.iter().find_map(|mention| bodies::entry(mention, knowledge)).and_then(|id| knowledge.entry(id));
     entity.name = match fullest {
         Some(name) => one_line(name),

@@ -4,7 +4,7 @@ use super::clusters::Clusters;
 use super::reader::{Reader, Word};
 use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind, Origin, Span, Tenure, TokenKind};
 use crate::knowledge::Lexicon;
-use crate::knowledge::lexicon::names::Between;
+use crate::knowledge::lexicon::names::{Between, NameKind};
 
 /// A membership whose ends are mentions.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,19 +194,35 @@ impl<'a> Place<'a> {
         for _ in 0..NEAR {
             let word = self.word(next)?;
             if let Some((mention, end)) = self.body_beginning(next) {
-                let mut of = vec![mention];
-                let mut end = end;
-                // "for Iran's Foreign Ministry", "of the Iranian Central Bank"
-                let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
-                if let Some((inner, inner_end)) = self.body_beginning(end + owned) {
-                    of.push(inner);
-                    end = inner_end;
-                } else if owned == 1 {
-                    end += self.noun_phrase(end + 1);
+                let body = self.reader.mentions.get(mention)?;
+                // "a student from the Italian south": whence, not for whom.
+                if body.kind != MentionKind::Organization && self.is(at, &["from", "with"]) {
+                    return None;
                 }
+                let mut of = vec![mention];
+                let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
+                let nouns = self.nouns(end + owned);
+                let after = end + owned + nouns;
+                let described = self.word(after.saturating_sub(1)).is_some_and(|word| {
+                    nouns > 0 && self.lexicon.names.before.get(&word.lower) == Some(&NameKind::Organization)
+                });
+                let quoted = usize::from(self.word(after).is_some_and(|word| word.kind == TokenKind::OpenQuote));
+                let inner = self.body_beginning(if described { after + quoted } else { end + owned });
+                let end = match inner {
+                    // "for Iran's Foreign Ministry", "of the Athens newspaper Kathimerini"
+                    Some((inner, inner_end)) => {
+                        of.push(inner);
+                        inner_end
+                    }
+                    // "of Iran's | nuclear agency", "of the Iranian | army"
+                    None if owned == 1 || body.kind == MentionKind::Demonym => after,
+                    None => end,
+                };
                 return Some(After { of, end });
             }
-            if word.kind != TokenKind::Word || word.span.of(self.reader.text).starts_with(char::is_uppercase) {
+            // "of The Irish Times": only an article may have a capital.
+            let capital = word.span.of(self.reader.text).starts_with(char::is_uppercase);
+            if word.kind != TokenKind::Word || (capital && !word.is("the")) {
                 return None;
             }
             if self.lexicon.names.is_function(&word.lower)
@@ -219,8 +235,8 @@ impl<'a> Place<'a> {
         None
     }
 
-    /// The possessive mark and the small nouns after it: "Iran's | 's foreign ministry".
-    fn noun_phrase(&self, at: usize) -> usize {
+    /// How many small nouns begin at word `at`: "Iran's | foreign ministry".
+    fn nouns(&self, at: usize) -> usize {
         let small = |index: usize| {
             self.word(index).is_some_and(|word| {
                 word.kind == TokenKind::Word
@@ -229,7 +245,7 @@ impl<'a> Place<'a> {
                     && !self.lexicon.names.is_person_verb(&word.lower)
             })
         };
-        1 + (at..at + 4).take_while(|index| small(*index)).count()
+        (at..at + 4).take_while(|index| small(*index)).count()
     }
 
     fn body_beginning(&self, at: usize) -> Option<(MentionIndex, usize)> {

@@ -20,6 +20,7 @@ use crate::document::{
     Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution,
 };
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::names::RoleOf;
 use clusters::Clusters;
 use memberships::Held;
 use reader::Reader;
@@ -54,23 +55,25 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             evidence: held.evidence,
             origin: held.origin,
         };
+        let held_for = word.map_or(RoleOf::Nothing, |word| word.of);
         for of in &held.of {
             let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else {
                 continue;
             };
             let country = mention.kind != MentionKind::Organization;
-            let side = if country { &mut membership.jurisdiction } else { &mut membership.organization };
-            if side.is_some() {
-                continue;
-            }
-            *side = Some(body);
+                        // An "Iranian actor" is a citizen, an "Iranian minister" holds his office for Iran.
+            let citizen = mention.kind == MentionKind::Demonym && !matches!(held_for, RoleOf::Country | RoleOf::Either);
             // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.
-            let both = held.of.len() > 1 && country;
-            let kinds = if both {
+            let beside = country && held.of.len() > 1;
+            let kinds = if citizen || beside {
                 &[RelationKind::CitizenOf][..]
             } else {
                 relations::of_role(word.and_then(|word| word.relation), country)
             };
+            let side = if country { &mut membership.jurisdiction } else { &mut membership.organization };
+            if side.is_none() && !citizen {
+                *side = Some(body);
+            }
             for kind in kinds {
                 let relation = Relation {
                     kind: *kind,
@@ -82,7 +85,10 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
                 relations.entry((member, body, *kind)).or_insert(relation);
             }
         }
-        memberships.push(membership);
+        // A "singer" or a "witness" holds no office.
+        if held_for != RoleOf::Nothing {
+            memberships.push(membership);
+        }
     }
     for stated in stated {
         let of = |mention: MentionIndex| entity_of.get(mention).copied().flatten();

@@ -48,6 +48,8 @@ pub enum RoleOf {
     Country,
     /// An organization.
     Organization,
+    /// Either: "leader of the party", "Iranian leader".
+    Either,
     /// Nothing ("singer").
     Nothing,
 }
@@ -187,6 +189,7 @@ impl Names {
             let of = match of {
                 "country" => RoleOf::Country,
                 "organization" => RoleOf::Organization,
+                "either" => RoleOf::Either,
                 _ => RoleOf::Nothing,
             };
             names.roles.add(role, RoleWord { of, relation: relation(kind) });
