@@ -269,7 +269,7 @@ fn opens_content(reading: &Reading, at: usize) -> bool {
 
 /// "that" before a noun and no verb after: "said that week".
 fn groups_demonstrative(reading: &Reading, at: usize, end: usize) -> bool {
-    reading.is(at + 1, Class::Weekly) && end - at < 4
+    reading.is(at + 1, Class::Weekly) && end < at + 4
 }
 
 /// A subject and a verb follow: "said the plan was dead".
@@ -286,7 +286,7 @@ fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
     let starts = !reading.is(first, Class::Preposition)
         || reading.is(first, Class::Determiner)
         || (first + 1..end).any(|token| reading.is_mark(token, ","));
-    starts && end - start >= 3 && reading.has_verb(start + 1..end.min(start + 45))
+    starts && end >= start + 3 && reading.has_verb(start + 1..end.min(start + 45))
 }
 
 fn begins_group(reading: &Reading, start: usize, end: usize) -> bool {

@@ -22,7 +22,8 @@ pub(super) fn tokens(
             at += c.len_utf8();
             continue;
         } else if let Some(mark) = marks.get(&at) {
-            (at + mark.len, if mark.opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote })
+            // A mark of two characters may straddle the end of a sentence.
+            ((at + mark.len).min(sentence.end), if mark.opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote })
         } else if c.is_alphabetic() {
             (word_end(text, at, sentence.end, words), TokenKind::Word)
         } else if c.is_numeric() {

@@ -7,6 +7,7 @@ use newsgraph::pipeline::annotate;
 use newsgraph::to_rdf::{self, Format, Graph};
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rio_api::parser::TriplesParser;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -263,8 +264,18 @@ const PIECES: &[&str] = &[
     "é", "ß", "İ", "ﬁ", "日本", "🙂", "\u{200d}", "\u{301}", "\u{feff}", "\u{202e}", "\u{0}", "\\", "<", ">", "^", "`", "{", "|", "_", ".", ",",
 ];
 
+/// The same cases each time, so that a change that breaks nothing never fails. Other cases, and more of them:
+/// `PROPTEST_RNG_SEED=1 PROPTEST_CASES=10000 cargo test --test it properties`.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(2026);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_characters_are_an_article(text in "(?s).{0,300}") {
