@@ -162,7 +162,8 @@ pub(super) fn around(words: &Words, candidate: &Candidate, roles: &[Role], knowl
     }
     // What ends directly before the name.
     if let Some(role) = role_ending(roles, index) {
-        let ordinary = words.all.get(candidate.first..candidate.end).is_some_and(|own| own.iter().all(|word| word.common));
+        let ordinary =
+            words.all.get(candidate.first..candidate.end).is_some_and(|own| own.iter().all(|word| word.common));
         scores.person += match (article || ordinary, role.strong) {
             (true, _) => 0.0,
             (false, true) => 3.5,

@@ -110,12 +110,14 @@ impl Scan<'_, '_> {
         if self.runs.may_name(word) {
             return true;
         }
-        if self.runs.is_function(word) {
-            return false;
-        }
         // First in the sentence and a common word: what follows must speak for a name.
         let names = &self.knowledge.lexicon.names;
         let Some(next) = self.words.get(at + 1, word.sentence) else { return false };
+        if self.runs.is_function(word) {
+            // "Will Okafor won", not "Will Germany win".
+            let surname = next.capital() && !next.common && self.knowledge.named(next.text).is_empty();
+            return names.given(word.text).is_some() && surname && self.knowledge.demonym(next.text).is_none();
+        }
         if !next.capital() || self.runs.is_function(next) || self.runs.is_day(at + 1, next) {
             return false;
         }
@@ -138,9 +140,8 @@ impl Scan<'_, '_> {
         let (left, right) = (word.text.get(..cut)?, word.text.get(cut + 1..)?);
         let begin = word.span.start;
         let parts = [(left, Span::new(begin, begin + cut)), (right, Span::new(begin + cut + 1, word.span.end))];
-        let adjective = |part: &str| {
-            self.knowledge.demonym(part).is_some() || self.knowledge.lexicon.names.is_people(part)
-        };
+        let adjective =
+            |part: &str| self.knowledge.demonym(part).is_some() || self.knowledge.lexicon.names.is_people(part);
         let known = |part: &str| adjective(part) || !self.knowledge.named(part).is_empty();
         let joined = right.starts_with(char::is_lowercase) || known(right);
         if !(joined && known(left)) {
@@ -213,12 +214,18 @@ impl Scan<'_, '_> {
             Some(span) => (at + 2, span),
             None => (at + 1, Some(word.span).filter(|_| people || self.knowledge.demonym(word.text).is_some())?),
         };
-        if known.is_some_and(|known| known.end > end) {
-            return None;
-        }
-        let run = self.runs.end(at);
         let names = &self.knowledge.lexicon.names;
         let says = |index: usize| self.words.all.get(index).and_then(|word| names.inside(word.text));
+        if let Some(known) = known.filter(|known| known.end > end) {
+            // The knowledge base may know the ministry with its adjective; in the text they are two.
+            if !matches!(says(known.end - 1), Some((_, Position::Office))) {
+                return None;
+            }
+            self.add_demonym(span);
+            self.add(end, known.end, known.entries, false);
+            return Some(known.end);
+        }
+        let run = self.runs.end(at);
         // "British Airways", "German Football Association"; but "German | Foreign Ministry".
         let body = (end..run)
             .any(|index| matches!(says(index), Some((NameKind::Organization, Position::Body | Position::End))));

@@ -37,4 +37,73 @@ fn people_with_roles_and_titles() {
     check("On Monday French president Marc Delcourt flew home.", "D French; R president; P Marc Delcourt");
     check("Police questioned Mr Odhiambo for hours.", "P Odhiambo");
     check("A reply came from Dr. Leila Haddad in the end.", "R Dr.; P Leila Haddad");
+    check("Deputy Prime Minister Anwar Siddiqui stayed.", "R Deputy Prime Minister; P Anwar Siddiqui");
+    check("It was Iraq’s oil minister, Hussain al-Rubaie.", "L Iraq; P Hussain al-Rubaie");
+    check("Coach Dean Whitlock blamed the referee.", "R Coach; P Dean Whitlock");
+}
+
+#[test]
+fn names_with_small_words() {
+    check("The painter Vincent van der Berg moved there.", "R painter; P Vincent van der Berg");
+    check("He met Khalid bin Saud and Pedro de la Rosa.", "P Khalid bin Saud; P Pedro de la Rosa");
+    check("Staff of the Ministry of Water and Energy left.", "O Ministry of Water and Energy");
+    check("The Food and Housing Authority said so.", "O Food and Housing Authority");
+    check("The judge cited the Court of Appeal for Ontario.", "O Court of Appeal for Ontario");
+}
+
+#[test]
+fn acronyms_tell_where_a_name_begins() {
+    check(
+        "Members of the Council for Trade and Farming in Kenya (CTFK) met. CTFK gave no date.",
+        "O Council for Trade and Farming in Kenya; O CTFK; O CTFK",
+    );
+}
+
+#[test]
+fn the_first_word_of_a_sentence() {
+    check("Rescuers found him. Residents fled.", "");
+    check("Former officials doubted it.", "");
+    check("Will Okafor won. Mark Essien lost.", "P Will Okafor; P Mark Essien");
+    check("Supreme Court judges refused to hear the case.", "O Supreme Court");
+}
+
+#[test]
+fn headlines_in_title_case() {
+    check("Rebels Seize Town As Talks Stall\n\nRebels seized a town near Goma on Friday, officials said.", "L Goma");
+    check(
+        "Odinga Rejects Vote Result\n\nRaila Odinga rejected the result of the vote in Kenya.",
+        "P Odinga; P Raila Odinga; L Kenya",
+    );
+}
+
+#[test]
+fn places_by_their_neighbours() {
+    check("A bus fell into a river near Mbalanga, police said.", "L Mbalanga");
+    check("Fires burned in Quillota province for days.", "L Quillota");
+    check("It sank in Lake Turkana, north of Nairobi.", "L Lake Turkana; L Nairobi");
+}
+
+#[test]
+fn organizations_by_their_words() {
+    check("Shares in Hartwell Holdings rose by a tenth.", "O Hartwell Holdings");
+    check("The Brightwater Foundation paid for it.", "O Brightwater Foundation");
+    check("She joined the University of Leeds.", "O University of Leeds");
+}
+
+#[test]
+fn adjectives_of_countries() {
+    check("German and South Korean officials met.", "D German; D South Korean");
+    check("He boarded a British Airways flight.", "O British Airways");
+    check("The Iranian Foreign Ministry denied it.", "D Iranian; O Foreign Ministry");
+    check("A US-led force and a Berlin-based group agreed.", "L US; L Berlin");
+}
+
+#[test]
+fn odd_text_gives_less_and_never_panics() {
+    for text in ["", "’s", "(", "Mr.", "A.", "“", "The The The", "of of of", "X (Y) (Z", "-Based -led", "Ö'Ö-ö's"]
+    {
+        names(text);
+    }
+    names(&"Å".repeat(100_000));
+    names(&"Jan Jan-Jan's (JJ) of the ".repeat(2_000));
 }

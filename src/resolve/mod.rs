@@ -61,7 +61,7 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
                 continue;
             };
             let country = mention.kind != MentionKind::Organization;
-                        // An "Iranian actor" is a citizen, an "Iranian minister" holds his office for Iran.
+            // An "Iranian actor" is a citizen, an "Iranian minister" holds his office for Iran.
             let citizen = mention.kind == MentionKind::Demonym && !matches!(held_for, RoleOf::Country | RoleOf::Either);
             // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.
             let beside = country && held.of.len() > 1;

@@ -1,1 +1,153 @@
 //! Who is who and who holds what, in sentences of many kinds of news.
+
+use super::resolve;
+use crate::document::{Article, Membership, Mention, Metadata, Resolution, Tenure};
+use crate::knowledge::Knowledge;
+use crate::{recognise, segment};
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+
+fn read(text: &str) -> (Article, Vec<Mention>, Resolution) {
+    let article = Article::new(text.to_owned(), Metadata::default());
+    let layout = segment::segment(&article, &KNOWLEDGE);
+    let mentions = recognise::recognise(&article, &layout, &KNOWLEDGE);
+    let resolution = resolve(&article, &layout, &mentions, &KNOWLEDGE);
+    (article, mentions, resolution)
+}
+
+/// The entities of two mentions or more, each with what refers to it.
+#[track_caller]
+fn check_chains(text: &str, expected: &[&str]) {
+    let (article, mentions, resolution) = read(text);
+    let found: Vec<String> = resolution
+        .entities
+        .iter()
+        .filter(|entity| entity.mentions.len() > 1)
+        .map(|entity| {
+            let mentions: Vec<_> = entity.mentions.iter().map(|index| article.str(mentions[*index].span)).collect();
+            format!("{}: {}", entity.name, mentions.join(", "))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// The memberships: who, role, for whom, and the tenure when it is not current.
+#[track_caller]
+fn check_roles(text: &str, expected: &[&str]) {
+    let (_, _, resolution) = read(text);
+    let name = |entity: usize| resolution.entities[entity].name.as_str();
+    let found: Vec<String> = resolution
+        .memberships
+        .iter()
+        .map(|Membership { member, role, organization, jurisdiction, tenure, dated, .. }| {
+            let mut line = format!("{} | {role}", name(*member));
+            for body in [organization, jurisdiction].into_iter().flatten() {
+                line = format!("{line} | {}", name(*body));
+            }
+            if *tenure != Tenure::Current {
+                line = format!("{line} | {tenure:?}");
+            }
+            if *dated { line } else { line + " | undated" }
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// The relations: type, from, to.
+#[track_caller]
+fn check_relations(text: &str, expected: &[&str]) {
+    let (_, _, resolution) = read(text);
+    let name = |entity: usize| resolution.entities[entity].name.as_str();
+    let found: Vec<String> = resolution
+        .relations
+        .iter()
+        .map(|relation| format!("{} {} > {}", relation.kind.name(), name(relation.subject), name(relation.object)))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_role_before_its_holder() {
+    check_roles("Kenyan president Grace Wanjala opened the dam.", &["Grace Wanjala | president | Kenya"]);
+    check_roles(
+        "The talks were led by Norway's foreign minister, Ingrid Solberg Dahl.",
+        &["Ingrid Solberg Dahl | foreign minister | Norway"],
+    );
+    check_roles(
+        "Reporters asked White House spokeswoman Dana Whitfield about it.",
+        &["Dana Whitfield | spokeswoman | White House"],
+    );
+    check_roles(
+        "The former president of the World Bank, Arturo Benedetti, disagreed.",
+        &["Arturo Benedetti | president | World Bank | Former"],
+    );
+    check_roles(
+        "Acting chief executive Hannah Lindqvist of Volvo said sales fell.",
+        &["Hannah Lindqvist | chief executive | Volvo | Acting"],
+    );
+}
+
+#[test]
+fn a_role_after_its_holder() {
+    check_roles("Priya Raman, the Indian finance minister, raised taxes.", &["Priya Raman | finance minister | India"]);
+    check_roles("Tomás Ferreira, 51, president of Benfica, resigned.", &["Tomás Ferreira | president | Benfica"]);
+    check_roles(
+        "Amina Yusuf is a spokeswoman for the United Nations in Nairobi.",
+        &["Amina Yusuf | spokeswoman | United Nations"],
+    );
+    check_roles(
+        "Kwame Adjei, a seismologist at the University of Ghana, measured it.",
+        &["Kwame Adjei | seismologist | University of Ghana"],
+    );
+}
+
+#[test]
+fn a_bio_line_is_not_dated() {
+    check_roles(
+        "Harbour opens after storm\n\nThe harbour opened again on Monday after a week.\n\nAll ships left.\n\n\
+         Jane Holloway\n\nJane Holloway is Science Editor of The Irish Times",
+        &["Jane Holloway | Science Editor | Irish Times | undated"],
+    );
+}
+
+#[test]
+fn surnames_titles_and_pronouns() {
+    check_chains(
+        "Senator Ruth Calloway met farmers. Ms Calloway said she had listened. “Calloway did not,” a farmer said.",
+        &["Ruth Calloway: Ruth Calloway, Calloway, she, Calloway"],
+    );
+    check_chains(
+        "Hassan Ali Farouk spoke first. His wife, Leila Farouk, agreed. Mr Farouk left. Mrs Farouk stayed.",
+        &["Hassan Ali Farouk: Hassan Ali Farouk, His, Farouk", "Leila Farouk: Leila Farouk, Farouk"],
+    );
+    check_chains(
+        "William J Hartnett flew in. William Hartnett had been expected.",
+        &["William J Hartnett: William J Hartnett, William Hartnett"],
+    );
+}
+
+#[test]
+fn acronyms_aliases_and_countries() {
+    check_chains(
+        "The Kenya Tea Growers Association (KTGA) wrote a letter. The KTGA was angry.",
+        &["Kenya Tea Growers Association: Kenya Tea Growers Association, KTGA, KTGA"],
+    );
+    check_chains(
+        "The United States waited. The U.S. sent no one, and America was silent.",
+        &["United States: United States, U.S., America"],
+    );
+    check_chains("Iran agreed. The Iranian side signed.", &["Iran: Iran, Iranian"]);
+}
+
+#[test]
+fn relations_without_a_role() {
+    check_relations("They met in Graz, Austria, on Sunday.", &["in0 Graz > Austria"]);
+    check_relations("Ola Nordin, who heads the Red Cross, flew to Kabul.", &["head_of Ola Nordin > Red Cross"]);
+}
+
+#[test]
+fn a_singer_holds_no_office() {
+    check_roles("French singer Camille Aubert cancelled her tour.", &[]);
+    check_relations("French singer Camille Aubert cancelled her tour.", &["citizen_of Camille Aubert > France"]);
+}
