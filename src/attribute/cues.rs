@@ -19,8 +19,6 @@ pub(super) struct CueAt {
     pub head: usize,
     /// "did not say", "wouldn't rule out".
     pub negated: bool,
-    /// "may accuse", "would say".
-    pub modal: bool,
 }
 
 /// The verb cues of `sentence`, in text order.
@@ -48,7 +46,7 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     if reading.is_capitalised(head) && head > sentence.tokens.start && !title_case(reading, sentence) {
         return None;
     }
-    let (start, negated, modal) = auxiliaries(reading, sentence.tokens.start, head);
+    let (start, negated) = auxiliaries(reading, sentence.tokens.start, head);
     let before = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
     let has_auxiliary = (start..head).any(|token| reading.is(token, Class::Auxiliary));
     if reading.quotation(start) != reading.quotation(head) || reading.kind(start) == Some(TokenKind::Possessive) {
@@ -77,15 +75,14 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
         tokens: start..head + found.words,
         head,
         negated,
-        modal,
     })
 }
 
-/// The first token of the verb group that ends at `head`, and whether it is negated and modal.
-fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool, bool) {
+/// The first token of the verb group that ends at `head`, and whether it is negated.
+fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool) {
     let mut start = head;
     let mut token = head;
-    let (mut negated, mut modal) = (false, false);
+    let mut negated = false;
     while token > limit {
         token -= 1;
         let word = reading.lower(token);
@@ -95,7 +92,6 @@ fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool, bo
         if reading.is(token, Class::Auxiliary) {
             start = token;
             negated |= word.ends_with("n't") || word.ends_with("n’t") || word == "cannot";
-            modal |= reading.is(token, Class::Modal);
         } else if reading.is(token, Class::Negation) {
             negated = true;
             // "never said": part of the group even without an auxiliary.
@@ -104,7 +100,7 @@ fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool, bo
             break;
         }
     }
-    (start, negated, modal)
+    (start, negated)
 }
 
 /// A headline in title case: most words are capitalised.

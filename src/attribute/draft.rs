@@ -23,8 +23,6 @@ pub(super) struct Draft {
     pub source: Range<usize>,
     /// "did not say".
     pub negated: bool,
-    /// "would say".
-    pub modal: bool,
     /// What is said.
     pub content: Content,
     /// Index of the sentence (the first one, of a label).
@@ -38,7 +36,6 @@ impl Draft {
             cue_tokens: found.tokens.clone(),
             source,
             negated: found.negated,
-            modal: found.modal,
             content,
             sentence,
         }

@@ -190,7 +190,6 @@ fn nouns(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<
             cue_tokens: token..token + 1,
             source,
             negated: false,
-            modal: false,
             content,
             sentence: index,
         });
@@ -244,7 +243,6 @@ fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &m
             cue_tokens: token..token + 2,
             source,
             negated: false,
-            modal: false,
             content,
             sentence: index,
         });

@@ -41,15 +41,7 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
     }
     let span = content::trimmed(reading, colon + 1..end)?;
     let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
-    Some(Draft {
-        cue: None,
-        cue_tokens: colon..colon + 1,
-        source: start..colon,
-        negated: false,
-        modal: false,
-        content,
-        sentence,
-    })
+    Some(Draft { cue: None, cue_tokens: colon..colon + 1, source: start..colon, negated: false, content, sentence })
 }
 
 /// The colon after a name at the start of a sentence.

@@ -102,7 +102,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let start = self.reading.tokens_in(source).start;
         (start..first).rev().take(6).any(|token| {
             // The article or title between preposition and name does not end the dependency; a comma or "and" does.
+            // "secretary of state": the preposition is part of a role or name.
             self.reading.is(token, Class::Preposition)
+                && !self.reading.inside_name(token)
                 && (token + 1..first).all(|between| {
                     !self.reading.is(between, Class::Conjunction) && self.reading.kind(between) == Some(TokenKind::Word)
                 })

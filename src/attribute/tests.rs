@@ -136,6 +136,12 @@ fn noun_cues_and_verification() {
 fn joint_and_unnamed_speakers() {
     let document = read("The foreign ministry and the army later ruled out any talks.");
     assert_eq!(document.statements.len(), 1);
+    let document = read("US secretary of state John Kerry said the talks were useful.");
+    let speaker = &document.resolution.entities[document.statements[0].speakers[0]];
+    assert_eq!(speaker.name, "John Kerry");
+    let document = read("A spokesman for John Kerry said the talks were useful.");
+    let speaker = &document.resolution.entities[document.statements[0].speakers[0]];
+    assert_eq!(speaker.kind, crate::document::EntityKind::UnnamedSource);
     let document = read("A senior government official raised the prospect of a truce.");
     let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
     let speaker = &document.resolution.entities[statement.speakers[0]];

@@ -71,8 +71,6 @@ pub enum Class {
     Auxiliary,
     /// "is", "was": with a past participle, a passive.
     Be,
-    /// "would", "may".
-    Modal,
     /// Begins an apposition without an article ("head of …").
     RoleNoun,
     /// A finite verb after a noun cue ("remains", "came").
@@ -116,7 +114,6 @@ impl Class {
         Some(match name {
             "auxiliary" => Self::Auxiliary,
             "be" => Self::Be,
-            "modal" => Self::Modal,
             "role-noun" => Self::RoleNoun,
             "copula" => Self::Copula,
             "negation" => Self::Negation,
