@@ -65,13 +65,16 @@ def score(row, qid, reference, words):
     points += min(3, sum(plain(alias) in names for alias in row.get("aliases", "").split("|") if len(alias) > 3))
     for key in {row.get("country", ""), row.get("part_of", "")}:
         points += 2 * any(re.search(rf"\b{re.escape(word)}\b", description) for word in words.get(key, []))
-    points += ("enwiki" in ids) + (len(sources) > 1) - 3 * (sources == ["wmc"])
+    # A title without a remark in brackets is what Wikipedia takes the name to mean first.
+    points += ("enwiki" in ids) + (ids.get("enwiki") == row["name"]) + (len(sources) > 1) - 3 * (sources == ["wmc"])
     return points
 
 
 def needed(row, table):
     """The points from which the best item is taken: a place has many namesakes, and a town more than a country."""
-    return 8 if table == "cities" else 6 if row.get("country") and table == "regions" else 4
+    if table == "cities":
+        return 8
+    return 6 if row.get("country") and table in ("regions", "people") else 4
 
 
 def candidates(row, table, reference, words):

@@ -9,16 +9,17 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The embedded tables in the order of loading: where several entries share a name, an earlier table's come first.
-const TABLES: [(EntryKind, &str); 5] = [
+const TABLES: [(EntryKind, &str); 6] = [
     (EntryKind::Place, include_str!("../../seeds/knowledge/countries.tsv")),
     (EntryKind::Organization, include_str!("../../seeds/knowledge/organizations.tsv")),
     (EntryKind::Organization, include_str!("../../seeds/knowledge/media.tsv")),
+    (EntryKind::Person, include_str!("../../seeds/knowledge/people.tsv")),
     (EntryKind::Place, include_str!("../../seeds/knowledge/cities.tsv")),
     (EntryKind::Place, include_str!("../../seeds/knowledge/regions.tsv")),
 ];
 
 /// Who held which office, grouped by person, latest first.
-const OFFICES: &str = "person\trole\tof\tfrom\tuntil\n";
+const OFFICES: &str = include_str!("../../seeds/knowledge/offices.tsv");
 
 /// All rows of all tables.
 #[derive(Debug, Default)]
@@ -54,7 +55,7 @@ impl Tables {
     /// Finds the rows of the embedded tables and calls `found` with what each is called.
     pub(super) fn embedded(mut found: impl FnMut(EntryId, Names)) -> Self {
         let mut tables = Self::default();
-        for (table, (_, text)) in (0u8..).zip(TABLES) {
+        for (table, (kind, text)) in (0u8..).zip(TABLES) {
             let mut lines = text.lines();
             tables.columns.push(Columns::of(lines.next().unwrap_or_default()));
             for line in lines.filter(|line| !line.is_empty()) {
@@ -62,7 +63,9 @@ impl Tables {
                 let mut cell = || cells.next().unwrap_or_default();
                 let id = EntryId::new(tables.rows.len());
                 tables.keys.insert(cell(), id);
-                found(id, Names { name: cell(), aliases: cell(), demonyms: cell() });
+                let (name, aliases) = (cell(), cell());
+                let demonyms = if kind == EntryKind::Place { cell() } else { "" };
+                found(id, Names { name, aliases, demonyms });
                 tables.rows.push(Row { line, table, entry: OnceLock::new() });
             }
         }
