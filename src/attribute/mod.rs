@@ -18,10 +18,11 @@ mod speakers;
 mod turns;
 mod verification;
 
-use crate::document::{Article, Entity, Layout, Mention, Resolution, Statement};
+use crate::document::{Article, Entity, Form, Layout, Mention, MentionKind, Resolution, Span, Statement};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What attribution adds. Sources that are no mention yet become mentions and entities of their own; their indices in
 /// [`statements`](Self::statements) continue those of the [`Resolution`] that was given.
@@ -36,13 +37,51 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// Appends the new mentions and entities to the layers they belong to and gives the statements.
+    /// Adds the new mentions and entities to the layers they belong to, mentions in text order, and gives the statements.
     pub fn join(self, mentions: &mut Vec<Mention>, resolution: &mut Resolution) -> Vec<Statement> {
+        let mut known: Vec<_> = mentions.drain(..).zip(resolution.entity_of.drain(..)).collect();
+        // A description that nobody knew the entity of is the mention already.
+        let open: BTreeMap<Span, usize> = known
+            .iter()
+            .enumerate()
+            .filter(|(_, (mention, entity))| {
+                entity.is_none() && mention.form == Form::Nominal && mention.kind != MentionKind::Role
+            })
+            .map(|(index, (mention, _))| (mention.span, index))
+            .collect();
+        // For each mention by its old number, its number among `known`.
+        let mut number: Vec<usize> = (0..known.len()).collect();
         for (mention, entity) in self.mentions {
-            mentions.push(mention);
-            resolution.entity_of.push(Some(entity));
+            if let Some((index, (_, of))) = open.get(&mention.span).and_then(|&at| Some((at, known.get_mut(at)?))) {
+                *of = Some(entity);
+                number.push(index);
+            } else {
+                number.push(known.len());
+                known.push((mention, Some(entity)));
+            }
         }
+        let mut order: Vec<_> = known.into_iter().enumerate().collect();
+        order.sort_by_key(|(_, (mention, _))| (mention.span.start, mention.span.end));
+        let mut place = vec![0; order.len()];
+        for (now, (before, (mention, entity))) in order.into_iter().enumerate() {
+            if let Some(place) = place.get_mut(before) {
+                *place = now;
+            }
+            mentions.push(mention);
+            resolution.entity_of.push(entity);
+        }
+        let moved = |index: &mut usize| {
+            *index = number.get(*index).and_then(|&number| place.get(number)).copied().unwrap_or(*index);
+        };
         resolution.entities.extend(self.entities);
+        for entity in &mut resolution.entities {
+            entity.mentions.iter_mut().for_each(moved);
+            entity.mentions.sort_unstable();
+            entity.mentions.dedup();
+        }
+        for membership in &mut resolution.memberships {
+            membership.role_mention.iter_mut().for_each(moved);
+        }
         self.statements
     }
 }

@@ -76,7 +76,24 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 heads.retain(person);
             }
         }
+        if heads.is_empty() {
+            heads.extend(self.named_behind(main, source));
+        }
         heads
+    }
+
+    /// "Its captain, Ada Lund": the person whose name follows the comma behind a description.
+    fn named_behind(&self, main: Span, source: Span) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let comma = reading.layout.token_from(main.end);
+        let begins = reading.layout.tokens.get(comma + 1)?.span.start;
+        reading
+            .mentions_in(source)
+            .find(|(_, mention)| {
+                mention.span.start == begins && mention.kind == MentionKind::Person && mention.form == Form::Name
+            })
+            .filter(|_| reading.is_mark(comma, ","))
+            .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
     }
 
     /// The source up to a comma or bracket: what stands behind describes it.
@@ -185,6 +202,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex) {
+        // One source of two statements is one mention.
+        if self.mentions.iter().any(|(mention, of)| mention.span == span && *of == entity) {
+            return;
+        }
         let index = self.reading.mentions.len() + self.mentions.len();
         let kind = match self.entities.get(entity - self.reading.resolution.entities.len()).map(|entity| entity.kind) {
             Some(EntityKind::Document) => MentionKind::Organization,

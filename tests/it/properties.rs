@@ -103,6 +103,11 @@ impl Layers<'_> {
         let (mentions, resolution) = (&self.document.mentions, &self.document.resolution);
         let entities = &resolution.entities;
         assert_eq!(resolution.entity_of.len(), mentions.len(), "an entity or none for each mention");
+        for pair in mentions.windows(2) {
+            assert!(pair[0].span.start <= pair[1].span.start, "mentions out of order: {pair:?}");
+            let same = pair[0].span == pair[1].span && pair[0].kind == pair[1].kind;
+            assert!(!same, "two mentions of the same characters: {pair:?}");
+        }
         for (index, mention) in mentions.iter().enumerate() {
             self.marks(mention.span, "mention");
             if let Some(of) = resolution.entity_of[index] {
@@ -113,6 +118,7 @@ impl Layers<'_> {
         for (index, one) in entities.iter().enumerate() {
             assert!(!one.mentions.is_empty(), "entity {index} has no mention");
             assert!(!one.name.trim().is_empty(), "entity {index} has no name");
+            assert!(one.mentions.is_sorted(), "the mentions of entity {index} are out of order");
             for mention in &one.mentions {
                 assert_eq!(resolution.entity_of[*mention], Some(index), "entity {index} lists another's mention");
             }
