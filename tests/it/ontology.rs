@@ -1,6 +1,9 @@
 //! The ontology against everything that uses its terms: the code, the word lists, the queries and the golden graphs.
 
-use newsgraph::vocab;
+use newsgraph::document::{Article, Metadata};
+use newsgraph::knowledge::Knowledge;
+use newsgraph::pipeline::annotate;
+use newsgraph::{to_rdf, vocab};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -92,21 +95,38 @@ fn queries_use_declared_terms() {
 
 #[test]
 fn golden_graphs_use_declared_terms() {
-    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut used = BTreeMap::new();
     for path in files("tests/articles", "ttl") {
-        for quad in triples(&path) {
-            let object = match &quad.object {
-                oxrdf::Term::NamedNode(node) => node.as_str(),
-                _ => "",
-            };
-            for iri in [quad.predicate.as_str(), object] {
-                if let Some(term) = iri.strip_prefix(NS) {
-                    used.entry(term.to_owned()).or_default().insert(path.display().to_string());
-                }
+        note_terms(&mut used, triples(&path).into_iter(), &path);
+    }
+    assert_declared(used);
+}
+
+#[test]
+fn graphs_of_the_samples_use_declared_terms() {
+    let knowledge = Knowledge::embedded();
+    let mut used = BTreeMap::new();
+    for path in files("seeds/articles", "txt") {
+        let article = Article::new(fs::read_to_string(&path).unwrap(), Metadata::default());
+        let graph = to_rdf::graph(&annotate(article, &knowledge), &knowledge, &to_rdf::Options::default());
+        note_terms(&mut used, graph.quads(), &path);
+    }
+    assert_declared(used);
+}
+
+/// Adds the own terms that the quads use as properties or objects, each with the file it is used in.
+fn note_terms(used: &mut BTreeMap<String, BTreeSet<String>>, quads: impl Iterator<Item = oxrdf::Quad>, file: &Path) {
+    for quad in quads {
+        let object = match &quad.object {
+            oxrdf::Term::NamedNode(node) => node.as_str(),
+            _ => "",
+        };
+        for iri in [quad.predicate.as_str(), object] {
+            if let Some(term) = iri.strip_prefix(NS) {
+                used.entry(term.to_owned()).or_default().insert(file.display().to_string());
             }
         }
     }
-    assert_declared(used);
 }
 
 #[test]
