@@ -84,6 +84,14 @@ fn content(
     addressee: Option<Range<usize>>,
     rule: &'static str,
 ) -> Option<Content> {
+    // "denied it", "said so": what is meant was said elsewhere.
+    if tokens.len() <= 2
+        && (reading.is(tokens.start, Class::SubjectPronoun)
+            || reading.is(tokens.start, Class::Determiner)
+            || reading.is(tokens.start, Class::Adverb))
+    {
+        return None;
+    }
     let span = trimmed(reading, tokens)?;
     Some(Content { parts: vec![span], complementizer, addressee, rule })
 }
@@ -248,7 +256,12 @@ fn boundary_follows(reading: &Reading, at: usize) -> bool {
 
 /// A "that", colon or quotation within a few tokens that only prepositions, names and nouns lead to.
 fn far_complementizer(reading: &Reading, start: usize, end: usize) -> Option<usize> {
-    if !reading.is(start, Class::Preposition)
+    // "said two days after the vote that …"
+    let time = reading.kind(start) == Some(TokenKind::Number)
+        || reading.is(start, Class::Determiner)
+            && reading.lower(start + 1).ends_with('s')
+            && reading.is(start + 2, Class::Preposition);
+    if !(reading.is(start, Class::Preposition) || time)
         || reading.lower(start) == "to" && !reading.is(start + 1, Class::PluralSource)
     {
         return None;
@@ -419,7 +432,9 @@ fn medium_noun(reading: &Reading, preposition: usize, end: usize) -> bool {
 pub(super) fn before(reading: &Reading, sentence: &Sentence, first: usize, last: usize) -> Option<Content> {
     let start = sentence.tokens.start.max(first.saturating_sub(LONGEST));
     let end = sentence.tokens.end.min(last + LONGEST);
-    let edge = first.checked_sub(1).filter(|edge| *edge > start)?;
+    let Some(edge) = first.checked_sub(1).filter(|edge| *edge > start) else {
+        return question_before(reading, sentence, first, last);
+    };
     let quoted = reading.kind(edge) == Some(TokenKind::CloseQuote)
         || reading.is_mark(edge, ",") && edge > start && reading.kind(edge - 1) == Some(TokenKind::CloseQuote)
         || reading.is_dash(edge) && reading.kind(edge - 1) == Some(TokenKind::CloseQuote);
@@ -442,6 +457,24 @@ pub(super) fn before(reading: &Reading, sentence: &Sentence, first: usize, last:
         rule = "content-around-cue";
     }
     Some(Content { parts, complementizer: None, addressee: None, rule })
+}
+
+/// `"Who knows?" Mr Ito asked.`: the splitter takes the quotation for a sentence of its own.
+fn question_before(reading: &Reading, sentence: &Sentence, first: usize, last: usize) -> Option<Content> {
+    let close = first.checked_sub(1).filter(|_| first == sentence.tokens.start)?;
+    let asked = reading.kind(close) == Some(TokenKind::CloseQuote)
+        && matches!(reading.lower(close.checked_sub(1)?), "?" | "!" | "…" | "...");
+    if !asked || !closes(reading, rest_start(reading, last, sentence.tokens.end), sentence.tokens.end) {
+        return None;
+    }
+    let before = reading
+        .layout
+        .sentence_at(reading.token(close)?.span.start)
+        .and_then(|index| reading.layout.sentences.get(index))?;
+    let begin = (before.tokens.start..close).find(|token| reading.kind(*token) == Some(TokenKind::OpenQuote))?;
+    (before.block == sentence.block).then_some(())?;
+    let parts = vec![trimmed(reading, begin..close + 1)?];
+    Some(Content { parts, complementizer: None, addressee: None, rule: "quotation-then-cue" })
 }
 
 /// Behind source and cue: "on Monday", "in a statement", "last week" are stepped over.
@@ -540,6 +573,7 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
                 | "referring"
         )
         && !reading.is_capitalised(at)
+        && (!reading.is(at, Class::Preposition) || word == "by")
         && reading.has_verb(at..end);
     goes_on.then(|| trimmed(reading, at..end)).flatten()
 }

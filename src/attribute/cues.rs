@@ -23,6 +23,10 @@ pub(super) struct CueAt {
 
 /// The verb cues of `sentence`, in text order.
 pub(super) fn verb_cues(reading: &Reading, sentence: &Sentence) -> Vec<CueAt> {
+    // A line in capitals does not tell nouns from verbs.
+    if reading.article.str(sentence.span).chars().all(|c| !c.is_lowercase()) {
+        return Vec::new();
+    }
     let mut found: Vec<CueAt> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {

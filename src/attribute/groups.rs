@@ -208,7 +208,21 @@ fn before_apposition(reading: &Reading, limit: usize, comma: usize) -> Option<Ra
         return None;
     }
     let name = group(reading, limit, open.checked_sub(1).filter(|end| *end >= limit)?)?;
-    Some(name.start..comma)
+    Some(antecedent(reading, limit, name.start)..comma)
+}
+
+/// Where the group starts that a relative clause describes: with `start` right after "who" in "Mr Ito, the former mayor who led
+/// the mission, the third in a year, said", that is "Mr Ito".
+fn antecedent(reading: &Reading, limit: usize, start: usize) -> usize {
+    let found = || {
+        let who = start.checked_sub(1).filter(|who| *who > limit && matches!(reading.lower(*who), "who" | "which"))?;
+        let comma = usize::from(reading.is_mark(who - 1, ","));
+        let described = group(reading, limit, who.checked_sub(1 + comma).filter(|end| *end >= limit)?)?;
+        let before = described.start.checked_sub(2).filter(|end| *end >= limit && reading.is_mark(end + 1, ","));
+        let named = before.filter(|end| reading.is_capitalised(*end)).and_then(|end| group(reading, limit, end));
+        Some(named.unwrap_or(described).start)
+    };
+    found().unwrap_or(start)
 }
 
 /// The end (exclusive) of the noun group that starts at `first` and reaches at most to `limit`: for "said NAME, the mayor,".

@@ -38,6 +38,11 @@ fn indirect_statements() {
         &["Anna Weber, the company's finance chief | warned | profits would fall"],
     );
     check("The bridge is closed, the mayor said on Monday.", &["the mayor | said | The bridge is closed"]);
+    check(
+        "Its chairman, Paul Weber, said two days after the vote that the count was clean.",
+        &["Its chairman, Paul Weber | said | the count was clean"],
+    );
+    check("The ministry denied it. PM DEMANDS ACTION ON WALL", &[]);
     check("The plan, Mr Ito said, is dead.", &["Mr Ito | said | The plan is dead"]);
 }
 
