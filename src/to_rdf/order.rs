@@ -21,7 +21,7 @@ pub(super) fn sorted(triples: &[Triple]) -> Cow<'_, [Triple]> {
 }
 
 /// Compares two triples; equal only if they are the same triple.
-fn compare(a: &Triple, b: &Triple) -> Ordering {
+pub(super) fn compare(a: &Triple, b: &Triple) -> Ordering {
     subjects(&a.subject, &b.subject)
         .then_with(|| a.predicate.cmp(&b.predicate))
         .then_with(|| objects(&a.object, &b.object))

@@ -3,9 +3,9 @@
 
 use super::order;
 use super::section::{Section, compare};
-use super::turtle_term::Names;
+use super::turtle_term::{Look, Names};
 use crate::vocab::{itsrdf, ng, nif, org, prov, rdf, rdfs, schema, skos};
-use oxrdf::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxrdf::{NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -19,26 +19,53 @@ pub(super) fn write(out: &mut String, triples: &[Triple], names: &mut Names, ind
     let mut sorted: Vec<&Triple> = triples.iter().collect();
     sorted.sort_by(|a, b| order::subjects(&a.subject, &b.subject));
     let labels = labels(&sorted);
-    let mut blocks: Vec<(Section, Vec<&Triple>)> = sorted
-        .chunk_by(|a, b| a.subject == b.subject)
-        .map(|triples| (Section::of(triples.iter().filter_map(|triple| class(triple))), triples.to_vec()))
-        .collect();
-    blocks.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare_blocks(&a.1, &b.1)));
+    let base = names.base().unwrap_or_default().to_owned();
+    let mut blocks: Vec<Block> =
+        sorted.chunk_by(|a, b| a.subject == b.subject).map(|block| Block::new(block, &base)).collect();
+    blocks.sort_by(|a, b| a.section.cmp(&b.section).then_with(|| compare(a.name, b.name)));
 
     // Headings help only where there is something to tell apart.
-    let headings = blocks.first().map(|block| block.0) != blocks.last().map(|block| block.0);
+    let headings = blocks.first().map(|block| block.section) != blocks.last().map(|block| block.section);
     let mut current = None;
-    for (section, mut triples) in blocks {
+    for block in &blocks {
         if !out.is_empty() && !out.ends_with("{\n") {
             out.push('\n');
         }
-        if headings && current != Some(section) {
-            let _ = writeln!(out, "{indent}# {}\n", section.title());
-            current = Some(section);
+        if headings && current != Some(block.section) {
+            let _ = writeln!(out, "{indent}# {}\n", block.section.title());
+            current = Some(block.section);
         }
-        triples.sort_by(|a, b| compare_predicates(&a.predicate, &b.predicate).then_with(|| compare_objects(a, b)));
-        triples.dedup();
-        write_block(out, &triples, &labels, names, indent);
+        write_block(out, &block.triples, &labels, names, indent);
+    }
+}
+
+/// The triples of one subject.
+struct Block<'a> {
+    section: Section,
+    /// The subject, without the base if it begins with it.
+    name: &'a str,
+    /// In the order in which they are written.
+    triples: Vec<&'a Triple>,
+}
+
+impl<'a> Block<'a> {
+    fn new(triples: &[&'a Triple], base: &str) -> Self {
+        let mut ranked: Vec<(usize, &Triple)> =
+            triples.iter().map(|triple| (rank(triple.predicate.as_ref()), *triple)).collect();
+        ranked.sort_by(|(a_rank, a), (b_rank, b)| {
+            a_rank.cmp(b_rank).then_with(|| a.predicate.cmp(&b.predicate)).then_with(|| compare_objects(a, b))
+        });
+        ranked.dedup_by(|a, b| a.1 == b.1);
+        let subject = match triples.first().map(|triple| &triple.subject) {
+            Some(NamedOrBlankNode::NamedNode(node)) => node.as_str(),
+            Some(NamedOrBlankNode::BlankNode(node)) => node.as_str(),
+            None => "",
+        };
+        Self {
+            section: Section::of(triples.iter().filter_map(|triple| class(triple))),
+            name: subject.strip_prefix(base).unwrap_or(subject),
+            triples: ranked.into_iter().map(|(_, triple)| triple).collect(),
+        }
     }
 }
 
@@ -46,7 +73,7 @@ pub(super) fn write(out: &mut String, triples: &[Triple], names: &mut Names, ind
 fn write_block(out: &mut String, triples: &[&Triple], labels: &HashMap<&str, &str>, names: &mut Names, indent: &str) {
     let Some(first) = triples.first() else { return };
     out.push_str(indent);
-    out.push_str(&names.subject(&first.subject));
+    names.subject(out, &first.subject);
     let mut comment = String::new();
     for (position, group) in triples.chunk_by(|a, b| a.predicate == b.predicate).enumerate() {
         if position == 0 {
@@ -55,19 +82,18 @@ fn write_block(out: &mut String, triples: &[&Triple], labels: &HashMap<&str, &st
             let _ = write!(out, " ;{comment}\n{indent}    ");
         }
         if let Some(first) = group.first() {
-            out.push_str(&names.predicate(&first.predicate));
+            names.predicate(out, &first.predicate);
         }
         let mut labelled = Vec::new();
         for (position, triple) in group.iter().enumerate() {
-            let object = names.object(&triple.object);
-            // A prefixed name with words in it needs no comment; an offset or a number does.
-            if let Term::NamedNode(node) = &triple.object
-                && (object.starts_with("<#") || object.starts_with("entity:"))
+            out.push_str(if position == 0 { " " } else { ", " });
+            let look = names.object(out, &triple.object);
+            if look == Look::Number
+                && let Term::NamedNode(node) = &triple.object
                 && let Some(label) = labels.get(node.as_str())
             {
                 labelled.push(*label);
             }
-            let _ = write!(out, "{}{object}", if position == 0 { " " } else { ", " });
         }
         comment = self::comment(&labelled);
     }
@@ -94,12 +120,21 @@ fn comment(labels: &[&str]) -> String {
     if labels.is_empty() {
         return String::new();
     }
-    let all = labels.join(", ");
-    let words: Vec<&str> = all.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    let words = words.join(" ");
-    let short: String = words.chars().take(COMMENT).collect();
-    let dots = if short.len() < words.len() { "…" } else { "" };
-    format!(" # {short}{dots}")
+    let mut comment = String::from(" #");
+    let mut length = 0;
+    for (position, label) in labels.iter().enumerate() {
+        let words = label.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        for (index, word) in words.enumerate() {
+            comment.push_str(if position > 0 && index == 0 { ", " } else { " " });
+            length += word.chars().count() + 1;
+            if length > COMMENT {
+                comment.push('…');
+                return comment;
+            }
+            comment.push_str(word);
+        }
+    }
+    comment
 }
 
 fn class(triple: &Triple) -> Option<&str> {
@@ -109,17 +144,9 @@ fn class(triple: &Triple) -> Option<&str> {
     }
 }
 
-fn compare_blocks(a: &[&Triple], b: &[&Triple]) -> Ordering {
-    match (a.first().map(|triple| &triple.subject), b.first().map(|triple| &triple.subject)) {
-        (Some(NamedOrBlankNode::NamedNode(a)), Some(NamedOrBlankNode::NamedNode(b))) => compare(a.as_str(), b.as_str()),
-        (Some(a), Some(b)) => order::subjects(a, b),
-        (a, b) => a.is_some().cmp(&b.is_some()),
-    }
-}
-
-/// The class, then what names a thing and what matters most about it, then the rest by address; how it was found comes
-/// after that, and the article's whole text last.
-fn compare_predicates(a: &NamedNode, b: &NamedNode) -> Ordering {
+/// Place of a predicate: the class, what names a thing, what matters most about it, then the rest alike; how it was found
+/// comes after that, and the article's whole text last.
+fn rank(predicate: NamedNodeRef<'_>) -> usize {
     const FIRST: [NamedNodeRef<'static>; 12] = [
         rdf::TYPE,
         skos::PREF_LABEL,
@@ -143,11 +170,10 @@ fn compare_predicates(a: &NamedNode, b: &NamedNode) -> Ordering {
         itsrdf::TA_CONFIDENCE,
         nif::IS_STRING,
     ];
-    let rank = |predicate: NamedNodeRef<'_>| match FIRST.iter().position(|first| *first == predicate) {
+    match FIRST.iter().position(|first| *first == predicate) {
         Some(position) => position,
         None => FIRST.len() + LAST.iter().position(|last| *last == predicate).map_or(0, |position| position + 1),
-    };
-    rank(a.as_ref()).cmp(&rank(b.as_ref())).then_with(|| a.cmp(b))
+    }
 }
 
 fn compare_objects(a: &Triple, b: &Triple) -> Ordering {

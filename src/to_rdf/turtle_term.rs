@@ -5,28 +5,45 @@
 
 use crate::vocab::{PREFIXES, xsd};
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Folders under the base whose IRIs get a prefix of the same name (`entity:Q794`).
-const FOLDERS: [&str; 7] = ["entity", "extraction", "agent", "organization", "person", "place", "role"];
+const FOLDERS: [&str; 7] = [NUMBERED, "extraction", "agent", "organization", "person", "place", "role"];
+
+/// The folder whose IRIs end with an id that tells a reader nothing.
+const NUMBERED: &str = "entity";
 
 /// How IRIs are shortened, and which prefixes that took.
 pub(super) struct Names {
-    /// Namespace → prefix name.
-    prefixes: BTreeMap<String, &'static str>,
+    prefixes: Vec<Prefix>,
     /// IRI against which `<#…>` is read, when there is one.
     base: Option<String>,
-    /// Namespaces used so far.
-    used: BTreeSet<String>,
+}
+
+struct Prefix {
+    name: &'static str,
+    namespace: String,
+    used: bool,
+}
+
+/// What an address looks like to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// It tells what it names.
+    Telling,
+    /// It is an offset or a number.
+    Number,
 }
 
 impl Names {
     /// Prefixes for the vocabularies and for the instances under `root` (an address with its final slash).
     pub(super) fn new(root: &str) -> Self {
-        let vocabularies = PREFIXES.iter().map(|(name, iri)| ((*iri).to_owned(), *name));
-        let instances = FOLDERS.iter().map(|folder| (format!("{root}{folder}/"), *folder));
-        Self { prefixes: vocabularies.chain(instances).collect(), base: None, used: BTreeSet::new() }
+        let prefix = |name, namespace| Prefix { name, namespace, used: false };
+        let vocabularies = PREFIXES.iter().map(|(name, iri)| prefix(*name, (*iri).to_owned()));
+        let instances = FOLDERS.iter().map(|folder| prefix(*folder, format!("{root}{folder}/")));
+        let mut prefixes: Vec<Prefix> = vocabularies.chain(instances).collect();
+        prefixes.sort_by_key(|prefix| prefix.name);
+        Self { prefixes, base: None }
     }
 
     /// Shortens addresses in the document `base` to their part from `#` on, if `base` is an address that every reader
@@ -42,67 +59,81 @@ impl Names {
     }
 
     /// Prefix name and namespace of all that was used, in order of names.
-    pub(super) fn used(&self) -> Vec<(&'static str, &str)> {
-        let mut used: Vec<_> =
-            self.used.iter().filter_map(|iri| Some((*self.prefixes.get(iri)?, iri.as_str()))).collect();
-        used.sort_unstable();
-        used
+    pub(super) fn used(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.prefixes.iter().filter(|prefix| prefix.used).map(|prefix| (prefix.name, prefix.namespace.as_str()))
     }
 
-    /// An IRI as Turtle writes it.
-    pub(super) fn iri(&mut self, iri: &str) -> String {
+    /// Writes an IRI.
+    pub(super) fn iri(&mut self, out: &mut String, iri: &str) -> Look {
         if let Some(fragment) = self.base.as_deref().and_then(|base| iri.strip_prefix(base))
             && (fragment.is_empty() || fragment.starts_with('#'))
         {
-            return bracketed(fragment);
+            bracketed(out, fragment);
+            return Look::Number;
         }
         if let Some(cut) = iri.rfind(['#', '/'])
             && let (namespace, local) = iri.split_at(cut + 1)
-            && let Some(name) = self.prefixes.get(namespace)
+            // So few are searched that comparing lengths, which equality does first, is the quickest way.
+            && let Some(prefix) = self.prefixes.iter_mut().find(|prefix| prefix.namespace == namespace)
             && is_plain_local(local)
         {
-            if !self.used.contains(namespace) {
-                self.used.insert(namespace.to_owned());
-            }
-            return format!("{name}:{local}");
+            prefix.used = true;
+            out.push_str(prefix.name);
+            out.push(':');
+            out.push_str(local);
+            return if prefix.name == NUMBERED { Look::Number } else { Look::Telling };
         }
-        bracketed(iri)
+        bracketed(out, iri);
+        Look::Telling
     }
 
-    /// A subject as Turtle writes it.
-    pub(super) fn subject(&mut self, subject: &NamedOrBlankNode) -> String {
+    /// Writes a subject.
+    pub(super) fn subject(&mut self, out: &mut String, subject: &NamedOrBlankNode) {
         match subject {
-            NamedOrBlankNode::NamedNode(node) => self.iri(node.as_str()),
-            NamedOrBlankNode::BlankNode(node) => node.to_string(),
+            NamedOrBlankNode::NamedNode(node) => {
+                self.iri(out, node.as_str());
+            }
+            NamedOrBlankNode::BlankNode(node) => {
+                let _ = write!(out, "{node}");
+            }
         }
     }
 
-    /// An object as Turtle writes it.
-    pub(super) fn object(&mut self, object: &Term) -> String {
+    /// Writes an object.
+    pub(super) fn object(&mut self, out: &mut String, object: &Term) -> Look {
         match object {
-            Term::NamedNode(node) => self.iri(node.as_str()),
-            Term::Literal(literal) => self.literal(literal),
-            Term::BlankNode(node) => node.to_string(),
+            Term::NamedNode(node) => return self.iri(out, node.as_str()),
+            Term::Literal(literal) => self.literal(out, literal),
+            Term::BlankNode(node) => {
+                let _ = write!(out, "{node}");
+            }
         }
+        Look::Telling
     }
 
-    /// A predicate as Turtle writes it.
-    pub(super) fn predicate(&mut self, predicate: &NamedNode) -> String {
-        if predicate.as_ref() == crate::vocab::rdf::TYPE { "a".to_owned() } else { self.iri(predicate.as_str()) }
-    }
-
-    fn literal(&mut self, literal: &Literal) -> String {
-        let value = literal.value();
-        if let Some(language) = literal.language() {
-            return format!("{}@{language}", quoted(value));
-        }
-        let datatype = literal.datatype();
-        if datatype == xsd::STRING {
-            quoted(value)
-        } else if is_bare(value, datatype.as_str()) {
-            value.to_owned()
+    /// Writes a predicate.
+    pub(super) fn predicate(&mut self, out: &mut String, predicate: &NamedNode) {
+        if predicate.as_ref() == crate::vocab::rdf::TYPE {
+            out.push('a');
         } else {
-            format!("{}^^{}", quoted(value), self.iri(datatype.as_str()))
+            self.iri(out, predicate.as_str());
+        }
+    }
+
+    fn literal(&mut self, out: &mut String, literal: &Literal) {
+        let value = literal.value();
+        let datatype = literal.datatype();
+        if let Some(language) = literal.language() {
+            quoted(out, value);
+            let _ = write!(out, "@{language}");
+        } else if datatype == xsd::STRING {
+            quoted(out, value);
+        } else if is_bare(value, datatype.as_str()) {
+            out.push_str(value);
+        } else {
+            quoted(out, value);
+            out.push_str("^^");
+            self.iri(out, datatype.as_str());
         }
     }
 }
@@ -113,20 +144,22 @@ fn is_plain_local(local: &str) -> bool {
         && local.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
-/// An IRI between angle brackets; characters that may not stand there (the term was not checked) are escaped.
-fn bracketed(iri: &str) -> String {
-    let mut out = String::with_capacity(iri.len() + 2);
+/// Writes an IRI between angle brackets; characters that may not stand there (the term was not checked) are escaped.
+fn bracketed(out: &mut String, iri: &str) {
+    let illegal = |c: char| matches!(c, '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\');
     out.push('<');
-    for character in iri.chars() {
-        match character {
-            '\0'..=' ' | '<' | '>' | '"' | '{' | '}' | '|' | '^' | '`' | '\\' => {
-                let _ = write!(out, "\\u{:04X}", u32::from(character));
-            }
-            _ => out.push(character),
+    let mut rest = iri;
+    while let Some(at) = rest.find(illegal) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let mut characters = after.chars();
+        if let Some(character) = characters.next() {
+            let _ = write!(out, "\\u{:04X}", u32::from(character));
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
     out.push('>');
-    out
 }
 
 /// Whether a literal may stand without quotation marks and still be read as the same characters and datatype.
@@ -142,11 +175,16 @@ fn is_bare(value: &str, datatype: &str) -> bool {
     }
 }
 
-/// A string with its quotation marks; one with line breaks is written over several lines.
-fn quoted(value: &str) -> String {
+/// Writes a string with its quotation marks; one with line breaks over several lines.
+fn quoted(out: &mut String, value: &str) {
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        out.push('"');
+        out.push_str(value);
+        out.push('"');
+        return;
+    }
     let long = value.contains('\n');
     let mark = if long { "\"\"\"" } else { "\"" };
-    let mut out = String::with_capacity(value.len() + 2 * mark.len());
     out.push_str(mark);
     let mut characters = value.chars().peekable();
     while let Some(character) = characters.next() {
@@ -170,7 +208,6 @@ fn quoted(value: &str) -> String {
         }
     }
     out.push_str(mark);
-    out
 }
 
 /// Control characters, separators that editors break lines at, the byte order mark and Unicode's noncharacters: a tool
@@ -186,26 +223,40 @@ mod tests {
     use crate::vocab::xsd;
     use oxrdf::Literal;
 
+    fn iri(names: &mut Names, iri: &str) -> String {
+        let mut out = String::new();
+        names.iri(&mut out, iri);
+        out
+    }
+
     #[test]
     fn shortens_only_what_stays_legal() {
         let mut names = Names::new("https://example.org/id/");
         names.set_base("https://example.org/id/article/k");
-        assert_eq!(names.iri("https://schema.org/Person"), "schema:Person");
-        assert_eq!(names.iri("https://example.org/id/entity/Q794"), "entity:Q794");
-        assert_eq!(names.iri("http://dbpedia.org/resource/A._B"), "<http://dbpedia.org/resource/A._B>");
-        assert_eq!(names.iri("http://dbpedia.org/resource/-a"), "<http://dbpedia.org/resource/-a>");
-        assert_eq!(names.iri("https://example.org/id/article/k#char=1,2"), "<#char=1,2>");
-        assert_eq!(names.iri("https://example.org/id/article/k"), "<>");
-        assert_eq!(names.iri("https://example.org/id/article/kk"), "<https://example.org/id/article/kk>");
-        assert_eq!(names.iri("urn:a b"), "<urn:a\\u0020b>");
-        let used: Vec<_> = names.used().into_iter().map(|(name, _)| name).collect();
+        for (long, short) in [
+            ("https://schema.org/Person", "schema:Person"),
+            ("https://example.org/id/entity/Q794", "entity:Q794"),
+            ("http://dbpedia.org/resource/A._B", "<http://dbpedia.org/resource/A._B>"),
+            ("http://dbpedia.org/resource/-a", "<http://dbpedia.org/resource/-a>"),
+            ("https://example.org/id/article/k#char=1,2", "<#char=1,2>"),
+            ("https://example.org/id/article/k", "<>"),
+            ("https://example.org/id/article/kk", "<https://example.org/id/article/kk>"),
+            ("urn:a b>", "<urn:a\\u0020b\\u003E>"),
+        ] {
+            assert_eq!(iri(&mut names, long), short);
+        }
+        let used: Vec<_> = names.used().map(|(name, _)| name).collect();
         assert_eq!(used, ["entity", "schema"]);
     }
 
     #[test]
     fn bare_numbers_only_when_they_read_the_same() {
         let mut names = Names::new("https://example.org/id/");
-        let mut write = |value: &str, datatype| names.literal(&Literal::new_typed_literal(value, datatype));
+        let mut write = |value: &str, datatype| {
+            let mut out = String::new();
+            names.literal(&mut out, &Literal::new_typed_literal(value, datatype));
+            out
+        };
         assert_eq!(write("-5", xsd::INTEGER), "-5");
         assert_eq!(write("0.93", xsd::DECIMAL), "0.93");
         assert_eq!(write("1.", xsd::DECIMAL), "\"1.\"^^xsd:decimal");
@@ -215,8 +266,15 @@ mod tests {
 
     #[test]
     fn strings_are_escaped() {
-        assert_eq!(quoted("say \"no\"\\"), "\"say \\\"no\\\"\\\\\"");
-        assert_eq!(quoted("a\n\"b\" \"\"\""), "\"\"\"a\n\"b\" \\\"\\\"\\\"\"\"\"");
-        assert_eq!(quoted("\0\u{FFFE}\u{1FFFF}\r"), "\"\\u0000\\uFFFE\\U0001FFFF\\r\"");
+        for (value, written) in [
+            ("plain", "\"plain\""),
+            ("say \"no\"\\", "\"say \\\"no\\\"\\\\\""),
+            ("a\n\"b\" \"\"\"", "\"\"\"a\n\"b\" \\\"\\\"\\\"\"\"\""),
+            ("\0\u{FFFE}\u{1FFFF}\r", "\"\\u0000\\uFFFE\\U0001FFFF\\r\""),
+        ] {
+            let mut out = String::new();
+            quoted(&mut out, value);
+            assert_eq!(out, written);
+        }
     }
 }

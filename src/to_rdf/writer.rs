@@ -4,8 +4,12 @@ use super::turtle_term::Names;
 use super::{BASE, Format, Graph, order, turtle, xml_text};
 use oxrdf::{GraphName, Quad, QuadRef, Term, Triple};
 use oxrdfio::{RdfFormat, RdfSerializer, WriterQuadSerializer};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
+
+/// About how many bytes a triple takes in Turtle.
+const LINE: usize = 48;
 
 /// A stream of RDF in one format. Same graphs in the same order, same bytes.
 pub struct Writer<W: Write> {
@@ -57,8 +61,9 @@ impl<W: Write> Writer<W> {
             self.part(root, &GraphName::from(graph.background_name.clone()), added)
         } else {
             self.part(root, &GraphName::from(graph.name.clone()), &graph.article)?;
-            let said: HashSet<&Triple> = graph.article.iter().collect();
-            let new: Vec<Triple> = added.iter().filter(|triple| !said.contains(triple)).cloned().collect();
+            let said = order::sorted(&graph.article);
+            let new = |triple: &&Triple| said.binary_search_by(|known| order::compare(known, triple)).is_err();
+            let new: Vec<Triple> = added.iter().filter(new).cloned().collect();
             if !new.is_empty() {
                 self.comment("Background: from the knowledge base, not said by the article")?;
             }
@@ -119,9 +124,9 @@ impl<W: Write> Writer<W> {
                     GraphName::NamedNode(name) if root_of(name.as_str()).is_some() => names.set_base(name.as_str()),
                     _ => {}
                 }
-                let mut text = String::new();
+                let mut text = String::with_capacity(triples.len() * LINE);
                 if format == Format::TriG && !graph.is_default_graph() {
-                    text = format!("{graph} {{\n");
+                    let _ = writeln!(text, "{graph} {{");
                     turtle::write(&mut text, triples, &mut names, "    ");
                     text.push_str("}\n");
                 } else {
