@@ -1,7 +1,7 @@
 //! In which order things stand in Turtle: the article, then people, organizations, places, roles, statements, and the
 //! characters they rest on last. Takes a subject and its classes; changes no meaning, only what a reader meets first.
 
-use crate::vocab::{ng, nif, org, prov, schema, sssom};
+use crate::vocab::{ng, nif, org, prov, rdf, schema, sssom, time};
 use std::cmp::Ordering;
 
 /// A part of a Turtle file.
@@ -19,6 +19,8 @@ pub(super) enum Section {
     Unnamed,
     /// Who holds which role.
     Roles,
+    /// Other relations, each with what supports it.
+    Relations,
     /// Who said what.
     Statements,
     /// Things without a class of ours.
@@ -29,10 +31,10 @@ pub(super) enum Section {
     Links,
     /// How it was made.
     Extraction,
+    /// Blocks of the article, which are characters, too.
+    Blocks,
     /// Mentions and evidence.
     Spans,
-    /// Blocks of the article.
-    Blocks,
 }
 
 impl Section {
@@ -52,8 +54,9 @@ impl Section {
             (ng::UNNAMED_SOURCE, Self::Unnamed),
             (org::MEMBERSHIP, Self::Roles),
             (org::ROLE, Self::Roles),
-            (crate::vocab::time::INTERVAL, Self::Times),
-            (crate::vocab::time::INSTANT, Self::Times),
+            (time::INTERVAL, Self::Times),
+            (time::INSTANT, Self::Times),
+            (rdf::STATEMENT, Self::Relations),
             (ng::STATEMENT, Self::Statements),
             (sssom::MAPPING, Self::Links),
             (prov::ACTIVITY, Self::Extraction),
@@ -74,6 +77,7 @@ impl Section {
             Self::Unnamed => "Groups, documents and unnamed sources",
             Self::Roles => "Roles",
             Self::Times => "When roles are held",
+            Self::Relations => "Relations",
             Self::Statements => "Statements",
             Self::Others => "Other things",
             Self::Links => "Links to other knowledge bases",
