@@ -26,7 +26,7 @@ use words::Words;
 pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> Vec<Mention> {
     let text = article.text.as_str();
     let words = Words::of(article, layout, &knowledge.lexicon);
-    let roles = roles::roles(&words, &knowledge.lexicon);
+    let roles = roles::roles(text, &words, knowledge);
     let mut found = names::names(text, &words, &roles, knowledge);
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);

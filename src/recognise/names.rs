@@ -144,7 +144,8 @@ impl Scan<'_, '_> {
             |part: &str| self.knowledge.demonym(part).is_some() || self.knowledge.lexicon.names.is_people(part);
         let known = |part: &str| adjective(part) || !self.knowledge.named(part).is_empty();
         let joined = right.starts_with(char::is_lowercase) || known(right);
-        if !(joined && known(left)) {
+        // "US-led", "US-China"; "pro-Iranian", "Franco-German".
+        if !(joined && known(left) || adjective(right)) {
             return None;
         }
         for (part, span) in parts {

@@ -1,9 +1,10 @@
 //! Offices and titles: finds their wordings and says which of them stand directly before a person's name.
 
+use super::gazetteer;
 use super::words::{Case, Words};
 use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
-use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::RoleOf;
+use crate::knowledge::{Knowledge, Lexicon};
 
 /// A role's wording in the text, in words.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +18,22 @@ pub(super) struct Role {
 }
 
 /// Every role of the text, in text order; they do not overlap.
-pub(super) fn roles(words: &Words, lexicon: &Lexicon) -> Vec<Role> {
+pub(super) fn roles(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Role> {
+    let lexicon = &knowledge.lexicon;
     let mut found: Vec<Role> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut floor) = (0, 0);
     while let Some(word) = words.all.get(at) {
-        let floor = found.last().map_or(0, |role| role.end);
+        // "World Bank President": what the knowledge base knows by several words is no part of a role.
+        if word.capital()
+            && let Some(known) = gazetteer::longest(text, words, at, knowledge).filter(|known| known.end > at + 1)
+            && known.entries.first().and_then(|id| gazetteer::kind(*id, knowledge)) == Some(MentionKind::Organization)
+        {
+            (at, floor) = (known.end, known.end);
+            continue;
+        }
         match role_at(words, at, floor, lexicon) {
             Some(role) if word.kind == TokenKind::Word => {
-                at = role.end;
+                (at, floor) = (role.end, role.end);
                 found.push(role);
             }
             _ => at += 1,

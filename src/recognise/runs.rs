@@ -79,7 +79,7 @@ impl<'w> Runs<'_, 'w> {
         let word = self.words.all.get(at)?;
         let cut = word.text.rfind('-')?;
         let small = word.text.get(cut + 1..).filter(|after| after.starts_with(char::is_lowercase))?;
-        (word.text.starts_with(char::is_uppercase) && self.lexicon.names.is_common(small))
+        (word.text.starts_with(char::is_uppercase) && self.lexicon.names.is_joined_suffix(small))
             .then_some(word.span.start + cut)
     }
 
@@ -89,6 +89,15 @@ impl<'w> Runs<'_, 'w> {
         let after_given = self.words.all.get(run.end - 1).is_some_and(|word| names.given(word.text).is_some());
         if self.lexicon.calendar.is_name(next.text) {
             return !after_given;
+        }
+        // "UP Akhilesh Yadav": a state's letters before a person.
+        let letters =
+            run.end == run.first + 1 && self.words.all.get(run.first).is_some_and(|word| word.case == Case::Upper);
+        if letters
+            && names.given(next.text).is_some()
+            && self.words.get(run.end + 1, next.sentence).is_some_and(Word::capital)
+        {
+            return true;
         }
         if next.forced && next.common && !self.words.is_capital_elsewhere(next) {
             // In a headline a common word ends the name, unless it says what the name is of ("Supreme Court").
@@ -140,8 +149,9 @@ impl<'w> Runs<'_, 'w> {
             "." if joined && capital(1) && last.is_some_and(|last| is_abbreviation(last.text)) => 2,
             _ if next.kind == TokenKind::Possessive => {
                 // "People's Party", not "European Parliament's Committee".
-                let alone = run.end == run.first + 1 && joined && capital(1);
-                if alone && last.is_some_and(|last| self.owner_is_a_word(last)) { 2 } else { 0 }
+                let owned = joined && capital(1) && last.is_some_and(|last| self.owner_is_a_word(last));
+                let body = word(1).is_some_and(|word| names.inside(word.text).is_some());
+                if owned && (run.end == run.first + 1 || body) { 2 } else { 0 }
             }
             particle if names.is_particle(particle) && next.kind == TokenKind::Word => match capital(1) {
                 true => 2,

@@ -7,7 +7,11 @@ use super::roles::Role;
 use super::words::{Word, Words};
 use crate::document::{MentionKind, Origin};
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Words of sport that make an article one about teams.
+const SPORT: usize = 8;
 
 /// What a candidate is, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +72,32 @@ pub(super) fn vote(
             tally.scores.organization += 1.5;
         }
     }
-    candidates.iter().map(|candidate| tallies.get(candidate.span.of(text)).and_then(verdict)).collect()
+    let sport =
+        words.all.iter().filter(|word| knowledge.lexicon.names.is_sport(&word.lower)).take(SPORT).count() == SPORT;
+    let verdicts = candidates.iter().map(|candidate| {
+        let verdict = tallies.get(candidate.span.of(text)).and_then(verdict)?;
+        let team = sport && verdict.kind == MentionKind::Place && names_a_team(words, candidate, knowledge);
+        Some(if team {
+            Verdict { kind: MentionKind::Organization, origin: Origin::rule("team-by-its-city", 0.7) }
+        } else {
+            verdict
+        })
+    });
+    verdicts.collect()
+}
+
+/// In an article about teams a city's name means its team, unless it says where something is.
+fn names_a_team(words: &Words, candidate: &Candidate, knowledge: &Knowledge) -> bool {
+    let city = candidate.entries.first().and_then(|id| knowledge.entry(*id)).is_some_and(|entry| entry.class == "City");
+    let located = words.before(candidate.first).is_some_and(|word| {
+        let at = matches!(&*word.lower, "at" | "into");
+        (knowledge.lexicon.names.is_place_preposition(&word.lower) && !at) || matches!(&*word.lower, "from" | "of")
+    });
+    let sentence = words.all.get(candidate.first).map_or(0, |word| word.sentence);
+    let described = words
+        .get(candidate.end, sentence)
+        .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
+    city && !located && !described
 }
 
 fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {

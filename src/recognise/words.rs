@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
             let titled = in_title_case(text, tokens, lexicon);
             let heading = layout.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
             let mut begins = true;
-            for token in tokens {
+            for (index_in, token) in tokens.iter().enumerate() {
                 let word = word(text, *token, lexicon, index, begins || titled);
                 if word.case == Case::Lower && word.kind == TokenKind::Word {
                     words.small.insert(word.text);
@@ -84,8 +84,8 @@ impl<'a> Words<'a> {
                 }
                 begins = match token.kind {
                     TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::CloseQuote => false,
-                    // What is quoted in full begins with a capital whatever its first word is.
-                    TokenKind::OpenQuote => true,
+                    // What is quoted in full begins with a capital whatever its first word is; a word or two may be a name.
+                    TokenKind::OpenQuote => begins || !closes_soon(tokens.get(index_in + 1..).unwrap_or(&[])),
                     TokenKind::Mark => {
                         begins || matches!(word.text, ":" | "?" | "!" | "..." | "…" | "•" | "–" | "—" | "--")
                     }
@@ -135,7 +135,10 @@ fn word<'a>(text: &'a str, token: Token, lexicon: &Lexicon, sentence: usize, for
     let span = token.span;
     let text = span.of(text);
     let case = if token.kind == TokenKind::Word { case(text) } else { Case::Lower };
-    let lower = if case == Case::Lower && !text.contains(char::is_uppercase) {
+    // The lists are written with straight apostrophes.
+    let lower = if text.contains('’') {
+        Cow::Owned(text.to_lowercase().replace('’', "'"))
+    } else if case == Case::Lower && !text.contains(char::is_uppercase) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.to_lowercase())
@@ -158,6 +161,11 @@ fn case(text: &str) -> Case {
         return Case::Capital;
     }
     Case::Lower
+}
+
+/// True when a quotation has four words at most.
+fn closes_soon(tokens: &[Token]) -> bool {
+    tokens.iter().take(5).any(|token| token.kind == TokenKind::CloseQuote)
 }
 
 /// True for a sentence whose longer words nearly all begin with a capital.

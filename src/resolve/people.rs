@@ -7,6 +7,9 @@ use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::Gender;
 use rustc_hash::FxHashMap;
 
+/// People of one surname that are compared; a text with more is a list, and comparing all would take quadratic time.
+const NAMESAKES: usize = 64;
+
 /// What stands before a person's name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Address {
@@ -38,12 +41,15 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
         .collect();
     let mut people: Vec<Person> = Vec::new();
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut person_of: FxHashMap<MentionIndex, usize> = FxHashMap::default();
     for (index, words) in names.iter().filter(|(_, words)| words.len() > 1) {
         clusters.add(*index);
         let Some(last) = words.last() else { continue };
         let known = by_last.get(last).and_then(|same| {
-            same.iter().copied().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words)))
+            let latest = same.iter().rev().take(NAMESAKES).copied();
+            latest.into_iter().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words)))
         });
+        person_of.insert(*index, known.unwrap_or(people.len()));
         if let Some(person) = known.and_then(|at| people.get_mut(at)) {
             clusters.join(person.first, *index);
             if words.len() > person.words.len() {
@@ -71,14 +77,7 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
                 let gender = address(reader, lexicon, *index).gender;
                 one_word(word, *index, gender, &people, &by_word)
             }
-            _ => {
-                let root = clusters.find(*index);
-                by_word.get(words.last().map_or("", String::as_str)).and_then(|same| {
-                    same.iter()
-                        .copied()
-                        .find(|at| people.get(*at).is_some_and(|person| clusters.find(person.first) == root))
-                })
-            }
+            _ => person_of.get(index).copied(),
         };
         if let Some(person) = known.and_then(|at| people.get_mut(at)) {
             clusters.join(person.first, *index);
@@ -103,6 +102,8 @@ fn one_word(
     let bare = word.split_once('-').map_or(word, |(_, after)| after);
     let same = by_word.get(word).or_else(|| by_word.get(bare))?;
     same.iter()
+        .rev()
+        .take(NAMESAKES)
         .copied()
         .filter_map(|at| Some((at, people.get(at)?)))
         .filter(|(_, person)| person.gender.agrees(gender))

@@ -13,6 +13,9 @@ const NEAR: usize = 3;
 /// Sentences looked back through for a description.
 const FAR: usize = 6;
 
+/// Names of one sentence that are looked at.
+const LIST: usize = 32;
+
 /// Joins pronouns and descriptions to what they refer to. `holders` are the people by the last word of their role.
 pub(super) fn join(
     reader: &Reader,
@@ -43,7 +46,7 @@ pub(super) fn join(
     }
 }
 
-/// The mentions of each sentence of the article's own text.
+/// The names in each sentence of the article's own text.
 #[derive(Debug)]
 struct Sentences {
     mentions: Vec<Vec<MentionIndex>>,
@@ -60,7 +63,8 @@ impl Sentences {
             let own = block.is_some_and(|block| {
                 !matches!(block.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Bio | BlockKind::Dateline)
             });
-            if let Some(list) = mentions.get_mut(sentence).filter(|_| own) {
+            let named = matches!(mention.form, Form::Name | Form::Adjective);
+            if let Some(list) = mentions.get_mut(sentence).filter(|_| own && named) {
                 list.push(index);
             }
         }
@@ -83,10 +87,12 @@ impl Search<'_> {
         let start = mention.span.start;
         (0..sentences).map_while(move |back| own.checked_sub(back)).map(move |sentence| {
             let list = self.sentences.mentions.get(sentence).map_or(&[][..], Vec::as_slice);
-            let named = list.iter().filter_map(|index| Some((*index, self.reader.mentions.get(*index)?)));
-            named
-                .filter(|(_, other)| matches!(other.form, Form::Name | Form::Adjective) && other.span.end <= start)
-                .collect()
+            let ends =
+                |index: &MentionIndex| self.reader.mentions.get(*index).map_or(usize::MAX, |other| other.span.end);
+            let before = list.get(..list.partition_point(|index| ends(index) <= start)).unwrap_or(&[]);
+            // A sentence with more names than that is a list.
+            let near = before.get(before.len().saturating_sub(LIST)..).unwrap_or(&[]);
+            near.iter().filter_map(|index| Some((*index, self.reader.mentions.get(*index)?))).collect()
         })
     }
 

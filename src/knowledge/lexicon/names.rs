@@ -133,6 +133,8 @@ pub struct Names {
     legal_forms: FxHashSet<&'static str>,
     peoples: FxHashSet<&'static str>,
     abbreviations: FxHashSet<&'static str>,
+    sport: FxHashSet<&'static str>,
+    suffixes: FxHashSet<&'static str>,
     /// Titles in small letters, without the full stop.
     pub titles: Phrases<Title>,
     /// Roles in small letters.
@@ -161,6 +163,8 @@ impl Names {
             legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             abbreviations: words(include_str!("../../../seeds/en/abbreviations.txt")),
+            sport: words(include_str!("../../../seeds/en/sport-words.txt")),
+            suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -258,6 +262,16 @@ impl Names {
     /// True for an abbreviation in capitals that is no name ("TV").
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// True for a word that shows an article to be about a match or a team ("striker"), in small letters.
+    pub fn is_sport(&self, word: &str) -> bool {
+        self.sport.contains(word)
+    }
+
+    /// True for what is joined to a name by a hyphen without being part of it ("led").
+    pub fn is_joined_suffix(&self, word: &str) -> bool {
+        self.suffixes.contains(word)
     }
 
     /// What a capitalised word inside a name tells of it.
