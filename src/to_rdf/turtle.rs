@@ -147,7 +147,7 @@ fn class(triple: &Triple) -> Option<&str> {
 /// Place of a predicate: the class, what names a thing, what matters most about it, then the rest alike; how it was found
 /// comes after that, and the article's whole text last.
 fn rank(predicate: NamedNodeRef<'_>) -> usize {
-    const FIRST: [NamedNodeRef<'static>; 12] = [
+    const FIRST: [NamedNodeRef<'static>; 15] = [
         rdf::TYPE,
         skos::PREF_LABEL,
         rdfs::LABEL,
@@ -160,6 +160,9 @@ fn rank(predicate: NamedNodeRef<'_>) -> usize {
         org::MEMBER,
         org::ROLE_OF,
         org::ORGANIZATION_OF,
+        rdf::SUBJECT,
+        rdf::PREDICATE,
+        rdf::OBJECT,
     ];
     const LAST: [NamedNodeRef<'static>; 7] = [
         prov::WAS_DERIVED_FROM,

@@ -89,7 +89,14 @@ impl Builder<'_> {
             RelationKind::PartOf => Some(org::SUB_ORGANIZATION_OF),
             RelationKind::AgencyOf => Some(ng::PART_OF),
             RelationKind::BasedIn => Some(schema::LOCATION),
-            RelationKind::CitizenOf => Some(schema::NATIONALITY),
+            RelationKind::CitizenOf => {
+                // That a country's minister is its citizen is likely, but a wording that only tells the office does not
+                // say so.
+                let office = self.document.resolution.memberships.iter().any(|membership| {
+                    membership.member == relation.subject && membership.evidence.overlaps(relation.evidence)
+                });
+                (!office).then_some(schema::NATIONALITY)
+            }
             RelationKind::HeadOf
             | RelationKind::SpokespersonOf
             | RelationKind::MemberOf
