@@ -7,6 +7,7 @@ use super::targets::targets;
 use crate::document::{Directness, Document, EntityIndex, Form, Mention, MentionKind, Span, Statement};
 use crate::knowledge::Knowledge;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -52,8 +53,7 @@ struct Relation {
 /// The document as one JSON object, without a line break.
 pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let resolution = &document.resolution;
-    let uris: Vec<Vec<String>> =
-        (0..resolution.entities.len()).map(|entity| uris(document, knowledge, entity)).collect();
+    let uris = uris(document, knowledge);
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
         let entity = resolution.entity_of.get(index).copied().flatten();
@@ -64,7 +64,7 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
             form: form(mention),
             cluster: entity.map(cluster),
             name: entity.and_then(|entity| resolution.entities.get(entity)).map(|entity| entity.name.as_str()),
-            uris: entity.and_then(|entity| uris.get(entity)).cloned().unwrap_or_default(),
+            uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
             score: hundredths(mention.origin.confidence),
         }
     });
@@ -138,10 +138,12 @@ fn mentions_of(document: &Document, entity: EntityIndex) -> Vec<[usize; 2]> {
     spans.map(|mention| offsets(document, mention.span)).collect()
 }
 
-fn uris(document: &Document, knowledge: &Knowledge, entity: EntityIndex) -> Vec<String> {
-    let link = document.links.iter().find(|link| link.entity == entity);
-    let entry = link.and_then(|link| knowledge.entry(link.entry));
-    entry.map(targets).unwrap_or_default().into_iter().map(|(_, target)| target.into_string()).collect()
+/// Addresses of each linked entity.
+fn uris(document: &Document, knowledge: &Knowledge) -> BTreeMap<EntityIndex, Vec<String>> {
+    let entries = document.links.iter().filter_map(|link| Some((link.entity, knowledge.entry(link.entry)?)));
+    entries
+        .map(|(entity, entry)| (entity, targets(entry).into_iter().map(|(_, target)| target.into_string()).collect()))
+        .collect()
 }
 
 fn offsets(document: &Document, span: Span) -> [usize; 2] {

@@ -3,7 +3,7 @@
 use super::{Builder, day};
 use crate::document::{EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
 use crate::to_rdf::mint::squeezed;
-use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, skos, time};
+use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, schema_class, skos, time};
 use oxrdf::{NamedNode, NamedNodeRef};
 
 impl Builder<'_> {
@@ -95,7 +95,8 @@ impl Builder<'_> {
                 let office = self.document.resolution.memberships.iter().any(|membership| {
                     membership.member == relation.subject && membership.evidence.overlaps(relation.evidence)
                 });
-                (!office).then_some(schema::NATIONALITY)
+                let class = self.entry_of(relation.object).and_then(|entry| schema_class::named(entry.class));
+                (!office && class == Some(schema_class::COUNTRY)).then_some(schema::NATIONALITY)
             }
             RelationKind::HeadOf
             | RelationKind::SpokespersonOf
