@@ -49,10 +49,11 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Options with another base, which must be an absolute IRI; a slash is added if it ends without one.
+    /// Options with another base, which must be an absolute IRI without `#`; a slash is added if it ends without one.
     pub fn with_base(base: &str) -> Result<Self, IriParseError> {
-        let slash = if base.ends_with(['/', '#']) { "" } else { "/" };
-        let base = NamedNode::new(format!("{base}{slash}"))?.into_string();
+        let base = format!("{base}{}", if base.ends_with('/') { "" } else { "/" });
+        // What is minted with it must be legal, too: a second `#` is not.
+        NamedNode::new(format!("{base}article/0#char=0,1"))?;
         Ok(Self { base, ..Self::default() })
     }
 }
@@ -76,5 +77,19 @@ impl Graph {
     pub fn quads(&self) -> impl Iterator<Item = Quad> {
         let article = self.article.iter().map(|triple| triple.clone().in_graph(self.name.clone()));
         article.chain(self.background.iter().map(|triple| triple.clone().in_graph(self.background_name.clone())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    #[test]
+    fn a_base_is_the_start_of_an_address() {
+        assert_eq!(Options::with_base("https://example.org/id").unwrap().base, "https://example.org/id/");
+        assert_eq!(Options::with_base("urn:x/").unwrap().base, "urn:x/");
+        for wrong in ["", "id/", "https://example.org/#", "https://example.org/a b/"] {
+            assert!(Options::with_base(wrong).is_err(), "{wrong}");
+        }
     }
 }
