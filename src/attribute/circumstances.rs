@@ -38,6 +38,15 @@ pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowl
     found
 }
 
+/// The medium that the words end with ("a regular news briefing").
+pub(super) fn occasion<'a>(reading: &Reading<'a>, span: Span) -> Option<&'a str> {
+    let tokens = reading.tokens_in(span);
+    tokens.clone().find_map(|token| {
+        let (medium, words) = reading.words.medium(reading.words_from(token, 3, tokens.end))?;
+        (token + words == tokens.end).then_some(medium)
+    })
+}
+
 /// Stretches of tokens near the cue that are neither source nor content: between cue and content, behind the cue when the
 /// content stands before it, behind a content that is followed by more, and an opening before the source.
 fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {

@@ -134,43 +134,32 @@ fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>
     {
         return None;
     }
-    let mut stop = start;
-    while stop < end && stop < start + 14 {
-        let word = reading.lower(stop);
-        let closes = !reading.inside_name(stop)
-            && (matches!(reading.kind(stop), Some(TokenKind::Mark | TokenKind::OpenQuote | TokenKind::CloseQuote))
-                && word != "-"
-                && word != "&"
-                || (reading.is(stop, Class::Clause) && !reading.is_capitalised(stop))
-                || (stop > start
-                    && matches!(
-                        word,
-                        "on" | "in"
-                            | "at"
-                            | "during"
-                            | "after"
-                            | "to"
-                            | "about"
-                            | "by"
-                            | "he"
-                            | "she"
-                            | "they"
-                            | "it"
-                            | "we"
-                            | "there"
-                            | "this"
-                            | "the"
-                            | "his"
-                            | "her"
-                    ))
-                || (stop > start && reading.is(stop, Class::TimeAdverb))
-                || (stop > start && (reading.is(stop, Class::TimeModifier) && reading.is(stop + 1, Class::Weekly))));
-        if closes {
-            break;
-        }
-        stop += 1;
+    let stop =
+        (start + 1..end.min(start + 14)).find(|&token| ends_addressee(reading, token)).unwrap_or(end.min(start + 14));
+    Some(start..stop)
+}
+
+/// True where the addressee's words end: at a mark, a clause, a preposition other than "of", the subject of the content, a day.
+fn ends_addressee(reading: &Reading, token: usize) -> bool {
+    if reading.inside_name(token) {
+        return false;
     }
-    (stop > start).then_some(start..stop)
+    let word = reading.lower(token);
+    let continued = matches!(reading.lower(token - 1), "of" | "and");
+    match reading.kind(token) {
+        Some(TokenKind::Mark) => !matches!(word, "-" | "&"),
+        Some(TokenKind::OpenQuote | TokenKind::CloseQuote) | None => true,
+        Some(TokenKind::Possessive) => false,
+        Some(TokenKind::Word | TokenKind::Number) => {
+            (reading.is(token, Class::Clause) && !reading.is_capitalised(token))
+                || reading.is(token, Class::SubjectPronoun)
+                || reading.is(token, Class::Auxiliary)
+                || reading.is(token, Class::Determiner) && !continued
+                || reading.is(token, Class::Preposition) && word != "of"
+                || reading.is(token, Class::TimeAdverb)
+                || reading.is(token, Class::TimeModifier) && reading.is(token + 1, Class::Weekly)
+        }
+    }
 }
 
 /// "warned Iran that", "asked him whether", "promised voters: “…”".
@@ -231,8 +220,8 @@ fn circumstance_end(reading: &Reading, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     // "in a statement", "at a news conference", "on Twitter": the noun, then "with X", "to X", "on Monday".
-    let limit = end.min(at + 6);
-    let noun = (at + 1..limit)
+    let noun = (at + 1..end.min(at + 6))
+        .take_while(|&token| !reading.is(token, Class::Clause) && reading.kind(token) != Some(TokenKind::Mark))
         .find_map(|token| reading.words.medium(reading.words_from(token, 3, end)).map(|(_, words)| token + words))?;
     let mut next = noun;
     while matches!(reading.lower(next), "with" | "to" | "on" | "for" | "from" | "in" | "of" | "by") && next < end {

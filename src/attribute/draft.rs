@@ -51,14 +51,15 @@ impl Draft {
     ) -> Option<Statement> {
         let source = reading.span(self.source.clone())?;
         let who = speakers.of(source, self.cue_tokens.start)?;
-        let addressees = self
-            .content
-            .addressee
-            .clone()
-            .and_then(|tokens| reading.span(tokens))
-            .map(|span| speakers.addressees(span))
-            .unwrap_or_default();
-        let around = circumstances::around(reading, self, date, knowledge);
+        let mut around = circumstances::around(reading, self, date, knowledge);
+        let mut addressees = Vec::new();
+        if let Some(span) = self.content.addressee.clone().and_then(|tokens| reading.span(tokens)) {
+            // "told a news conference": an occasion, nobody in particular.
+            match circumstances::occasion(reading, span) {
+                Some(occasion) => around.medium = around.medium.or(Some((occasion.to_owned(), span))),
+                None => addressees = speakers.addressees(span),
+            }
+        }
         let quoted = quoted(reading, &self.content.parts);
         let directness = directness(reading, &self.content.parts, &quoted);
         let meaning = meaning::of(reading, self, directness);

@@ -143,6 +143,7 @@ fn trim_opening(reading: &Reading, start: usize, last: usize) -> Option<usize> {
     let mut start = start;
     while start < last
         && (reading.is(start, Class::Opener)
+            || reading.is(start, Class::TimeAdverb) && !reading.inside_name(start + 1)
             || matches!(reading.kind(start), Some(TokenKind::Mark))
             || (reading.is(start, Class::Clause) && reading.lower(start) != "one"))
     {

@@ -57,7 +57,8 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn is(&self, token: usize, class: Class) -> bool {
-        self.words.is(self.lower(token), class)
+        // "Mrs May", "Will Young": a capital makes a name of an auxiliary.
+        self.words.is(self.lower(token), class) && !(class == Class::Auxiliary && self.is_capitalised(token))
     }
 
     /// True for a mark with exactly these characters.

@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 
 const RULE: Origin = Origin::rule("source-description", 0.8);
 
+/// From token `start` to the end of `head`.
+fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
+    reading.token(start).map_or(head, |token| token.span.cover(head))
+}
+
 /// Finds speakers and collects the new ones.
 pub(super) struct Speakers<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -46,6 +51,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let mut heads = Vec::new();
         let mut covered = 0;
         let main = self.main_part(source);
+        if self.is_description(main) {
+            return heads;
+        }
         for (index, mention) in reading.mentions_in(main) {
             let entity = reading.resolution.entity_of.get(index).copied().flatten();
             if mention.kind == MentionKind::Demonym
@@ -80,6 +88,26 @@ impl<'r, 'a> Speakers<'r, 'a> {
             heads.extend(self.named_behind(main, source));
         }
         heads
+    }
+
+    /// "Officials in Leeds and York", "a spokesman for the mayor": a noun of sources before the first preposition speaks.
+    fn is_description(&self, source: Span) -> bool {
+        let reading = self.reading;
+        let tokens = reading.tokens_in(source);
+        let preposition =
+            tokens.clone().find(|&token| reading.is(token, Class::Preposition) && !reading.inside_name(token));
+        preposition.filter(|preposition| *preposition > tokens.start).is_some_and(|preposition| {
+            let head = preposition - 1;
+            let source = reading.is(head, Class::PluralSource)
+                || reading.is(head, Class::SingularSource)
+                || reading.is(head, Class::DocumentSource);
+            let known = reading.span(head..preposition).is_some_and(|head| {
+                reading.mentions_in(source_start(head, reading, tokens.start)).any(|(index, mention)| {
+                    mention.span.end == head.end && reading.resolution.entity_of.get(index).copied().flatten().is_some()
+                })
+            });
+            source && !known
+        })
     }
 
     /// "Its captain, Ada Lund": the person whose name follows the comma behind a description.

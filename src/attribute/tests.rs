@@ -147,6 +147,14 @@ fn joint_and_unnamed_speakers() {
     let document = read("A spokesman for John Kerry said the talks were useful.");
     let speaker = &document.resolution.entities[document.statements[0].speakers[0]];
     assert_eq!(speaker.kind, crate::document::EntityKind::UnnamedSource);
+    let document = read("Officials in Leeds and York said the talks were useful.");
+    let [speaker] = document.statements[0].speakers[..] else { panic!("{:#?}", document.statements) };
+    assert_eq!(document.resolution.entities[speaker].name, "Officials in Leeds and York");
+    let document = read("Mrs May told a news conference in Leeds that the talks were useful.");
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    assert_eq!(statement.text, "the talks were useful");
+    assert_eq!(statement.medium.as_ref().map(|(medium, _)| medium.as_str()), Some("NewsConference"));
+    assert!(statement.addressees.is_empty());
     let document = read("A senior government official raised the prospect of a truce.");
     let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
     let speaker = &document.resolution.entities[statement.speakers[0]];
