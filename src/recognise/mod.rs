@@ -6,6 +6,7 @@
 //! of an article (`vote`); beside these roles, adjectives of countries, pronouns and descriptions.
 
 mod acronyms;
+mod dateline;
 mod describe;
 mod evidence;
 mod gazetteer;
@@ -28,9 +29,12 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     let words = Words::of(article, layout, &knowledge.lexicon);
     let roles = roles::roles(text, &words, knowledge);
     let mut found = names::names(text, &words, &roles, knowledge);
+    let opening = dateline::mentions(article, layout, knowledge);
+    found.candidates.retain(|candidate| opening.iter().all(|mention| !mention.span.overlaps(candidate.span)));
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
-    let mut mentions = found.demonyms;
+    let mut mentions = opening;
+    mentions.extend(found.demonyms);
     for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
         let (span, candidates) = (candidate.span, candidate.entries);

@@ -48,6 +48,10 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
     if words.all.get(at).is_some_and(|word| word.capital() && !word.forced && names.given(word.text).is_some()) {
         return None;
     }
+    // "Deputy President", "Chief Cabinet Secretary": the first word belongs to the role behind it.
+    if belongs_to_next(words, at, lexicon) {
+        return None;
+    }
     let rank = rank(words, at, lexicon);
     let (mut count, role) = match names.roles.longest(words.lower_from(at)) {
         Some((count, role)) if rank.is_none_or(|rank| rank.end <= at + count) => (count, *role),
@@ -66,6 +70,19 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
     let title = names.titles.get(&word.lower).is_some();
     let strong = count > 1 || first < at || (role.of != RoleOf::Nothing && names.inside(word.text).is_none() && !title);
     Some(Role { first, end: at + count, strong })
+}
+
+/// A word that is a role by itself and, before another role, a part of that.
+fn belongs_to_next(words: &Words, at: usize, lexicon: &Lexicon) -> bool {
+    let names = &lexicon.names;
+    let (Some(word), Some(longest)) = (words.all.get(at), names.roles.longest(words.lower_from(at))) else {
+        return false;
+    };
+    let next = words.get(at + 1, word.sentence);
+    longest.0 == 1
+        && names.is_role_modifier(&word.lower)
+        && next.is_some_and(|next| next.capital() == word.capital() || word.forced)
+        && names.roles.longest(words.lower_from(at + 1)).is_some()
 }
 
 /// A title that is an office or rank, with its full stop, before a name ("Gen. Petraeus").

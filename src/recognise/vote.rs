@@ -33,6 +33,8 @@ struct Tally {
     free: bool,
     certain: Option<MentionKind>,
     words: usize,
+    /// It is a country's name and nothing else.
+    country: bool,
 }
 
 /// The verdict on each candidate; `None` when it is no mention.
@@ -66,7 +68,8 @@ pub(super) fn vote(
         .filter_map(|(name, _)| name.split_whitespace().next())
         .collect();
     for (name, tally) in &mut tallies {
-        if tally.words <= 2 && surnames.contains(name) {
+        // "Greenpeace Brazil" makes no person of Brazil.
+        if tally.words <= 2 && surnames.contains(name) && !tally.country {
             tally.scores.person += if tally.known { 9.0 } else { 5.0 };
         } else if tally.words == 1 && !tally.known && bodies.contains(name) {
             tally.scores.organization += 1.5;
@@ -119,7 +122,19 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
     let entry = candidate.entries.first().and_then(|id| knowledge.entry(*id));
     let sure = entry.is_some_and(|entry| !entry.is_ambiguous(name));
     let common = own.len() == 1 && own.iter().all(|word| word.common);
-    Tally { scores, known: entry.is_some(), sure, common, words: own.len(), ..Tally::default() }
+    if own.len() > 1 && own.last().is_some_and(|last| names_country(last.text, knowledge)) {
+        scores.person -= 2.0;
+        scores.organization += 1.0;
+    }
+    let country = names_country(name, knowledge);
+    Tally { scores, known: entry.is_some(), sure, common, words: own.len(), country, ..Tally::default() }
+}
+
+/// True for a name that only a country has ("Brazil"; not "Jordan" or "Chad").
+fn names_country(name: &str, knowledge: &Knowledge) -> bool {
+    let best = knowledge.named(name).first().and_then(|id| knowledge.entry(*id));
+    best.is_some_and(|entry| entry.class == "Country" && !entry.is_ambiguous(name))
+        && knowledge.lexicon.names.given(name).is_none()
 }
 
 /// What people of several words are called when named again: the last word, or the last with its particle.

@@ -55,6 +55,12 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             evidence: held.evidence,
             origin: held.origin,
         };
+        // "technology manager" coaches nobody: of roles with words of their own before, only listed ones do.
+        let listed = knowledge.lexicon.names.roles.get(&role.to_lowercase()).is_some();
+        let relation = word.and_then(|word| word.relation).map(|relation| match relation {
+            RelationKind::CoachOf if !listed => RelationKind::MemberOf,
+            relation => relation,
+        });
         let held_for = word.map_or(RoleOf::Nothing, |word| word.of);
         for of in &held.of {
             let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else {
@@ -68,7 +74,7 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             let kinds = if citizen || beside {
                 &[RelationKind::CitizenOf][..]
             } else {
-                relations::of_role(word.and_then(|word| word.relation), country)
+                relations::of_role(relation, country, country && is_country(mention, knowledge))
             };
             let side = if country { &mut membership.jurisdiction } else { &mut membership.organization };
             if side.is_none() && !citizen {
@@ -108,6 +114,12 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
     let mut relations: Vec<Relation> = relations.into_values().collect();
     relations.sort_by_key(|relation| (relation.evidence, relation.subject, relation.object, relation.kind));
     Resolution { entities, entity_of, memberships, relations }
+}
+
+/// True when a place or adjective names a country, as opposed to a city or a province.
+fn is_country(mention: &Mention, knowledge: &Knowledge) -> bool {
+    let entry = bodies::entry(mention, knowledge).and_then(|id| knowledge.entry(id));
+    entry.is_some_and(|entry| entry.class == "Country")
 }
 
 /// Who holds a role, by the role's last word, in text order.

@@ -16,8 +16,8 @@ pub(super) struct Stated {
     pub(super) origin: Origin,
 }
 
-/// The types that a role of type `role` gives its holder towards a body or a country.
-pub(super) fn of_role(role: Option<RelationKind>, country: bool) -> &'static [RelationKind] {
+/// The types that a role of type `role` gives its holder towards a body, a place, or a place that is a country.
+pub(super) fn of_role(role: Option<RelationKind>, place: bool, country: bool) -> &'static [RelationKind] {
     use RelationKind::{
         AgentOf, CitizenOf, CoachOf, HeadOf, HeadOfGov, HeadOfState, MemberOf, MinisterOf, PlayerOf, SpokespersonOf,
     };
@@ -27,6 +27,9 @@ pub(super) fn of_role(role: Option<RelationKind>, country: bool) -> &'static [Re
         (Some(MinisterOf), true) => &[MinisterOf, AgentOf, CitizenOf],
         (Some(AgentOf), true) => &[AgentOf, CitizenOf],
         (Some(SpokespersonOf), true) => &[SpokespersonOf, AgentOf],
+        // A governor or a mayor acts for a province or city, which has no citizens or head of state.
+        (Some(HeadOfState | HeadOfGov | MinisterOf | AgentOf | HeadOf), false) if place => &[AgentOf],
+        (_, false) if place => &[],
         (Some(HeadOfState | HeadOfGov | HeadOf), false) => &[HeadOf, MemberOf],
         (Some(SpokespersonOf), false) => &[SpokespersonOf],
         (Some(CoachOf), false) => &[CoachOf, MemberOf],
