@@ -54,6 +54,10 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
     let count = capitals.clone().count();
     let given = names.given(first.text).is_some();
     let alone = words.len() == 1;
+    // In names of Chinese, Korean and Vietnamese order the surname comes first.
+    if (alone && names.is_surname(first.text)) || (!alone && (names.is_surname(last.text) || names.is_surname(first.text))) {
+        scores.person += 1.5;
+    }
     if given {
         scores.person += if alone {
             1.5
@@ -118,6 +122,9 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
         && names.inside(last.text).is_none()
     {
         scores.person += 0.9;
+    }
+    if !alone && first.case == Case::Upper && capitals.clone().skip(1).all(|word| !word.common) {
+        scores.organization += 1.1;
     }
     if alone && mixed_case(first.text) {
         scores.organization += 1.5;

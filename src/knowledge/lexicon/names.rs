@@ -133,6 +133,7 @@ pub struct Names {
     legal_forms: FxHashSet<&'static str>,
     peoples: FxHashSet<&'static str>,
     abbreviations: FxHashSet<&'static str>,
+    surnames: FxHashSet<&'static str>,
     sport: FxHashSet<&'static str>,
     suffixes: FxHashSet<&'static str>,
     /// Titles in small letters, without the full stop.
@@ -165,6 +166,7 @@ impl Names {
             abbreviations: words(include_str!("../../../seeds/en/abbreviations.txt")),
             sport: words(include_str!("../../../seeds/en/sport-words.txt")),
             suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
+            surnames: words(include_str!("../../../seeds/en/surnames.txt")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -272,6 +274,11 @@ impl Names {
     /// True for what is joined to a name by a hyphen without being part of it ("led").
     pub fn is_joined_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)
+    }
+
+    /// True for a common or well-known surname.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
 
     /// What a capitalised word inside a name tells of it.
