@@ -55,7 +55,9 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
     let given = names.given(first.text).is_some();
     let alone = words.len() == 1;
     // In names of Chinese, Korean and Vietnamese order the surname comes first.
-    if (alone && names.is_surname(first.text)) || (!alone && (names.is_surname(last.text) || names.is_surname(first.text))) {
+    if (alone && names.is_surname(first.text))
+        || (!alone && (names.is_surname(last.text) || names.is_surname(first.text)))
+    {
         scores.person += 1.5;
     }
     if given {

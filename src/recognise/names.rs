@@ -70,6 +70,14 @@ impl Scan<'_, '_> {
         let known = gazetteer::longest(self.text, self.words, at, self.knowledge)
             .filter(|found| found.end > at + 1 || self.stands_alone(word));
         let role_end = self.runs.role_at(at).map_or(at, |role| role.end);
+        // "President Bush", "Pope Francis": an alias with its title.
+        if let Some(known) = known.filter(|known| role_end > at && role_end < known.end)
+            && known.entries.first().and_then(|id| gazetteer::kind(*id, self.knowledge)) == Some(MentionKind::Person)
+        {
+            let end = self.runs.end(role_end).max(known.end);
+            self.add(role_end, end, if end == known.end { known.entries } else { &[] }, true);
+            return end;
+        }
         if let Some(next) =
             self.title(at).filter(|next| known.is_none_or(|known| known.end <= *next) && role_end <= *next)
         {

@@ -184,10 +184,7 @@ pub(super) fn mentions(words: &Words, roles: &[Role], names: &[Mention], lexicon
         {
             continue;
         }
-        let Some(next) = after_titles(words, role.end, lexicon) else { continue };
-        let person = names
-            .get(names.partition_point(|name| name.span.start < next))
-            .is_some_and(|name| name.span.start == next && name.kind == MentionKind::Person);
+        let person = names_a_person(words, role.end, names, lexicon) || apposed(words, role, names, lexicon);
         let (form, origin) = match person {
             true => (Form::Name, Origin::rule("role-before-name", 0.9)),
             false => (Form::Nominal, Origin::rule("role-alone", 0.7)),
@@ -198,6 +195,23 @@ pub(super) fn mentions(words: &Words, roles: &[Role], names: &[Mention], lexicon
         }
     }
     found
+}
+
+/// True when a person's name stands at word `at`, titles left out.
+fn names_a_person(words: &Words, at: usize, names: &[Mention], lexicon: &Lexicon) -> bool {
+    after_titles(words, at, lexicon).is_some_and(|next| {
+        let name = names.get(names.partition_point(|name| name.span.start < next));
+        name.is_some_and(|name| name.span.start == next && name.kind == MentionKind::Person)
+    })
+}
+
+/// "Gaza's prime minister, Ismail Haniya, …": an owner before, a comma and the name after.
+fn apposed(words: &Words, role: &Role, names: &[Mention], lexicon: &Lexicon) -> bool {
+    let comma = words.all.get(role.end).is_some_and(|word| word.is(","));
+    let owned = words.before(role.first).is_some_and(|before| {
+        before.kind == TokenKind::Possessive || lexicon.names.tenure.get(&before.lower).is_some() || before.capital()
+    });
+    comma && owned && names_a_person(words, role.end + 1, names, lexicon)
 }
 
 /// The first byte after the titles that may stand between a role and a name ("Judge", "Mr.").

@@ -38,7 +38,7 @@ fn people_with_roles_and_titles() {
     check("Police questioned Mr Odhiambo for hours.", "P Odhiambo");
     check("A reply came from Dr. Leila Haddad in the end.", "R Dr.; P Leila Haddad");
     check("Deputy Prime Minister Anwar Siddiqui stayed.", "R Deputy Prime Minister; P Anwar Siddiqui");
-    check("It was Iraq’s oil minister, Hussain al-Rubaie.", "L Iraq; P Hussain al-Rubaie");
+    check("It was Iraq’s oil minister, Hussain al-Rubaie.", "L Iraq; R oil minister; P Hussain al-Rubaie");
     check("Coach Dean Whitlock blamed the referee.", "R Coach; P Dean Whitlock");
 }
 
