@@ -73,10 +73,15 @@ impl<'a> Words<'a> {
         for (index, sentence) in layout.sentences.iter().enumerate() {
             let tokens = layout.tokens_of(sentence);
             let titled = in_title_case(text, tokens, lexicon);
+            let shouted = in_capitals(text, tokens);
             let heading = layout.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
             let mut begins = true;
             for (index_in, token) in tokens.iter().enumerate() {
-                let word = word(text, *token, lexicon, index, begins || titled);
+                let mut word = word(text, *token, lexicon, index, begins || titled);
+                // Where all words are in capitals, none is an acronym for it.
+                if shouted && word.case == Case::Upper {
+                    word.case = Case::Capital;
+                }
                 if word.case == Case::Lower && word.kind == TokenKind::Word {
                     words.small.insert(word.text);
                 } else if word.capital() && !word.forced && !heading {
@@ -166,6 +171,12 @@ fn case(text: &str) -> Case {
 /// True when a quotation has four words at most.
 fn closes_soon(tokens: &[Token]) -> bool {
     tokens.iter().take(5).any(|token| token.kind == TokenKind::CloseQuote)
+}
+
+/// True for a sentence, mostly a title, without a small letter.
+fn in_capitals(text: &str, tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+    tokens.len() > 1 && words.all(|word| !word.contains(char::is_lowercase))
 }
 
 /// True for a sentence whose longer words nearly all begin with a capital.

@@ -67,11 +67,13 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
             names.push(name);
         }
     }
-    // Of a person the longest name, of a body the first that is no acronym.
+    // Of a person the longest name, of a body the first that is not all in capitals (an acronym, a dateline).
     let fullest = if entity.kind == EntityKind::Person {
         names.iter().rev().copied().max_by_key(|name| (name.split_whitespace().count(), name.len()))
     } else {
-        names.iter().copied().find(|name| name.contains(char::is_whitespace)).or(names.first().copied())
+        let small = |name: &&str| name.contains(char::is_lowercase);
+        let long = names.iter().copied().find(|name| name.contains(char::is_whitespace));
+        long.or(names.iter().copied().find(small)).or(names.first().copied())
     };
     let known = || all.iter().find_map(|mention| bodies::entry(mention, knowledge)).and_then(|id| knowledge.entry(id));
     entity.name = match fullest {
@@ -81,7 +83,8 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
             |entry| entry.name.to_owned(),
         ),
     };
-    entity.aliases = names.iter().map(|name| one_line(name)).filter(|name| *name != entity.name).collect();
+    let other = |name: &String| name.to_lowercase() != entity.name.to_lowercase();
+    entity.aliases = names.iter().map(|name| one_line(name)).filter(other).collect();
     if entity.kind == EntityKind::Person {
         entity.honorific = entity.mentions.iter().find_map(|index| {
             let name = reader.mentions.get(*index)?.form == Form::Name;

@@ -134,6 +134,11 @@ impl<'a> Place<'a> {
         for _ in 0..NEAR {
             let Some(previous) = at.checked_sub(1) else { break };
             let Some(word) = self.word(previous) else { break };
+            // "World Health Organization (WHO) chief": the name before its short form.
+            if let Some(open) = self.bracket_ending(previous) {
+                at = open;
+                continue;
+            }
             if let Some((mention, start)) = self.body_ending(previous) {
                 found.of.insert(0, mention);
                 found.first = start;
@@ -169,6 +174,13 @@ impl<'a> Place<'a> {
             && self.reader.ending(at).all(|(_, mention)| mention.kind == MentionKind::Role)
             && word.span.of(self.reader.text).starts_with(char::is_lowercase)
             && !self.lexicon.names.is_person_verb(&word.lower)
+    }
+
+    /// The opening bracket of a short form in brackets ("(WHO)") that ends at word `at`.
+    fn bracket_ending(&self, at: usize) -> Option<usize> {
+        let open = at.checked_sub(2)?;
+        let short = self.reader.ending(at.checked_sub(1)?).any(|(_, mention)| is_body(mention));
+        (short && self.is(at, &[")"]) && self.is(open, &["("])).then_some(open)
     }
 
     /// The organization, place or adjective that ends at word `at`, and its first word.
@@ -258,6 +270,8 @@ impl<'a> Place<'a> {
 
     /// The person named at word `at`, over a comma and titles.
     fn person_from(&self, at: usize) -> Option<(MentionIndex, usize)> {
+        // "of the World Health Organization (WHO), Jane Doe".
+        let at = if self.is(at, &["("]) && self.bracket_ending(at + 2) == Some(at) { at + 3 } else { at };
         let comma = usize::from(self.is(at, &[","]));
         let mut next = at + comma;
         while self.lexicon.names.titles.get(&self.word(next)?.lower).is_some() {

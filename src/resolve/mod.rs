@@ -43,7 +43,8 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
     for held in &held {
         let Some(member) = entity_of.get(held.member).copied().flatten() else { continue };
         let role = mentions.get(held.role).map_or("", |mention| mention.span.of(&article.text));
-        let word = knowledge.lexicon.names.role(role);
+        // "Gov.", "Sen.": listed without their full stop.
+        let word = knowledge.lexicon.names.role(role.trim_end_matches('.'));
         let mut membership = Membership {
             member,
             role_mention: Some(held.role),
