@@ -134,7 +134,7 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
     scores
 }
 
-/// "BuzzFeed", "AfD": capitals inside a word, not after Mc.
+/// Capitals inside a word, but not after Mc.
 fn mixed_case(word: &str) -> bool {
     let mut chars = word.chars();
     let small = chars.by_ref().skip(1).any(char::is_lowercase);

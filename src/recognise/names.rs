@@ -135,8 +135,8 @@ impl Scan<'_, '_> {
         let body = |word: &Word| matches!(names.inside(word.text), Some((NameKind::Organization, _)));
         let describes = names.is_role_modifier(&word.lower) || names.tenure.get(&word.lower).is_some();
         let end = self.runs.end(at);
-        let named = |index: usize| self.words.all.get(index).is_some_and(body);
-        !describes && !next.forced && next.common && (at + 1..end).any(named)
+        let is_body = |index: usize| self.words.all.get(index).is_some_and(body);
+        !describes && !next.forced && next.common && (at + 1..end).any(is_body)
     }
 
     /// "US-led", "Berlin-based", "US-China": the parts of a word with a hyphen.

@@ -185,9 +185,10 @@ pub(super) fn mentions(words: &Words, roles: &[Role], names: &[Mention], lexicon
             continue;
         }
         let person = names_a_person(words, role.end, names, lexicon) || apposed(words, role, names, lexicon);
-        let (form, origin) = match person {
-            true => (Form::Name, Origin::rule("role-before-name", 0.9)),
-            false => (Form::Nominal, Origin::rule("role-alone", 0.7)),
+        let (form, origin) = if person {
+            (Form::Name, Origin::rule("role-before-name", 0.9))
+        } else {
+            (Form::Nominal, Origin::rule("role-alone", 0.7))
         };
         // Without a name it counts when its wording is no ordinary word.
         if person || role.strong {

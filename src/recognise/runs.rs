@@ -14,7 +14,7 @@ pub(super) struct Runs<'a, 'w> {
     pub(super) lexicon: &'a Lexicon,
 }
 
-impl<'w> Runs<'_, 'w> {
+impl Runs<'_, '_> {
     /// True for a word whose capital speaks for a name.
     pub(super) fn may_name(&self, word: &Word) -> bool {
         if !word.capital() || self.is_function(word) || self.lexicon.names.is_abbreviation(word.text) {
@@ -61,7 +61,7 @@ impl<'w> Runs<'_, 'w> {
                 break;
             }
             let step = if next.capital() && next.kind == TokenKind::Word {
-                if self.breaks(run, next) { 0 } else { 1 }
+                usize::from(!self.breaks(run, next))
             } else {
                 self.connector(run, sentence)
             };
@@ -109,9 +109,9 @@ impl<'w> Runs<'_, 'w> {
         let follows = |at: usize| self.words.get(at, next.sentence).filter(|word| word.capital());
         if let Some(role) = self.role_at(run.end) {
             let then = follows(role.end);
-            let named =
+            let precedes_name =
                 then.is_some_and(|then| names.inside(then.text).is_none_or(|_| names.given(then.text).is_some()));
-            return !after_given && (named || (role.strong && then.is_none()));
+            return !after_given && (precedes_name || (role.strong && then.is_none()));
         }
         if let Some((count, _)) = names.titles.longest(self.words.lower_from(run.end)) {
             return !after_given && follows(run.end + count).is_some();

@@ -24,17 +24,27 @@ pub(super) struct Verdict {
 #[derive(Debug, Default)]
 struct Tally {
     scores: Scores,
-    /// From the knowledge base.
-    known: bool,
-    /// The knowledge base holds the name for unambiguous.
-    sure: bool,
+    known: Known,
+    /// It is one common English word.
     common: bool,
     /// It stands at least once where a capital need not be.
     free: bool,
     certain: Option<MentionKind>,
     words: usize,
+}
+
+/// What the knowledge base says of a name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Known {
+    /// It has no such name.
+    #[default]
+    No,
+    /// The name is also an ordinary word or a person's.
+    Doubtful,
+    /// The name alone tells what is meant.
+    Sure,
     /// It is a country's name and nothing else.
-    country: bool,
+    Country,
 }
 
 /// The verdict on each candidate; `None` when it is no mention.
@@ -51,11 +61,8 @@ pub(super) fn vote(
         let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
         let tally = tallies.entry(name).or_insert_with(|| first_look(name, own, candidate, knowledge));
         // What the knowledge base is sure of, the neighbours hardly change.
-        tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(if tally.sure {
-            0.2
-        } else {
-            1.0
-        }));
+        let weight = if matches!(tally.known, Known::Sure | Known::Country) { 0.2 } else { 1.0 };
+        tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(weight));
         tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
         tally.certain = tally.certain.or(candidate.certain);
     }
@@ -69,9 +76,9 @@ pub(super) fn vote(
         .collect();
     for (name, tally) in &mut tallies {
         // "Greenpeace Brazil" makes no person of Brazil.
-        if tally.words <= 2 && surnames.contains(name) && !tally.country {
-            tally.scores.person += if tally.known { 9.0 } else { 5.0 };
-        } else if tally.words == 1 && !tally.known && bodies.contains(name) {
+        if tally.words <= 2 && surnames.contains(name) && tally.known != Known::Country {
+            tally.scores.person += if tally.known == Known::No { 5.0 } else { 9.0 };
+        } else if tally.words == 1 && tally.known == Known::No && bodies.contains(name) {
             tally.scores.organization += 1.5;
         }
     }
@@ -120,14 +127,18 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
         }
     }
     let entry = candidate.entries.first().and_then(|id| knowledge.entry(*id));
-    let sure = entry.is_some_and(|entry| !entry.is_ambiguous(name));
+    let known = match entry {
+        None => Known::No,
+        Some(entry) if entry.is_ambiguous(name) => Known::Doubtful,
+        Some(_) if names_country(name, knowledge) => Known::Country,
+        Some(_) => Known::Sure,
+    };
     let common = own.len() == 1 && own.iter().all(|word| word.common);
     if own.len() > 1 && own.last().is_some_and(|last| names_country(last.text, knowledge)) {
         scores.person -= 2.0;
         scores.organization += 1.0;
     }
-    let country = names_country(name, knowledge);
-    Tally { scores, known: entry.is_some(), sure, common, words: own.len(), country, ..Tally::default() }
+    Tally { scores, known, common, words: own.len(), ..Tally::default() }
 }
 
 /// True for a name that only a country has ("Brazil"; not "Jordan" or "Chad").
@@ -167,7 +178,7 @@ fn verdict(tally: &Tally) -> Option<Verdict> {
     let (kind, best) = ranked
         .into_iter()
         .fold((MentionKind::Organization, f32::MIN), |best, next| if next.1 > best.1 { next } else { best });
-    let needed = match (tally.known, tally.free) {
+    let needed = match (tally.known != Known::No, tally.free) {
         (true, _) => 1.0,
         (false, true) if !tally.common => 1.0,
         (false, _) => 2.5,
@@ -177,7 +188,7 @@ fn verdict(tally: &Tally) -> Option<Verdict> {
     }
     let others: f32 = ranked.iter().filter(|(other, _)| *other != kind).map(|(_, score)| score.max(0.0)).sum();
     let confidence = (0.55 + 0.45 * (best / (best + others + thing.max(0.0) + 1.0))).clamp(0.5, 0.98);
-    let rule = match (tally.known, kind) {
+    let rule = match (tally.known != Known::No, kind) {
         (true, _) => "known-name",
         (false, MentionKind::Person) => "name-of-person",
         (false, MentionKind::Organization) => "name-of-organization",

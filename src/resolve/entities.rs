@@ -52,8 +52,8 @@ pub(super) fn entities(
 
 fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
     let all: Vec<&Mention> = entity.mentions.iter().filter_map(|index| reader.mentions.get(*index)).collect();
-    let named: Vec<&Mention> = all.iter().copied().filter(|mention| mention.form == Form::Name).collect();
-    let main = named.first().or(all.first()).copied();
+    let with_name: Vec<&Mention> = all.iter().copied().filter(|mention| mention.form == Form::Name).collect();
+    let main = with_name.first().or(all.first()).copied();
     entity.kind = match main.map(|mention| mention.kind) {
         Some(MentionKind::Person) => EntityKind::Person,
         Some(MentionKind::Organization) => EntityKind::Organization,
@@ -61,7 +61,7 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
         _ => EntityKind::Place,
     };
     let mut names: Vec<&str> = Vec::new();
-    for mention in &named {
+    for mention in &with_name {
         let name = mention.span.of(reader.text);
         if !names.contains(&name) {
             names.push(name);
@@ -91,8 +91,8 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
             name.then(|| people::address(reader, &knowledge.lexicon, *index).honorific).flatten()
         });
     }
-    let confidence = named.iter().map(|mention| mention.origin.confidence).fold(0.0, f32::max);
-    entity.origin = if named.is_empty() {
+    let confidence = with_name.iter().map(|mention| mention.origin.confidence).fold(0.0, f32::max);
+    entity.origin = if with_name.is_empty() {
         Origin::rule("adjective-of-country", 0.9)
     } else {
         Origin { confidence, ..entity.origin }

@@ -201,50 +201,47 @@ impl<'a> Place<'a> {
         if !self.is(at, prepositions) {
             return None;
         }
-        let mut next = at + 1;
         // Over articles and small words to the first name: "for the ruling Labour Party".
-        for _ in 0..NEAR {
-            let word = self.word(next)?;
+        for next in at + 1..=at + NEAR {
             if let Some((mention, end)) = self.body_beginning(next) {
-                let body = self.reader.mentions.get(mention)?;
-                // "a student from the Italian south": whence, not for whom.
-                if body.kind != MentionKind::Organization && self.is(at, &["from", "with"]) {
-                    return None;
-                }
-                let mut of = vec![mention];
-                let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
-                let nouns = self.nouns(end + owned);
-                let after = end + owned + nouns;
-                let described = self.word(after.saturating_sub(1)).is_some_and(|word| {
-                    nouns > 0 && self.lexicon.names.before.get(&word.lower) == Some(&NameKind::Organization)
-                });
-                let quoted = usize::from(self.word(after).is_some_and(|word| word.kind == TokenKind::OpenQuote));
-                let inner = self.body_beginning(if described { after + quoted } else { end + owned });
-                let end = match inner {
-                    // "for Iran's Foreign Ministry", "of the Athens newspaper Kathimerini"
-                    Some((inner, inner_end)) => {
-                        of.push(inner);
-                        inner_end
-                    }
-                    // "of Iran's | nuclear agency", "of the Iranian | army"
-                    None if owned == 1 || body.kind == MentionKind::Demonym => after,
-                    None => end,
-                };
-                return Some(After { of, end });
+                return self.body_after(at, mention, end);
             }
+            let word = self.word(next)?;
             // "of The Irish Times": only an article may have a capital.
             let capital = word.span.of(self.reader.text).starts_with(char::is_uppercase);
             if word.kind != TokenKind::Word || (capital && !word.is("the")) {
                 return None;
             }
-            if self.lexicon.names.is_function(&word.lower)
-                && !matches!(&*word.lower, "the" | "a" | "an" | "its" | "all")
-            {
+            let article = matches!(&*word.lower, "the" | "a" | "an" | "its" | "all");
+            if self.lexicon.names.is_function(&word.lower) && !article {
                 return None;
             }
-            next += 1;
         }
         None
+    }
+
+    /// The body named up to word `end` after the preposition at `at`, and one that it owns or describes.
+    fn body_after(&self, at: usize, mention: MentionIndex, end: usize) -> Option<After> {
+        let body = self.reader.mentions.get(mention)?;
+        // "a student from the Italian south": whence, not for whom.
+        if body.kind != MentionKind::Organization && self.is(at, &["from", "with"]) {
+            return None;
+        }
+        let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
+        let nouns = self.nouns(end + owned);
+        let after = end + owned + nouns;
+        let described = self.word(after.saturating_sub(1)).is_some_and(|word| {
+            nouns > 0 && self.lexicon.names.before.get(&word.lower) == Some(&NameKind::Organization)
+        });
+        let quoted = usize::from(self.word(after).is_some_and(|word| word.kind == TokenKind::OpenQuote));
+        let inner = self.body_beginning(if described { after + quoted } else { end + owned });
+        Some(match inner {
+            // "for Iran's Foreign Ministry", "of the Athens newspaper Kathimerini"
+            Some((inner, inner_end)) => After { of: vec![mention, inner], end: inner_end },
+            // "of Iran's | nuclear agency", "of the Iranian | army"
+            None if owned == 1 || body.kind == MentionKind::Demonym => After { of: vec![mention], end: after },
+            None => After { of: vec![mention], end },
+        })
     }
 
     /// How many small nouns begin at word `at`: "Iran's | foreign ministry".

@@ -152,7 +152,7 @@ pub(super) fn address(reader: &Reader, lexicon: &Lexicon, index: MentionIndex) -
             continue;
         }
         if let Some(title) = lexicon.names.titles.get(&word.lower) {
-            if !title.rank || matches!(&*word.lower, "dr" | "sir" | "prof" | "professor" | "dame" | "lord" | "lady") {
+            if title.address {
                 found.honorific.get_or_insert_with(|| word.span.of(reader.text).to_owned());
             }
             if found.gender == Gender::Either {

@@ -1,6 +1,7 @@
 //! The word lists in `seeds/en/`, read once. No word list stands in Rust.
 
 pub mod calendar;
+mod kinds;
 pub mod layout;
 pub mod names;
 pub mod phrases;

@@ -1,120 +1,12 @@
 //! The words that tell names from other words, and what a name is of: given names, titles, roles, words inside and beside
 //! names, common words, pronouns.
 
+pub use super::kinds::{Between, Gender, NameKind, Nominal, Position, Pronoun, RoleOf, RoleWord, Title};
+
 use super::Phrases;
 use super::rows;
 use crate::document::{MentionKind, RelationKind, Tenure};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Which gender a word tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// "Mr", "Peter", "he".
-    Male,
-    /// "Mrs", "Maria", "she".
-    Female,
-    /// It does not tell.
-    Either,
-}
-
-impl Gender {
-    fn of(cell: &str) -> Self {
-        match cell {
-            "m" => Self::Male,
-            "f" => Self::Female,
-            _ => Self::Either,
-        }
-    }
-
-    /// False for one male and one female.
-    pub fn agrees(self, other: Self) -> bool {
-        self == other || self == Self::Either || other == Self::Either
-    }
-}
-
-/// A title before a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Title {
-    /// Which gender it tells.
-    pub gender: Gender,
-    /// True for an office or rank ("Gen", "Judge"), false for an address ("Mr").
-    pub rank: bool,
-}
-
-/// What a role is held for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleOf {
-    /// A country or region.
-    Country,
-    /// An organization.
-    Organization,
-    /// Either: "leader of the party", "Iranian leader".
-    Either,
-    /// Nothing ("singer").
-    Nothing,
-}
-
-/// A role's wording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RoleWord {
-    /// What it goes with.
-    pub of: RoleOf,
-    /// The relation from the holder to that.
-    pub relation: Option<RelationKind>,
-}
-
-/// What a word inside or beside a name tells of the thing named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameKind {
-    /// It is an organization.
-    Organization,
-    /// It is a place.
-    Place,
-    /// It is neither, nor a person: an event, a law, a prize, a work.
-    Thing,
-}
-
-/// Where a word stands inside the names that it tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Position {
-    /// Anywhere; "of", "for" and "and" may go on after it.
-    Body,
-    /// As `Body`; a country's adjective before it is no part of the name.
-    Office,
-    /// At the end.
-    End,
-}
-
-/// A noun that may stand for something named before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Nominal {
-    /// What it stands for.
-    pub kind: MentionKind,
-    /// Which gender it tells.
-    pub gender: Gender,
-    /// True when it stands only for names that hold the word itself ("the bank": Deutsche Bank).
-    pub by_word: bool,
-}
-
-/// A personal pronoun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pronoun {
-    /// True for "I" and "we".
-    pub first: bool,
-    /// True for "we" and "they".
-    pub many: bool,
-    /// Which gender it tells.
-    pub gender: Gender,
-}
-
-/// What words between a person's name and what follows tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Between {
-    /// A role follows ("is", "serves as").
-    Role,
-    /// A body follows, in this relation ("who heads").
-    Body(RelationKind),
-}
 
 /// All of these words.
 #[derive(Debug, Default)]
@@ -188,7 +80,9 @@ impl Names {
         }
         for row in rows(include_str!("../../../seeds/en/titles.tsv")) {
             let [title, gender, kind] = row[..] else { continue };
-            names.titles.add(title, Title { gender: Gender::of(gender), rank: kind == "rank" });
+            names
+                .titles
+                .add(title, Title { gender: Gender::of(gender), rank: kind != "honorific", address: kind != "rank" });
         }
         for row in rows(include_str!("../../../seeds/en/roles.tsv")) {
             let [role, of, kind] = row[..] else { continue };
