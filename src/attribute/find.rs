@@ -1,6 +1,7 @@
 //! Joins cue, source and content in one sentence.
 
 use super::content::{self, Content};
+use super::content_before;
 use super::cues::{self, CueAt};
 use super::draft::Draft;
 use super::groups;
@@ -25,11 +26,10 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
             .map_or(usize::MAX, |next| next.tokens.start);
         if let Some((source, content)) =
             inverted(reading, sentence, cue).or_else(|| upright(reading, sentence, cue, next, subject.as_ref()))
+            && can_speak(reading, cue, &source, &content)
         {
-            if can_speak(reading, cue, &source, &content) {
-                subject = Some(source.clone());
-                drafts.push(Draft::new(cue, source, content, index));
-            }
+            subject = Some(source.clone());
+            drafts.push(Draft::new(cue, source, content, index));
         }
     }
     nouns(reading, sentence, index, drafts);
@@ -53,7 +53,7 @@ fn inverted(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<(Rang
     if !after_quotation && reading.is_verb(source.end, sentence.tokens.end) {
         return None;
     }
-    let content = content::before(reading, sentence, cue.tokens.start, source.end)?;
+    let content = content_before::of(reading, sentence, cue.tokens.start, source.end)?;
     Some((source, content))
 }
 
@@ -82,7 +82,7 @@ fn upright(
     });
     if let Some(own) = own {
         let first = own.start;
-        let left = || content::before(reading, sentence, first, after_addressee(reading, cue, sentence.tokens.end));
+        let left = || content_before::of(reading, sentence, first, after_addressee(reading, cue, sentence.tokens.end));
         let right = || content::after(reading, sentence, cue, next);
         let content = if quoted_before && (cue.cue.takes('Q') || cue.cue.takes('A')) {
             left().or_else(right)?

@@ -87,8 +87,7 @@ fn ends_group(reading: &Reading, limit: usize, token: usize, last: usize) -> boo
     match reading.kind(token) {
         Some(TokenKind::Mark) => match reading.lower(token) {
             "," => !is_enumeration(reading, token, last),
-            "-" | "." | "&" | "$" | "£" | "€" | "/" | "'" | "’" => false,
-            "(" | ")" => false,
+            "-" | "." | "&" | "$" | "£" | "€" | "/" | "'" | "’" | "(" | ")" => false,
             _ => true,
         },
         Some(TokenKind::OpenQuote | TokenKind::CloseQuote) | None => true,

@@ -74,7 +74,6 @@ fn negated(act: &'static str, polarity: Polarity) -> (&'static str, Polarity) {
     match (act, polarity) {
         ("Believe" | "Hope" | "Predict" | "Intend" | "Agree", Polarity::Positive) => ("Doubt", Polarity::Negative),
         ("Promise" | "Propose" | "Demand" | "Confirm" | "Accuse", _) => (act, Polarity::Negative),
-        (_, Polarity::Negative | Polarity::Underspecified) => ("Deflect", Polarity::Underspecified),
         _ => ("Deflect", Polarity::Underspecified),
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! Takes mentions and entities, gives statements and the sources that were no mention yet ("a senior official"). Works sentence
 //! by sentence: find the cues (`cues`), the noun group that is the source (`groups`), the content on either side
-//! (`content`); then what the wording tells of it (`meaning`, `circumstances`, `verification`) and what belongs to a turn
+//! (`content`, `content_before`); then what the wording tells of it (`meaning`, `circumstances`, `verification`) and what belongs to a turn
 //! begun before (`turns`). Whose name a description stands for was decided by `resolve`.
 
+mod between;
 mod circumstances;
 mod content;
+mod content_before;
+mod content_end;
 mod cues;
 mod draft;
 mod find;

@@ -67,7 +67,8 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
         let both_prose = [previous.block, sentence.block]
             .iter()
             .all(|block| reading.layout.blocks.get(*block).is_some_and(|block| block.kind == BlockKind::Paragraph));
-        if !same_block && !(both_prose && fills_block(reading, sentence.block, quotation)) {
+        let next_block = both_prose && fills_block(reading, sentence.block, quotation);
+        if !(same_block || next_block) {
             continue;
         }
         let spoken = |statement: &&Statement| {

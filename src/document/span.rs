@@ -20,6 +20,7 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -50,6 +51,7 @@ impl Span {
     }
 
     /// The span without white space at its edges.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inside = self.of(text);
         let start = self.start + (inside.len() - inside.trim_start().len());

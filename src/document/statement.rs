@@ -87,7 +87,7 @@ pub struct Statement {
     pub cue: Vec<Span>,
     /// Base form of the cue ("say", "rule out"); empty without a cue.
     pub cue_lemma: String,
-    /// Name of the act, a term of the ontology's `ng:Act` ("Say", "Deny", "RuleOut", …), as `seeds/en/cues.tsv` gives it.
+    /// Name of the act, a term of the ontology's `ng:Act` ("Say", "Deny", `RuleOut`, …), as `seeds/en/cues.tsv` gives it.
     pub act: String,
     /// How much is quoted.
     pub directness: Directness,
@@ -106,7 +106,7 @@ pub struct Statement {
     pub certainty: Certainty,
     /// "if there was a constructive outcome": the clause the content depends on.
     pub condition: Option<Span>,
-    /// Kind of medium, a term of the ontology's `ng:Medium` ("Interview", "NewsConference", "SocialMedia", …), with its
+    /// Kind of medium, a term of the ontology's `ng:Medium` ("Interview", `NewsConference`, `SocialMedia`, …), with its
     /// characters.
     pub medium: Option<(String, Span)>,
     /// The organization or place that was the venue ("in an interview with Yahoo! News").

@@ -157,11 +157,10 @@ fn judge(
     let word_after = around.after.is_some_and(char::is_alphanumeric);
     match (family, c) {
         (Family::Angle, _) => Some(c == '«'),
-        (Family::Double, '„') => Some(true),
+        (Family::Double, '„' | '`') => Some(true),
         // German closes with the mark that English opens with.
-        (Family::Double, '“') => Some(!(is_open && !around.space_before())),
+        (Family::Double, '“') => Some(!is_open || around.space_before()),
         (Family::Double, '”') => Some(!is_open && around.space_before() && word_after),
-        (Family::Double, '`') => Some(true),
         (Family::Double, _) if is_open => {
             // A mark that looks like an opening one while one is open: the first was never closed, or nested alike.
             Some(

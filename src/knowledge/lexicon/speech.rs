@@ -14,7 +14,7 @@ pub struct Cue {
     pub lemma: &'static str,
     /// True for a noun ("claim" in "Isis's claim to have won").
     pub noun: bool,
-    /// A term of the ontology ("RuleOut").
+    /// A term of the ontology (`RuleOut`).
     pub act: &'static str,
     /// `positive`, `negative` or `underspecified`.
     pub polarity: &'static str,
