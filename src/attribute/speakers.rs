@@ -52,7 +52,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let mut covered = 0;
         let main = self.main_part(source);
         if self.is_description(main) {
-            return heads;
+            return self.named_behind(main, source).into_iter().collect();
         }
         for (index, mention) in reading.mentions_in(main) {
             let entity = reading.resolution.entity_of.get(index).copied().flatten();
