@@ -110,9 +110,19 @@ impl<'a> Place<'a> {
             .get(self.sentence)
             .and_then(|sentence| self.reader.layout.blocks.get(sentence.block));
         let dated = block.is_none_or(|block| !matches!(block.kind, BlockKind::Bio | BlockKind::Byline));
-        let tenure = self.own_tenure().unwrap_or(before.tenure);
+        let over = rule != "role-before-name" && self.is_over(before.first, end);
+        let tenure = if over { Tenure::Former } else { self.own_tenure().unwrap_or(before.tenure) };
         let confidence = if of.is_empty() { confidence - 0.1 } else { confidence };
         Some(Held { member, role: self.role, of, tenure, dated, evidence, origin: Origin::rule(rule, confidence) })
+    }
+
+    /// "who was mayor until 2009": the time that follows the role has ended.
+    fn is_over(&self, first: usize, end: usize) -> bool {
+        let year = |at: usize| self.word(at).is_some_and(|word| word.kind == TokenKind::Number && word.lower.len() == 4);
+        let lasts = first.checked_sub(1).is_some_and(|verb| self.is(verb, &["is", "be"]));
+        let until = self.is(end, &["until", "till"]) && year(end + 1);
+        let from = self.is(end, &["from", "between"]) && year(end + 1) && self.is(end + 2, &["to", "and", "until"]);
+        !lasts && (until || from)
     }
 
     /// "president-elect", "presidential candidate": what the role's own words tell.
