@@ -186,10 +186,8 @@ impl Scan<'_, '_> {
             next += usize::from(self.words.get(next, sentence).is_some_and(|word| word.is(".")));
         }
         let name = self.words.get(next, sentence)?;
-        let follows = name.capital()
-            && name.kind == TokenKind::Word
-            && !self.runs.is_function(name)
-            && !self.runs.is_day(next, name);
+        // After a title even "May" is a person.
+        let follows = name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name);
         // "General Assembly", "Justice Department", "Major League".
         let body = self.knowledge.lexicon.names.inside(name.text).is_some()
             && self.knowledge.lexicon.names.given(name.text).is_none();

@@ -55,7 +55,7 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
     let rank = rank(words, at, lexicon);
     let (mut count, role) = match names.roles.longest(words.lower_from(at)) {
         Some((count, role)) if rank.is_none_or(|rank| rank.end <= at + count) => (count, *role),
-        _ => return rank.or_else(|| plural(words, at, lexicon)),
+        _ => return rank.or_else(|| plural(words, at, lexicon)).or_else(|| joined(words, at, lexicon)),
     };
     let word = words.all.get(at)?;
     // "King" is a role in "King Salman", not as a surname after a given name.
@@ -67,8 +67,13 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
         count += topic(words, end, lexicon);
     }
     let first = with_modifiers(words, at, floor, lexicon);
-    let title = names.titles.get(&word.lower).is_some();
-    let strong = count > 1 || first < at || (role.of != RoleOf::Nothing && names.inside(word.text).is_none() && !title);
+    // "the third major centre": a rank before another noun is an adjective.
+    let adjective = names.titles.get(&word.lower).is_some()
+        && words
+            .get(at + count, word.sentence)
+            .is_some_and(|next| next.kind == TokenKind::Word && !next.capital() && !names.is_function(&next.lower));
+    let office = role.of != RoleOf::Nothing && names.inside(word.text).is_none();
+    let strong = count > 1 || first < at || (office && !adjective);
     Some(Role { first, end: at + count, strong })
 }
 
@@ -95,6 +100,17 @@ fn rank(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
         end,
         strong: false,
     })
+}
+
+/// "vice-captain", "ex-president", "president-elect".
+fn joined(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
+    let names = &lexicon.names;
+    let word = words.all.get(at)?;
+    let (left, right) = word.lower.split_once('-')?;
+    let role = |part: &str| names.roles.get(part).is_some_and(|role| role.of != RoleOf::Nothing);
+    let before = names.is_role_modifier(left) || names.tenure.get(&format!("{left}-")).is_some();
+    let after = names.tenure.get(&format!("-{right}")).is_some();
+    ((before && role(right)) || (after && role(left))).then_some(Role { first: at, end: at + 1, strong: true })
 }
 
 /// "Presidents" before two names.

@@ -17,7 +17,7 @@ pub(super) struct Runs<'a, 'w> {
 impl Runs<'_, '_> {
     /// True for a word whose capital speaks for a name.
     pub(super) fn may_name(&self, word: &Word) -> bool {
-        if !word.capital() || self.is_function(word) || self.lexicon.names.is_abbreviation(word.text) {
+        if !word.capital() || self.is_function(word) || self.lexicon.names.is_no_name(word.text) {
             return false;
         }
         if !word.forced {

@@ -4,11 +4,12 @@ use super::evidence::{self, Scores};
 use super::gazetteer;
 use super::names::Candidate;
 use super::roles::Role;
-use super::words::{Word, Words};
+use super::words::{Word, Words, calm};
 use crate::document::{MentionKind, Origin};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Words of sport that make an article one about teams.
 const SPORT: usize = 8;
@@ -55,11 +56,16 @@ pub(super) fn vote(
     roles: &[Role],
     knowledge: &Knowledge,
 ) -> Vec<Option<Verdict>> {
-    let mut tallies: FxHashMap<&str, Tally> = FxHashMap::default();
+    let mut tallies: FxHashMap<Cow<str>, Tally> = FxHashMap::default();
     for candidate in candidates {
-        let name = candidate.span.of(text);
         let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
-        let tally = tallies.entry(name).or_insert_with(|| first_look(name, own, candidate, knowledge));
+        let name = key(text, words, candidate);
+        let look = |name: &Cow<str>| first_look(name, own, candidate, knowledge);
+        let tally = tallies.entry(name).or_insert_with_key(look);
+        // A name of several words in the author's line is the author's.
+        if own.len() > 1 && own.iter().all(|word| word.author && !word.common) && tally.known == Known::No {
+            tally.scores.person += 3.0;
+        }
         // What the knowledge base is sure of, the neighbours hardly change.
         let weight = if matches!(tally.known, Known::Sure | Known::Country) { 0.2 } else { 1.0 };
         tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(weight));
@@ -67,25 +73,25 @@ pub(super) fn vote(
         tally.certain = tally.certain.or(candidate.certain);
     }
     let surnames = surnames(&tallies);
-    let bodies: FxHashSet<&str> = tallies
+    let bodies: FxHashSet<String> = tallies
         .iter()
         .filter(|(_, tally)| {
             tally.words > 1 && verdict(tally).is_some_and(|verdict| verdict.kind == MentionKind::Organization)
         })
-        .filter_map(|(name, _)| name.split_whitespace().next())
+        .filter_map(|(name, _)| name.split_whitespace().next().map(str::to_owned))
         .collect();
     for (name, tally) in &mut tallies {
         // "Greenpeace Brazil" makes no person of Brazil.
-        if tally.words <= 2 && surnames.contains(name) && tally.known != Known::Country {
+        if tally.words <= 2 && surnames.contains(&**name) && tally.known != Known::Country {
             tally.scores.person += if tally.known == Known::No { 5.0 } else { 9.0 };
-        } else if tally.words == 1 && tally.known == Known::No && bodies.contains(name) {
+        } else if tally.words == 1 && tally.known == Known::No && bodies.contains(&**name) {
             tally.scores.organization += 1.5;
         }
     }
     let sport =
         words.all.iter().filter(|word| knowledge.lexicon.names.is_sport(&word.lower)).take(SPORT).count() == SPORT;
     let verdicts = candidates.iter().map(|candidate| {
-        let verdict = tallies.get(candidate.span.of(text)).and_then(verdict)?;
+        let verdict = tallies.get(&key(text, words, candidate)).and_then(verdict)?;
         let team = sport && verdict.kind == MentionKind::Place && names_a_team(words, candidate, knowledge);
         Some(if team {
             Verdict { kind: MentionKind::Organization, origin: Origin::rule("team-by-its-city", 0.7) }
@@ -96,12 +102,23 @@ pub(super) fn vote(
     verdicts.collect()
 }
 
+/// What equal strings have in common: the characters, in calm text's letters.
+fn key<'t>(text: &'t str, words: &Words, candidate: &Candidate) -> Cow<'t, str> {
+    let name = candidate.span.of(text);
+    let shouted = words.all.get(candidate.first).is_some_and(|word| word.shouted);
+    if shouted { Cow::Owned(calm(name)) } else { Cow::Borrowed(name) }
+}
+
 /// In an article about teams a city's name means its team, unless it says where something is.
 fn names_a_team(words: &Words, candidate: &Candidate, knowledge: &Knowledge) -> bool {
     let city = candidate.entries.first().and_then(|id| knowledge.entry(*id)).is_some_and(|entry| entry.class == "City");
-    let located = words.before(candidate.first).is_some_and(|word| {
+    // "in Melbourne and Perth"
+    let second = words.before(candidate.first).is_some_and(|word| word.lower == "and" || word.is(","));
+    let first = if second { candidate.first.saturating_sub(2) } else { candidate.first };
+    let located = words.before(first).is_some_and(|word| {
         let at = matches!(&*word.lower, "at" | "into");
-        (knowledge.lexicon.names.is_place_preposition(&word.lower) && !at) || matches!(&*word.lower, "from" | "of")
+        (knowledge.lexicon.names.is_place_preposition(&word.lower) && !at)
+            || matches!(&*word.lower, "from" | "of" | "to")
     });
     let sentence = words.all.get(candidate.first).map_or(0, |word| word.sentence);
     let described = words
@@ -149,19 +166,23 @@ fn names_country(name: &str, knowledge: &Knowledge) -> bool {
 }
 
 /// What people of several words are called when named again: the last word, or the last with its particle.
-fn surnames<'t>(tallies: &FxHashMap<&'t str, Tally>) -> FxHashSet<&'t str> {
+fn surnames(tallies: &FxHashMap<Cow<str>, Tally>) -> FxHashSet<String> {
     let mut surnames = FxHashSet::default();
     for (name, tally) in tallies {
         if tally.words < 2 || verdict(tally).is_none_or(|verdict| verdict.kind != MentionKind::Person) {
             continue;
         }
         let Some((rest, last)) = name.rsplit_once(' ') else { continue };
-        surnames.insert(last);
-        surnames
-            .extend(last.split_once('-').map(|(_, after)| after).filter(|after| after.starts_with(char::is_uppercase)));
+        surnames.insert(last.to_owned());
+        surnames.extend(
+            last.split_once('-')
+                .map(|(_, after)| after)
+                .filter(|after| after.starts_with(char::is_uppercase))
+                .map(str::to_owned),
+        );
         // "bin Laden", "de Blasio", "Javad Zarif".
         if let Some(two) = rest.rfind(' ').and_then(|at| name.get(at + 1..)) {
-            surnames.insert(two);
+            surnames.insert(two.to_owned());
         }
     }
     surnames

@@ -36,6 +36,10 @@ pub(super) struct Word<'a> {
     pub(super) forced: bool,
     /// Index of its sentence.
     pub(super) sentence: usize,
+    /// True in a line where all is in capitals, so that they tell nothing.
+    pub(super) shouted: bool,
+    /// True in the line that names the author.
+    pub(super) author: bool,
 }
 
 impl Word<'_> {
@@ -74,14 +78,20 @@ impl<'a> Words<'a> {
             let tokens = layout.tokens_of(sentence);
             let titled = in_title_case(text, tokens, lexicon);
             let shouted = in_capitals(text, tokens);
+            let block = layout.blocks.get(sentence.block).map(|block| block.kind);
+            let author = block == Some(BlockKind::Byline);
+            // A line about the author is short and full of names.
+            let titled = titled && block != Some(BlockKind::Bio);
             let heading = layout.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
             let mut begins = true;
             for (index_in, token) in tokens.iter().enumerate() {
                 let mut word = word(text, *token, lexicon, index, begins || titled);
                 // Where all words are in capitals, none is an acronym for it.
-                if shouted && word.case == Case::Upper {
+                if (shouted || author) && word.case == Case::Upper {
                     word.case = Case::Capital;
+                    word.shouted = true;
                 }
+                word.author = author;
                 if word.case == Case::Lower && word.kind == TokenKind::Word {
                     words.small.insert(word.text);
                 } else if word.capital() && !word.forced && !heading {
@@ -119,7 +129,7 @@ impl<'a> Words<'a> {
 
     /// True when the article writes this word with a capital where it need not.
     pub(super) fn is_capital_elsewhere(&self, word: &Word) -> bool {
-        self.capital.contains(word.text)
+        self.capital.contains(word.text) || (word.shouted && self.capital.contains(calm(word.text).as_str()))
     }
 
     /// The characters of words `first..end`.
@@ -136,6 +146,21 @@ impl<'a> Words<'a> {
     }
 }
 
+/// "SMITH" as it is written in calm text.
+pub(super) fn calm(word: &str) -> String {
+    let mut inside = false;
+    let mut calm = String::with_capacity(word.len());
+    for c in word.chars() {
+        if inside {
+            calm.extend(c.to_lowercase())
+        } else {
+            calm.push(c)
+        }
+        inside = c.is_alphabetic();
+    }
+    calm
+}
+
 fn word<'a>(text: &'a str, token: Token, lexicon: &Lexicon, sentence: usize, forced: bool) -> Word<'a> {
     let span = token.span;
     let text = span.of(text);
@@ -149,7 +174,7 @@ fn word<'a>(text: &'a str, token: Token, lexicon: &Lexicon, sentence: usize, for
         Cow::Owned(text.to_lowercase())
     };
     let common = case != Case::Lower && lexicon.names.is_common(&lower);
-    Word { text, lower, span, kind: token.kind, case, common, forced, sentence }
+    Word { text, lower, span, kind: token.kind, case, common, forced, sentence, shouted: false, author: false }
 }
 
 fn case(text: &str) -> Case {

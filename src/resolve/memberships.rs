@@ -168,6 +168,15 @@ impl<'a> Place<'a> {
             } else if matches!(&*word.lower, "the" | "a" | "an") {
                 found.first = previous;
                 break;
+            } else if word.is("whose") {
+                // "Cricket Australia (CA), whose chief executive"
+                let mut end = previous.checked_sub(1).filter(|at| self.is(*at, &[","])).map_or(previous, |at| at);
+                end = end.checked_sub(1).and_then(|at| self.bracket_ending(at)).unwrap_or(end);
+                if let Some((mention, start)) = end.checked_sub(1).and_then(|at| self.body_ending(at)) {
+                    found.of.insert(0, mention);
+                    found.first = start;
+                }
+                break;
             } else if !found.of.is_empty() || !self.describes(previous, word) {
                 break;
             }
@@ -343,5 +352,5 @@ fn is_person(mention: &Mention) -> bool {
 
 fn is_body(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
-        && matches!(mention.form, Form::Name | Form::Adjective)
+        && matches!(mention.form, Form::Name | Form::Adjective | Form::Nominal)
 }

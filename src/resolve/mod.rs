@@ -17,13 +17,14 @@ mod relations;
 mod tests;
 
 use crate::document::{
-    Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution,
+    Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution, Tenure,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::RoleOf;
 use clusters::Clusters;
 use memberships::Held;
 use reader::Reader;
+use references::Holder;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -33,9 +34,10 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
     let mut clusters = Clusters::new(mentions.len());
     people::join(&reader, &knowledge.lexicon, &mut clusters);
     bodies::join(&reader, knowledge, &mut clusters);
+    references::join_bodies(&reader, knowledge, &mut clusters);
     let held = memberships::memberships(&reader, &knowledge.lexicon, &mut clusters);
     let stated = relations::stated(&reader, &knowledge.lexicon, &mut clusters);
-    references::join(&reader, knowledge, &holders(&reader, &held), &mut clusters);
+    references::join_people(&reader, knowledge, &holders(&reader, &held), &mut clusters);
     let (mut entities, entity_of) = entities::entities(&reader, knowledge, &mut clusters);
     let mut memberships = Vec::with_capacity(held.len());
     // A relation is stated once an article, by its first evidence.
@@ -72,6 +74,10 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
             let citizen = mention.kind == MentionKind::Demonym && !matches!(held_for, RoleOf::Country | RoleOf::Either);
             // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.
             let beside = country && held.of.len() > 1;
+            // "Brussels correspondent of the Courier": where, not for whom.
+            if beside && mention.kind == MentionKind::Place && !is_country(mention, knowledge) {
+                continue;
+            }
             let kinds = if citizen || beside {
                 &[RelationKind::CitizenOf][..]
             } else {
@@ -124,12 +130,13 @@ fn is_country(mention: &Mention, knowledge: &Knowledge) -> bool {
 }
 
 /// Who holds a role, by the role's last word, in text order.
-fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<MentionIndex>> {
-    let mut holders: FxHashMap<String, Vec<MentionIndex>> = FxHashMap::default();
+fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<Holder>> {
+    let mut holders: FxHashMap<String, Vec<Holder>> = FxHashMap::default();
     for held in held {
-        let role = reader.mentions.get(held.role).map_or("", |mention| mention.span.of(reader.text));
+        let role = reader.mentions.get(held.role).map_or("", |mention| mention.span.of(reader.text)).to_lowercase();
+        let former = held.tenure == Tenure::Former;
         if let Some(last) = role.split_whitespace().last() {
-            holders.entry(last.to_lowercase()).or_default().push(held.member);
+            holders.entry(last.to_owned()).or_default().push(Holder { person: held.member, role, former });
         }
     }
     holders

@@ -3,6 +3,9 @@
 use crate::document::{Article, Layout, Mention, MentionIndex, Span, TokenKind};
 use std::borrow::Cow;
 
+/// Quotations that may be open at once.
+const NESTED: usize = 4;
+
 /// A token.
 #[derive(Debug)]
 pub(super) struct Word<'a> {
@@ -87,6 +90,15 @@ impl<'a> Reader<'a> {
             first
         };
         (first, self.words.partition_point(|word| word.span.start < mention.span.end))
+    }
+
+    /// The inside of the quotation that byte `at` is in.
+    pub(super) fn quotation_at(&self, at: usize) -> Option<Span> {
+        let quotations = &self.layout.quotations;
+        let after = quotations.partition_point(|quotation| quotation.inside.start <= at);
+        // An inner quotation comes after its outer one.
+        let near = quotations.get(after.saturating_sub(NESTED)..after)?;
+        near.iter().rev().map(|quotation| quotation.inside).find(|inside| at < inside.end)
     }
 
     /// The words in small letters from `index` to the end of the sentence.

@@ -1,4 +1,4 @@
-//! Whom a pronoun and what a description refers to: the nearest compatible person, organization or place before it.
+//! What a pronoun or a description refers to: a compatible person, organization or place named before it.
 
 use super::clusters::Clusters;
 use super::people;
@@ -11,19 +11,64 @@ use rustc_hash::FxHashMap;
 /// Sentences looked back through for a pronoun.
 const NEAR: usize = 3;
 /// Sentences looked back through for a description.
-const FAR: usize = 6;
-
-/// Names of one sentence that are looked at.
+const FAR: usize = 8;
+/// Names of one sentence that are looked at; one with more is a list.
 const LIST: usize = 32;
 
-/// Joins pronouns and descriptions to what they refer to. `holders` are the people by the last word of their role.
-pub(super) fn join(
+/// Who holds a role.
+#[derive(Debug)]
+pub(super) struct Holder {
+    pub(super) person: MentionIndex,
+    /// The role in small letters.
+    pub(super) role: String,
+    /// It is not held any more.
+    pub(super) former: bool,
+}
+
+/// Joins descriptions of organizations and places ("the group") to what they refer to.
+pub(super) fn join_bodies(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) {
+    let sentences = Sentences::of(reader);
+    // How often a body was named up to now: a description means the one that the text is about.
+    let mut named: FxHashMap<MentionIndex, usize> = FxHashMap::default();
+    for (index, mention) in reader.mentions.iter().enumerate() {
+        if mention.form == Form::Name
+            && let Some(root) = clusters.find(index)
+        {
+            *named.entry(root).or_default() += 1;
+        }
+        if mention.form == Form::Nominal && matches!(mention.kind, MentionKind::Organization | MentionKind::Place) {
+            let search = Search { reader, knowledge, sentences: &sentences };
+            if let Some(found) = search.body(mention, &named, clusters) {
+                clusters.join(found, index);
+            }
+        }
+    }
+}
+
+/// Joins pronouns and descriptions of people ("the president"). `holders` are the people by the last word of their role.
+pub(super) fn join_people(
     reader: &Reader,
     knowledge: &Knowledge,
-    holders: &FxHashMap<String, Vec<MentionIndex>>,
+    holders: &FxHashMap<String, Vec<Holder>>,
     clusters: &mut Clusters,
 ) {
     let sentences = Sentences::of(reader);
+    let search = Search { reader, knowledge, sentences: &sentences };
+    let genders = genders(reader, knowledge, clusters);
+    for (index, mention) in reader.mentions.iter().enumerate() {
+        let found = match (mention.form, mention.kind) {
+            (Form::Pronoun, _) => search.pronoun(mention, &genders, clusters),
+            (Form::Nominal, MentionKind::Person) => search.holder(mention, holders, clusters),
+            _ => None,
+        };
+        if let Some(found) = found {
+            clusters.join(found, index);
+        }
+    }
+}
+
+/// The gender of each person whom a title or given name gives one, by the person's first mention.
+fn genders(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) -> FxHashMap<MentionIndex, Gender> {
     let mut genders: FxHashMap<MentionIndex, Gender> = FxHashMap::default();
     for (index, mention) in reader.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Person && mention.form == Form::Name {
@@ -33,17 +78,7 @@ pub(super) fn join(
             }
         }
     }
-    let search = Search { reader, knowledge, sentences, genders, holders };
-    for (index, mention) in reader.mentions.iter().enumerate() {
-        let found = match mention.form {
-            Form::Pronoun => search.pronoun(mention, clusters),
-            Form::Nominal if mention.kind != MentionKind::Role => search.nominal(mention, clusters),
-            _ => None,
-        };
-        if let Some(found) = found {
-            clusters.join(found, index);
-        }
-    }
+    genders
 }
 
 /// The names in each sentence of the article's own text.
@@ -75,9 +110,7 @@ impl Sentences {
 struct Search<'a> {
     reader: &'a Reader<'a>,
     knowledge: &'a Knowledge,
-    sentences: Sentences,
-    genders: FxHashMap<MentionIndex, Gender>,
-    holders: &'a FxHashMap<String, Vec<MentionIndex>>,
+    sentences: &'a Sentences,
 }
 
 impl Search<'_> {
@@ -90,13 +123,17 @@ impl Search<'_> {
             let ends =
                 |index: &MentionIndex| self.reader.mentions.get(*index).map_or(usize::MAX, |other| other.span.end);
             let before = list.get(..list.partition_point(|index| ends(index) <= start)).unwrap_or(&[]);
-            // A sentence with more names than that is a list.
             let near = before.get(before.len().saturating_sub(LIST)..).unwrap_or(&[]);
             near.iter().filter_map(|index| Some((*index, self.reader.mentions.get(*index)?))).collect()
         })
     }
 
-    fn pronoun(&self, mention: &Mention, clusters: &mut Clusters) -> Option<MentionIndex> {
+    fn pronoun(
+        &self,
+        mention: &Mention,
+        genders: &FxHashMap<MentionIndex, Gender>,
+        clusters: &mut Clusters,
+    ) -> Option<MentionIndex> {
         let word = mention.span.of(self.reader.text).to_lowercase();
         let pronoun = self.knowledge.lexicon.names.pronoun(&word)?;
         // "I" and "we" are the speaker, whom `attribute` finds; "they" may be anybody.
@@ -104,11 +141,15 @@ impl Search<'_> {
             return None;
         }
         let mut agrees = |index: MentionIndex| {
-            let gender = clusters.find(index).and_then(|root| self.genders.get(&root).copied());
+            let gender = clusters.find(index).and_then(|root| genders.get(&root).copied());
             gender.unwrap_or(Gender::Either).agrees(pronoun.gender)
         };
+        // Whom a speaker calls "he" is named in the same quotation or not at all.
+        let quotation = self.reader.quotation_at(mention.span.start);
         for sentence in self.back(mention, NEAR) {
-            let mut people = sentence.into_iter().filter(|(_, other)| other.kind == MentionKind::Person);
+            let mut people = sentence.into_iter().filter(|(_, other)| {
+                other.kind == MentionKind::Person && quotation.is_none_or(|quotation| quotation.contains(other.span))
+            });
             // The first person of a sentence is mostly its subject.
             if let Some((index, _)) = people.find(|(index, _)| agrees(*index)) {
                 return Some(index);
@@ -117,15 +158,49 @@ impl Search<'_> {
         None
     }
 
-    fn nominal(&self, mention: &Mention, clusters: &mut Clusters) -> Option<MentionIndex> {
+    /// Who holds the role that a description names.
+    fn holder(
+        &self,
+        mention: &Mention,
+        holders: &FxHashMap<String, Vec<Holder>>,
+        clusters: &mut Clusters,
+    ) -> Option<MentionIndex> {
         let description = mention.span.of(self.reader.text).to_lowercase();
-        let head = description.rsplit(' ').next()?;
-        if mention.kind == MentionKind::Person {
-            let before = |index: &&MentionIndex| {
-                self.reader.mentions.get(**index).is_some_and(|other| other.span.start < mention.span.start)
+        let mut words: Vec<&str> = description.split_whitespace().skip(1).collect();
+        let tenure = &self.knowledge.lexicon.names.tenure;
+        let former = words.first().is_some_and(|word| tenure.get(word) == Some(&crate::document::Tenure::Former));
+        while words.len() > 1 && words.first().is_some_and(|word| tenure.get(word).is_some()) {
+            words.remove(0);
+        }
+        let role = words.join(" ");
+        let holders = holders.get(*words.last()?)?;
+        let fits = |holder: &&Holder| {
+            let before =
+                self.reader.mentions.get(holder.person).is_some_and(|other| other.span.start < mention.span.start);
+            // "The minister" is the foreign minister, "the president" no vice president.
+            let whole = match holder.role.strip_suffix(&role) {
+                Some("") => true,
+                Some(rest) => rest.ends_with(' ') && !rest.starts_with("deputy") && !rest.starts_with("vice"),
+                None => false,
             };
-            let holders = self.holders.get(head)?;
-            return holders.iter().rev().find(before).copied().and_then(|index| clusters.find(index));
+            before && whole && (former || !holder.former)
+        };
+        clusters.find(holders.iter().rev().find(fits)?.person)
+    }
+
+    /// The organization or place that a description refers to.
+    fn body(
+        &self,
+        mention: &Mention,
+        named: &FxHashMap<MentionIndex, usize>,
+        clusters: &mut Clusters,
+    ) -> Option<MentionIndex> {
+        let description = mention.span.of(self.reader.text).to_lowercase();
+        let mut words = description.split_whitespace().skip(1);
+        let (head, more) = (words.next()?, words.next());
+        // "The leadership group" is not the group that was named.
+        if more.is_some() {
+            return None;
         }
         let noun = self.knowledge.lexicon.names.nominal(head)?;
         let fits = |other: &Mention| {
@@ -141,8 +216,18 @@ impl Search<'_> {
                 _ => true,
             }
         };
-        self.back(mention, FAR)
-            .find_map(|sentence| sentence.into_iter().rev().find(|(_, other)| fits(other)).map(|(index, _)| index))
+        let mut best: Option<(usize, MentionIndex)> = None;
+        for sentence in self.back(mention, FAR) {
+            for (index, _) in sentence.into_iter().rev().filter(|(_, other)| fits(other)) {
+                let count = clusters.find(index).and_then(|root| named.get(&root).copied()).unwrap_or(0);
+                // The nearest, unless one before it is what the text is about. Of places always the nearest.
+                let better = best.is_none_or(|(most, _)| count > most + 1 && mention.kind == MentionKind::Organization);
+                if better {
+                    best = Some((count, index));
+                }
+            }
+        }
+        best.map(|(_, index)| index)
     }
 
     /// "The country" is a country, "the capital" the capital of one.
