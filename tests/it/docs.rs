@@ -39,6 +39,61 @@ fn documents_name_files_that_exist() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// Lines of the `sh` blocks of a document that call newsgraph, each as the words after the program's name.
+fn calls(text: &str) -> Vec<Vec<String>> {
+    let mut shell = false;
+    let mut calls = Vec::new();
+    for line in text.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            shell = !shell && matches!(language, "sh" | "console" | "bash");
+            continue;
+        }
+        for command in line.trim_start_matches("$ ").split(['|', ';', '&']).filter(|_| shell) {
+            let words: Vec<&str> = command.split_whitespace().collect();
+            let after = match words.iter().position(|word| *word == "newsgraph" || word.ends_with("/newsgraph")) {
+                Some(at) => &words[at + 1..],
+                None if words.starts_with(&["cargo", "run"]) => {
+                    words.split(|word| *word == "--").nth(1).unwrap_or_default()
+                }
+                None => continue,
+            };
+            calls.push(after.iter().map(|word| (*word).to_owned()).collect());
+        }
+    }
+    calls
+}
+
+#[test]
+fn documents_call_commands_that_exist() {
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_newsgraph")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands: Vec<&str> =
+        help.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
+    for document in ["README.md", "CONTRIBUTING.md"] {
+        for call in calls(&read(document)) {
+            let Some(command) = call.first().filter(|word| !word.starts_with('-')) else { continue };
+            assert!(
+                commands.contains(&command.as_str()),
+                "{document} calls `newsgraph {command}`; there are {commands:?}"
+            );
+            // `newsgraph query NAME`: the name of a query, if it is no SPARQL and no option.
+            if let (true, Some(name)) = (command == "query", call.get(1))
+                && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+                && !name.starts_with('-')
+            {
+                assert!(root().join(format!("queries/{name}.rq")).exists(), "{document} asks for the query {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn calls_are_found_in_shell_blocks_alone() {
+    let text =
+        "```sh\ncargo run -- add x && newsgraph query speakers\n```\n```text\nnewsgraph nonsense\n```\nnewsgraph no\n";
+    assert_eq!(calls(text), [vec!["add", "x"], vec!["query", "speakers"]]);
+}
+
 #[test]
 fn the_changelog_has_a_section_for_what_comes() {
     let changelog = read("CHANGELOG.md");
