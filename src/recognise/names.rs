@@ -180,18 +180,22 @@ impl Scan<'_, '_> {
     /// One past the titles that begin at `at`, when a name follows.
     fn title(&self, at: usize) -> Option<usize> {
         let sentence = self.words.all.get(at)?.sentence;
-        let mut next = at;
-        while let Some((count, _)) = self.knowledge.lexicon.names.titles.longest(self.words.lower_from(next)) {
+        let names = &self.knowledge.lexicon.names;
+        let (mut next, mut before) = (at, at);
+        while let Some((count, _)) = names.titles.longest(self.words.lower_from(next)) {
+            before = next;
             next += count;
             next += usize::from(self.words.get(next, sentence).is_some_and(|word| word.is(".")));
         }
-        let name = self.words.get(next, sentence)?;
-        // After a title even "May" is a person.
-        let follows = name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name);
-        // "General Assembly", "Justice Department", "Major League".
-        let body = self.knowledge.lexicon.names.inside(name.text).is_some()
-            && self.knowledge.lexicon.names.given(name.text).is_none();
-        (next > at && follows && !body).then_some(next)
+        let follows = |next: usize| {
+            self.words.get(next, sentence).is_some_and(|name| {
+                // After a title even "May" is a person; "General Assembly" and "Justice Department" are none.
+                let body = names.inside(name.text).is_some() && names.given(name.text).is_none();
+                name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !body
+            })
+        };
+        // "Mr Baron said": the last title is the name.
+        [next, before].into_iter().find(|next| *next > at && follows(*next))
     }
 
     /// One past the role that begins here, unless it is part of a name.
@@ -290,10 +294,23 @@ impl Scan<'_, '_> {
             }
             _ => {
                 let end = self.trim(first, end);
+                let first = self.unlisted_role(first, end);
                 self.add(first, end, &[], titled);
                 end
             }
         }
+    }
+
+    /// "Administrator Charles Bolden": ordinary words before a given name are a role or title that no list has.
+    fn unlisted_role(&self, first: usize, end: usize) -> usize {
+        let names = &self.knowledge.lexicon.names;
+        let given = |word: &Word| !word.common && names.given(word.text).is_some();
+        let ordinary =
+            |word: &Word| word.common && names.inside(word.text).is_none() && names.start(word.text).is_none();
+        let words = self.words.all.get(first..end).unwrap_or(&[]);
+        let before = words.iter().take_while(|word| ordinary(word) && names.given(word.text).is_none()).count();
+        let person = words.get(before).is_some_and(given) && before + 1 < words.len();
+        if person { first + before } else { first }
     }
 
     /// Whether a known name is the first of two rather than part of a longer one.

@@ -67,8 +67,8 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
         count += topic(words, end, lexicon);
     }
     let first = with_modifiers(words, at, floor, lexicon);
-    // "the third major centre": a rank before another noun is an adjective.
-    let adjective = names.titles.get(&word.lower).is_some()
+    // "the third major centre", "an official residence": before another noun an adjective.
+    let adjective = (names.titles.get(&word.lower).is_some() || names.is_adjective_role(&word.lower))
         && words
             .get(at + count, word.sentence)
             .is_some_and(|next| next.kind == TokenKind::Word && !next.capital() && !names.is_function(&next.lower));

@@ -39,6 +39,7 @@ fn people_with_roles_and_titles() {
     check("A reply came from Dr. Leila Haddad in the end.", "R Dr.; P Leila Haddad");
     check("Deputy Prime Minister Anwar Siddiqui stayed.", "R Deputy Prime Minister; P Anwar Siddiqui");
     check("It was Iraq’s oil minister, Hussain al-Rubaie.", "L Iraq; R oil minister; P Hussain al-Rubaie");
+    check("Witnesses saw Mr Baron there.", "P Baron");
     check("Coach Dean Whitlock blamed the referee.", "R Coach; P Dean Whitlock");
 }
 

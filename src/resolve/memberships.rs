@@ -31,7 +31,11 @@ pub(super) fn memberships(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clu
     for (index, mention) in reader.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Role {
             let place = Place::of(reader, lexicon, index, mention);
-            found.extend(place.and_then(|place| place.read(clusters)));
+            let Some(place) = place else { continue };
+            let Some(held) = place.read(clusters) else { continue };
+            let more = place.more_holders(&held);
+            found.push(held);
+            found.extend(more);
         }
     }
     found
@@ -82,7 +86,11 @@ impl<'a> Place<'a> {
         let after = self.after();
         let end = after.as_ref().map_or(self.end, |after| after.end);
         // "president Jane Doe", "prime minister, Jane Doe", "president of the bank, Jane Doe".
-        let holder = self.person_from(end).map(|(member, to)| (member, before.first, to, "role-before-name", 0.93));
+        // "the head of Volkswagen in the United States, Jane Doe"
+        let place =
+            after.as_ref().and_then(|_| self.of_phrase(end, &["in"])).filter(|place| self.is(place.end, &[","]));
+        let holder = self.person_from(end).or_else(|| self.person_from(place?.end));
+        let holder = holder.map(|(member, to)| (member, before.first, to, "role-before-name", 0.93));
         let holder = holder.or_else(|| {
             // "Jane Doe, the president", "Jane Doe is president".
             let (member, from, rule, confidence) = self.person_before(before.first)?;
@@ -116,9 +124,26 @@ impl<'a> Place<'a> {
         Some(Held { member, role: self.role, of, tenure, dated, evidence, origin: Origin::rule(rule, confidence) })
     }
 
+    /// "Presidents Jane Doe and John Roe": the others who hold a role in the plural.
+    fn more_holders(&self, held: &Held) -> Vec<Held> {
+        let role = self.mention.span.of(self.reader.text).to_lowercase();
+        let plural = role.ends_with('s') && self.lexicon.names.roles.get(&role).is_none();
+        let mut found = Vec::new();
+        let Some(mention) = self.reader.mentions.get(held.member).filter(|_| plural) else { return found };
+        let mut at = self.reader.words_of(mention).1;
+        while self.is(at, &["and", ","]) {
+            let Some((member, end)) = self.person_from(at + 1) else { break };
+            let Some(evidence) = self.reader.span(self.first, end) else { break };
+            found.push(Held { member, evidence, ..held.clone() });
+            at = end;
+        }
+        found
+    }
+
     /// "who was mayor until 2009": the time that follows the role has ended.
     fn is_over(&self, first: usize, end: usize) -> bool {
-        let year = |at: usize| self.word(at).is_some_and(|word| word.kind == TokenKind::Number && word.lower.len() == 4);
+        let year =
+            |at: usize| self.word(at).is_some_and(|word| word.kind == TokenKind::Number && word.lower.len() == 4);
         let lasts = first.checked_sub(1).is_some_and(|verb| self.is(verb, &["is", "be"]));
         let until = self.is(end, &["until", "till"]) && year(end + 1);
         let from = self.is(end, &["from", "between"]) && year(end + 1) && self.is(end + 2, &["to", "and", "until"]);
@@ -231,7 +256,8 @@ impl<'a> Place<'a> {
             if word.kind != TokenKind::Word || (capital && !word.is("the")) {
                 return None;
             }
-            let article = matches!(&*word.lower, "the" | "a" | "an" | "its" | "all");
+            // "of the state of Bavaria", "of the board of Bayer"
+            let article = matches!(&*word.lower, "the" | "a" | "an" | "its" | "all" | "of");
             if self.lexicon.names.is_function(&word.lower) && !article {
                 return None;
             }

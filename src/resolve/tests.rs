@@ -151,3 +151,32 @@ fn a_singer_holds_no_office() {
     check_roles("French singer Camille Aubert cancelled her tour.", &[]);
     check_relations("French singer Camille Aubert cancelled her tour.", &["citizen_of Camille Aubert > France"]);
 }
+
+#[test]
+fn holders_behind_other_words() {
+    check_roles("The head of Siemens in Brazil, Paula Meirelles, told staff.", &["Paula Meirelles | head | Siemens"]);
+    check_roles(
+        "Justices Owen Hartley and Ines Calder dissented.",
+        &["Owen Hartley | Justices", "Ines Calder | Justices"],
+    );
+    check_roles(
+        "The airline Lufthansa, whose chief executive Karin Voss resigned, lost money.",
+        &["Karin Voss | chief executive | Lufthansa"],
+    );
+    check_roles("NASA Administrator Corin Blake smiled.", &["Corin Blake | Administrator | NASA"]);
+}
+
+#[test]
+fn the_president_is_no_vice_president_and_no_former_one() {
+    check_chains("Vice president Omar Bello left Ghana. The president stayed.", &[]);
+    check_chains("Former Polish prime minister Jan Wolski spoke. The prime minister did not.", &[]);
+    check_chains(
+        "Ghana's president, Ama Boateng, flew to Lagos. The president will stay for a week.",
+        &["Ama Boateng: Ama Boateng, The president"],
+    );
+}
+
+#[test]
+fn a_pronoun_in_a_quotation_stays_there() {
+    check_chains("Anna Lindqvist paid. “My brother said he would come,” a woman said.", &[]);
+}

@@ -25,6 +25,7 @@ pub struct Names {
     legal_forms: FxHashSet<&'static str>,
     peoples: FxHashSet<&'static str>,
     no_names: FxHashSet<&'static str>,
+    adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     sport: FxHashSet<&'static str>,
     suffixes: FxHashSet<&'static str>,
@@ -59,6 +60,7 @@ impl Names {
             sport: words(include_str!("../../../seeds/en/sport-words.txt")),
             suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
             surnames: words(include_str!("../../../seeds/en/surnames.txt")),
+            adjective_roles: words(include_str!("../../../seeds/en/adjective-roles.txt")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -175,6 +177,11 @@ impl Names {
         self.surnames.contains(word)
     }
 
+    /// True for a role that before another noun is an adjective ("official"), in small letters.
+    pub fn is_adjective_role(&self, word: &str) -> bool {
+        self.adjective_roles.contains(word)
+    }
+
     /// What a capitalised word inside a name tells of it.
     pub fn inside(&self, word: &str) -> Option<(NameKind, Position)> {
         self.inside.get(word).copied()
@@ -190,7 +197,9 @@ impl Names {
         let lower = wording.to_lowercase();
         let mut rest = lower.as_str();
         loop {
-            if let Some((_, role)) = self.roles.longest(rest.split_whitespace()) {
+            // "Presidents" before two names is the role of each.
+            let one = || rest.strip_suffix('s').and_then(|one| self.roles.get(one));
+            if let Some(role) = self.roles.longest(rest.split_whitespace()).map(|(_, role)| role).or_else(one) {
                 return Some(*role);
             }
             rest = rest.split_once(' ').map(|(_, rest)| rest)?;
