@@ -130,7 +130,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let tokens = reading.tokens_in(source);
         let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
         let cut = tokens.clone().find(|&token| {
-            reading.is_mark(token, "(") && token > tokens.start
+            // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
+            reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
                 || reading.is_mark(token, ",") && token > tokens.start && (!has_and || !self.joins(token, tokens.end))
         });
         cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
