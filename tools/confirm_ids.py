@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Confirms the Wikidata ids, GeoNames ids and Wikipedia titles of seeds/knowledge/ against a reference table.
 
-    tools/confirm_ids.py [--kb DIR] [--fill] [--check] [TABLE.tsv ...]
+    tools/confirm_ids.py [--kb DIR] [--fill] [--titles FILE] [--check] [TABLE.tsv ...]
 
 DIR (default ../shared/kb beside the project) holds `entities.tsv.gz` with the columns qid, class, label, aliases,
 description, ids (JSON), sources. Nothing is copied from it except the id, the title and the GeoNames id of a row that
 somebody wrote into a table.
 
 Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
-one item is clearly best. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
+one item is clearly best. `--titles` names a list of titles that the English Wikipedia is known to have, one a line: with
+`--fill`, a row with an id whose title the reference does not know gets its own name, where that is a title of the list
+and not an ambiguous name. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
 belongs to an item that has neither the row's name nor one of its other names. Items that the reference lacks are
 confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library only.
 """
@@ -16,6 +18,7 @@ import argparse, collections, gzip, json, pathlib, re, sys, unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ("countries", "cities", "regions", "organizations", "media", "people")
+NONE = "-"  # In the column wikidata: somebody looked, and none of the items is the one.
 CLASSES = {"people": {"person"}, "organizations": {"org", "place"}, "media": {"org"}}
 
 
@@ -106,6 +109,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--kb", type=pathlib.Path, default=ROOT.parent / "shared" / "kb")
     options.add_argument("--fill", action="store_true")
+    options.add_argument("--titles", type=pathlib.Path)
     options.add_argument("--check", action="store_true")
     options.add_argument("tables", nargs="*", type=pathlib.Path)
     chosen = options.parse_args()
@@ -116,6 +120,7 @@ def main():
     for row in read(folder / "countries.tsv")[1] + read(folder / "regions.tsv")[1]:
         names = [row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|")]
         words[row["key"]] = [word for word in names if len(word) > 1]
+    titles = set(chosen.titles.read_text(encoding="utf-8").splitlines()) if chosen.titles else set()
     faults, given = 0, {}
     held = {row["wikidata"] for table in TABLES if (folder / f"{table}.tsv").exists()
             for row in read(folder / f"{table}.tsv")[1] if row.get("wikidata")}
@@ -123,6 +128,8 @@ def main():
         heading, rows = read(path)
         for row in rows:
             where = f"{path.name}: {row['name']}"
+            if row.get("wikidata") == NONE:
+                continue
             if not row.get("wikidata"):
                 found = [item for item in candidates(row, path.stem, reference, words) if item[1] not in held]
                 best = found[0][0] if found else 0
@@ -150,6 +157,9 @@ def main():
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")
+            own_title = row["name"].replace(" ", "_")
+            if not title and own_title in titles and row["name"] not in row.get("ambiguous", "").split("|"):
+                title = own_title
             if title and title != row.get("dbpedia"):
                 if chosen.fill:
                     row["dbpedia"] = title
@@ -158,7 +168,7 @@ def main():
                     print(f"{where}: dbpedia is {row['dbpedia']}, Wikipedia's title {title}")
         if chosen.fill:
             write(path, heading, rows)
-        print(f"{path.name}: {len(rows)} rows, {sum(bool(row.get('wikidata')) for row in rows)} with a confirmed id", file=sys.stderr)
+        print(f"{path.name}: {len(rows)} rows, {sum(row.get('wikidata', '')[:1] == 'Q' for row in rows)} with a confirmed id", file=sys.stderr)
     return 1 if chosen.check and faults else 0
 
 

@@ -6,12 +6,14 @@
 mod entry;
 pub mod lexicon;
 mod names;
+mod roles;
 mod tables;
 
 pub use entry::{Entry, EntryId, EntryKind, Office};
 pub use lexicon::Lexicon;
 
 use names::Names;
+use roles::Roles;
 use rustc_hash::FxHashMap;
 use tables::Tables;
 
@@ -26,6 +28,7 @@ const DEEPEST: usize = 16;
 pub struct Knowledge {
     tables: Tables,
     names: Names,
+    roles: Roles,
     demonyms: FxHashMap<&'static str, EntryId>,
     /// The words of English that the stages look for.
     pub lexicon: Lexicon,
@@ -43,7 +46,7 @@ impl Knowledge {
                 demonyms.entry(demonym).or_insert(id);
             }
         });
-        Self { tables, names, demonyms, lexicon: Lexicon::embedded() }
+        Self { tables, names, roles: Roles::default(), demonyms, lexicon: Lexicon::embedded() }
     }
 
     /// The number of entries.
@@ -81,6 +84,12 @@ impl Knowledge {
     /// The country, region or people that an adjective or inhabitant's name belongs to ("Iranian", "Iranians").
     pub fn demonym(&self, word: &str) -> Option<EntryId> {
         self.demonyms.get(word).copied()
+    }
+
+    /// True when a role as an article words it can mean an office's role ([`Office::role`]): "Foreign Secretary" and
+    /// "foreign minister".
+    pub fn role_means(&self, wording: &str, role: &str) -> bool {
+        self.roles.means(wording, role)
     }
 
     /// What an entry lies in or belongs to, nearest first: the region, the country, the continent of a town; the body

@@ -111,7 +111,8 @@ impl Tables {
             aliases: values(cell(Column::Aliases)),
             demonyms: values(cell(Column::Demonyms)),
             ambiguous: values(cell(Column::Ambiguous)),
-            wikidata: cell(Column::Wikidata),
+            // A dash says that somebody looked and found no item.
+            wikidata: cell(Column::Wikidata).filter(|id| *id != "-"),
             dbpedia: cell(Column::Dbpedia),
             geonames: number(Column::Geonames),
             iso: values(cell(Column::Iso)),

@@ -1,16 +1,98 @@
 //! Decides which entry of the knowledge base an entity is.
+//!
+//! Takes the entities with what the article says of them, gives at most one link each, with a confidence and a reason.
+//! The chain of mentions is linked, never a mention by itself. Places and organizations come first; people are then
+//! judged by the offices that the article gives them. What stays below [`THRESHOLD`] is not linked: no link is a good
+//! answer, a wrong one is not.
 
-use crate::document::{Article, Link, Mention, Resolution};
-use crate::knowledge::Knowledge;
+mod candidates;
+mod context;
+mod office;
+mod organization;
+mod person;
+mod place;
+mod verdict;
+
+use crate::document::{Article, Entity, EntityKind, Link, Mention, Resolution};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use context::Context;
 use jiff::civil::Date;
+use verdict::Verdict;
+
+/// The confidence below which nothing is linked.
+const THRESHOLD: f32 = 0.5;
+
+/// What the judges of one kind of entity look at.
+struct Reading<'a> {
+    date: Option<Date>,
+    mentions: &'a [Mention],
+    resolution: &'a Resolution,
+    knowledge: &'a Knowledge,
+    context: Context,
+    /// The entries found so far, by entity.
+    linked: Vec<Option<EntryId>>,
+}
 
 /// Links for the entities of `resolution`, at most one each, in their order.
 pub fn link(
     _article: &Article,
-    _date: Option<Date>,
-    _mentions: &[Mention],
-    _resolution: &Resolution,
-    _knowledge: &Knowledge,
+    date: Option<Date>,
+    mentions: &[Mention],
+    resolution: &Resolution,
+    knowledge: &Knowledge,
 ) -> Vec<Link> {
-    Vec::new()
+    let mut reading = Reading {
+        date,
+        mentions,
+        resolution,
+        knowledge,
+        context: Context::of(mentions, knowledge),
+        linked: vec![None; resolution.entities.len()],
+    };
+    let mut verdicts: Vec<Option<Verdict>> = vec![None; resolution.entities.len()];
+    // A place may lie in another, an organization in a place; a person's offices are of both.
+    for kind in [EntityKind::Place, EntityKind::Organization, EntityKind::Person] {
+        for (index, entity) in resolution.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind) {
+            let verdict = reading.judge(index, entity).filter(|verdict| verdict.confidence >= THRESHOLD);
+            if let (Some(linked), Some(slot)) = (reading.linked.get_mut(index), verdicts.get_mut(index)) {
+                *linked = verdict.as_ref().map(|verdict| verdict.entry);
+                *slot = verdict;
+            }
+        }
+    }
+    let numbered = verdicts.into_iter().enumerate();
+    numbered.filter_map(|(entity, verdict)| verdict.map(|verdict| verdict.link(entity))).collect()
 }
+
+impl Reading<'_> {
+    fn judge(&self, index: usize, entity: &Entity) -> Option<Verdict> {
+        match entity.kind {
+            EntityKind::Place => self.place(entity),
+            EntityKind::Organization => self.organization(entity),
+            EntityKind::Person => self.person(index, entity),
+            EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document => None,
+        }
+    }
+
+    /// The entry that an entity was linked to.
+    fn linked(&self, entity: Option<usize>) -> Option<EntryId> {
+        self.linked.get(entity?).copied().flatten()
+    }
+
+    /// True when `inner` lies in `outer` or is `outer`.
+    fn within(&self, inner: EntryId, outer: EntryId) -> bool {
+        inner == outer || self.knowledge.containers(inner).any(|above| above == outer)
+    }
+
+    fn is_kind(&self, id: EntryId, kind: EntryKind) -> bool {
+        self.knowledge.entry(id).is_some_and(|entry| entry.kind == kind)
+    }
+
+    /// An entry's name, for a reason.
+    fn name(&self, id: EntryId) -> &'static str {
+        self.knowledge.entry(id).map_or("", |entry| entry.name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

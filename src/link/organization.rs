@@ -1,0 +1,92 @@
+//! Which organization an entity is.
+//!
+//! A name that several bodies have ("Supreme Court", "Labour Party", "ICC") is decided by the country that the article
+//! is about; where the article names no country of a candidate, it stays open.
+
+use super::Reading;
+use super::candidates::Candidate;
+use super::verdict::Verdict;
+use crate::document::{Entity, Justification};
+use crate::knowledge::{EntryId, EntryKind};
+
+impl Reading<'_> {
+    pub(super) fn organization(&self, entity: &Entity) -> Option<Verdict> {
+        if let Some(verdict) = self.body_meant(entity) {
+            return Some(verdict);
+        }
+        let candidates = self.candidates(entity, EntryKind::Organization);
+        if let Some(own) = self.of_the_country(entity, &candidates) {
+            return Some(own);
+        }
+        let mut rated: Vec<(Candidate, f32)> =
+            candidates.iter().map(|candidate| (*candidate, self.support(candidate.id))).collect();
+        // A stable sort keeps the tables' order, the better known first, among equals.
+        rated.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let Some((best, support)) = rated.first().copied() else { return self.place_as_body(entity) };
+        let second = rated.get(1).map_or(-1.0, |(_, support)| *support);
+        let entry = self.knowledge.entry(best.id)?;
+        let alone = rated.len() == 1;
+        // A body of the world needs no country to be meant.
+        let supported = support > 0.0 || entry.country.is_none();
+        let confidence = match (best.ambiguous, alone) {
+            (false, true) => 0.88,
+            (false, false) if support > second => 0.75,
+            (true, _) if support > 0.0 && support > second => 0.5 + 0.3 * support.min(1.0),
+            (_, false) if supported => 0.55,
+            (true, true) if supported => 0.6,
+            _ => 0.3,
+        };
+        let confidence = if best.full { confidence } else { confidence * 0.6 };
+        let (justification, reason) = if alone && !best.ambiguous {
+            (Justification::UniqueName, format!("name: the only organization called {}", entity.name))
+        } else if support > 0.0 {
+            let country = entry.country.map_or("", |country| self.name(country));
+            (Justification::Context, format!("context: the article names {country}"))
+        } else {
+            (Justification::Prior, format!("prior: the best known of {} of this name", rated.len()))
+        };
+        Some(Verdict::new(best.id, confidence, justification, reason))
+    }
+
+    /// How much of the article is about the organization's country, 0 to 1.
+    fn support(&self, id: EntryId) -> f32 {
+        self.context.share(self.knowledge.entry(id).and_then(|entry| entry.country))
+    }
+
+    /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court".
+    fn of_the_country(&self, entity: &Entity, candidates: &[Candidate]) -> Option<Verdict> {
+        if candidates.iter().any(|candidate| !candidate.ambiguous) {
+            return None;
+        }
+        let part_of = self.linked(entity.part_of).or(self.linked(entity.contained_in));
+        let country = part_of.or_else(|| self.context.main_country())?;
+        let demonyms = &self.knowledge.entry(country)?.demonyms;
+        let own = demonyms.iter().find_map(|demonym| {
+            let ids = self.knowledge.named(&format!("{demonym} {}", entity.name));
+            ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))
+        })?;
+        let reason = format!("context: of {}, which the article is about", self.name(country));
+        Some(Verdict::new(own, 0.75, Justification::Context, reason))
+    }
+
+    /// A place that acts: the body that it is the seat of; of a country its government.
+    fn body_meant(&self, entity: &Entity) -> Option<Verdict> {
+        let place = self.linked(Some(entity.metonym_of?))?;
+        let mut body = place;
+        // From the capital to the country, from the country to its government.
+        for _ in 0..2 {
+            body = self.knowledge.entry(body).and_then(|entry| entry.seat_of).unwrap_or(body);
+        }
+        let reason = format!("context: the body that {} stands for", self.name(place));
+        Some(Verdict::new(body, 0.8, Justification::Context, reason))
+    }
+
+    /// A country's name for its government or its team, when no organization has the name.
+    fn place_as_body(&self, entity: &Entity) -> Option<Verdict> {
+        let [only] = *self.candidates(entity, EntryKind::Place) else { return None };
+        let entry = self.knowledge.entry(only.id)?;
+        let reason = format!("name: the only place called {}", entity.name);
+        (entry.class == "Country" && only.full && !only.ambiguous)
+            .then(|| Verdict::new(only.id, 0.6, Justification::UniqueName, reason))
+    }
+}

@@ -1,0 +1,94 @@
+//! Which place an entity is: containment first, then the countries the article is about, then size.
+
+use super::Reading;
+use super::candidates::Candidate;
+use super::verdict::Verdict;
+use crate::document::{Entity, Justification};
+use crate::knowledge::{Entry, EntryId, EntryKind};
+
+/// A candidate's points; a point is a factor of ten in size.
+#[derive(Debug, Clone, Copy)]
+struct Rated {
+    candidate: Candidate,
+    points: f32,
+    /// The article speaks for it: it lies where the article says, or in a country that it names.
+    supported: bool,
+}
+
+impl Reading<'_> {
+    pub(super) fn place(&self, entity: &Entity) -> Option<Verdict> {
+        let container = self.linked(entity.contained_in);
+        let candidates = self.candidates(entity, EntryKind::Place);
+        if candidates.is_empty() {
+            return self.seat(entity);
+        }
+        let mut rated: Vec<Rated> =
+            candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container)).collect();
+        rated.sort_by(|a, b| b.points.total_cmp(&a.points));
+        let best = rated.first()?;
+        let entry = self.knowledge.entry(best.candidate.id)?;
+        let margin = rated.get(1).map_or(f32::INFINITY, |second| best.points - second.points);
+        let contained = container.filter(|outer| self.within(best.candidate.id, *outer));
+        if contained.is_none() && best.candidate.ambiguous && !best.supported {
+            return None;
+        }
+        let confidence = match margin {
+            _ if contained.is_some() => 0.95,
+            _ if container.is_some() => 0.4,
+            _ if entry.class == "Country" => 0.96,
+            margin if margin > 1.5 => 0.9,
+            margin if margin > 0.7 => 0.8,
+            _ => 0.6,
+        };
+        let confidence = if best.candidate.full { confidence } else { confidence * 0.8 };
+        let (justification, reason) = match (contained, rated.len()) {
+            (Some(outer), _) => (Justification::Context, format!("context: lies in {}", self.name(outer))),
+            (None, 1) => (Justification::UniqueName, format!("name: the only place called {}", entity.name)),
+            (None, _) if best.supported => {
+                let country = entry.country.unwrap_or(best.candidate.id);
+                (Justification::Context, format!("context: the article names {}", self.name(country)))
+            }
+            (None, several) => (Justification::Prior, format!("prior: the largest of {several} places of this name")),
+        };
+        Some(Verdict::new(best.candidate.id, confidence, justification, reason))
+    }
+
+    fn rate_place(&self, candidate: Candidate, container: Option<EntryId>) -> Option<Rated> {
+        let entry = self.knowledge.entry(candidate.id)?;
+        let share = self.context.share(entry.country.or((entry.class == "Country").then_some(candidate.id)));
+        let mut points = size(entry) + 2.5 * share;
+        if let Some(container) = container {
+            points += if self.within(candidate.id, container) { 5.0 } else { -5.0 };
+        }
+        Some(Rated { candidate, points, supported: share > 0.0 })
+    }
+
+    /// A building that stands for a body ("Kremlin") is an organization in the tables.
+    fn seat(&self, entity: &Entity) -> Option<Verdict> {
+        let [only] = *self.candidates(entity, EntryKind::Organization) else { return None };
+        let entry = self.knowledge.entry(only.id)?;
+        if only.ambiguous || !only.full || entry.class != "GovernmentOrganization" {
+            return None;
+        }
+        let reason = format!("name: the only body called {}", entity.name);
+        Some(Verdict::new(only.id, 0.7, Justification::UniqueName, reason))
+    }
+}
+
+/// Points for being large: the decimal logarithm of the inhabitants, or what is usual for the class.
+fn size(entry: &Entry) -> f32 {
+    let usual = match entry.class {
+        "Country" => 8.5,
+        "Continent" => 8.0,
+        "State" | "AdministrativeArea" => 6.0,
+        "City" => 3.5,
+        _ => 6.2,
+    };
+    if entry.class == "Country" || entry.population == 0 {
+        return usual;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "the logarithm of a population needs three digits")]
+    let inhabitants = entry.population as f32;
+    // A capital is named more often than a town of its size.
+    inhabitants.log10() + if entry.seat_of.is_some() { 1.0 } else { 0.0 }
+}

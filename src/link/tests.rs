@@ -1,0 +1,1 @@
+//! Linking told by small documents made by hand.
