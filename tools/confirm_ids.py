@@ -9,8 +9,8 @@ somebody wrote into a table.
 
 Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
 one item is clearly best. `--titles` names a list of titles that the English Wikipedia is known to have, one a line: with
-`--fill`, a row with an id whose title the reference does not know gets its own name, where that is a title of the list
-and not an ambiguous name. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
+`--fill`, a row whose title the reference does not know gets its own name, where that is a title of the list and not an
+ambiguous name. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
 belongs to an item that has neither the row's name nor one of its other names. Items that the reference lacks are
 confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library only.
 """
@@ -68,6 +68,10 @@ def score(row, qid, reference, words):
     points += min(3, sum(plain(alias) in names for alias in row.get("aliases", "").split("|") if len(alias) > 3))
     for key in {row.get("country", ""), row.get("part_of", "")}:
         points += 2 * any(re.search(rf"\b{re.escape(word)}\b", description) for word in words.get(key, []))
+    if row.get("coordinates") and "lat" in ids:
+        latitude, longitude = map(float, row["coordinates"].split(","))
+        # Half a degree is some fifty kilometres: the same town, not a namesake.
+        points += 4 if abs(latitude - ids["lat"]) < 0.5 and abs(longitude - ids["lon"]) < 0.5 else -4
     # A title without a remark in brackets is what Wikipedia takes the name to mean first.
     points += ("enwiki" in ids) + (ids.get("enwiki") == row["name"]) + (len(sources) > 1) - 3 * (sources == ["wmc"])
     return points
@@ -128,6 +132,10 @@ def main():
         heading, rows = read(path)
         for row in rows:
             where = f"{path.name}: {row['name']}"
+            own_title = row["name"].replace(" ", "_")
+            known = own_title in titles and row["name"] not in row.get("ambiguous", "").split("|")
+            if chosen.fill and known and not row.get("dbpedia"):
+                row["dbpedia"] = own_title
             if row.get("wikidata") == NONE:
                 continue
             if not row.get("wikidata"):
@@ -157,9 +165,6 @@ def main():
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")
-            own_title = row["name"].replace(" ", "_")
-            if not title and own_title in titles and row["name"] not in row.get("ambiguous", "").split("|"):
-                title = own_title
             if title and title != row.get("dbpedia"):
                 if chosen.fill:
                     row["dbpedia"] = title
