@@ -39,6 +39,8 @@ class Reference:
             for line in lines:
                 qid, kind, label, aliases, description, ids, sources = line.rstrip("\n").split("\t")
                 ids = json.loads(ids) if ids else {}
+                # "Sanofi (France)": a remark in brackets is no part of the name.
+                label = re.sub(r" \([^()]*\)$", "", label)
                 names = {plain(label), *map(plain, filter(None, aliases.split("|")))}
                 self.items[qid] = (kind, label, names, description, ids, sources.split(","))
                 for name in names:

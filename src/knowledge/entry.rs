@@ -48,8 +48,8 @@ pub struct Entry {
     pub key: &'static str,
     /// What it is.
     pub kind: EntryKind,
-    /// Finer class: a local name of schema.org where it has one ("Country", "City", `GovernmentOrganization`,
-    /// `NewsMediaOrganization`, …), else the kind's own ("Person", "Organization", "Place").
+    /// Finer class: a local name of schema.org where it has one (`Country`, `City`, `GovernmentOrganization`,
+    /// `NewsMediaOrganization`, …), else the kind's own (`Person`, `Organization`, `Place`).
     pub class: &'static str,
     /// Usual English name.
     pub name: &'static str,

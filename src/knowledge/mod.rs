@@ -54,6 +54,11 @@ impl Knowledge {
         self.tables.len()
     }
 
+    /// All entries, in the order of the tables.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.len()).map(EntryId::new)
+    }
+
     /// True when there are no entries.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -73,6 +78,12 @@ impl Knowledge {
     /// apostrophes and the width of spaces do not count.
     pub fn named(&self, name: &str) -> &[EntryId] {
         self.names.get(name)
+    }
+
+    /// People whose usual name ends with this word. Unlike [`named`](Self::named) this says little: most of those who
+    /// have a surname are in no table.
+    pub fn surnamed(&self, surname: &str) -> &[EntryId] {
+        self.tables.surnamed(surname)
     }
 
     /// The number of words of the longest name that starts with `first_word`; 0 when none does. Lets a caller bound
@@ -104,30 +115,4 @@ impl Knowledge {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{EntryKind, Knowledge};
-
-    #[test]
-    fn knows_countries_by_any_of_their_names() {
-        let knowledge = Knowledge::embedded();
-        let iran = knowledge.keyed("IR").unwrap();
-        assert_eq!(knowledge.named("Iran"), [iran]);
-        assert_eq!(knowledge.demonym("Iranians"), Some(iran));
-        assert!(knowledge.longest_from("United") >= 8, "United Kingdom of Great Britain and Northern Ireland");
-        let entry = knowledge.entry(iran).unwrap();
-        assert_eq!((entry.kind, entry.class, entry.name), (EntryKind::Place, "Country", "Iran"));
-        assert_eq!(entry.iso, ["IR", "IRN"]);
-        assert_eq!(knowledge.named("U.S."), knowledge.named("America"));
-        assert_eq!(knowledge.named("nowhere at all"), []);
-    }
-
-    #[test]
-    fn follows_containment_up_to_the_continent() {
-        let knowledge = Knowledge::embedded();
-        let [tal_afar] = *knowledge.named("Tal Afar") else { panic!("one Tal Afar") };
-        let names: Vec<_> =
-            knowledge.containers(tal_afar).filter_map(|id| knowledge.entry(id)).map(|e| e.name).collect();
-        assert_eq!(names, ["Nineveh", "Iraq", "Western Asia", "Asia", "World"]);
-        assert_eq!(knowledge.named("Kiev"), knowledge.named("Kyiv"));
-    }
-}
+mod tests;

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// The embedded tables in the order of loading: where several entries share a name, an earlier table's come first.
-const TABLES: [(EntryKind, &str); 6] = [
+pub(super) const TABLES: [(EntryKind, &str); 6] = [
     (EntryKind::Place, include_str!("../../seeds/knowledge/countries.tsv")),
     (EntryKind::Organization, include_str!("../../seeds/knowledge/organizations.tsv")),
     (EntryKind::Organization, include_str!("../../seeds/knowledge/media.tsv")),
@@ -19,7 +19,7 @@ const TABLES: [(EntryKind, &str); 6] = [
 ];
 
 /// Who held which office, grouped by person, latest first.
-const OFFICES: &str = include_str!("../../seeds/knowledge/offices.tsv");
+pub(super) const OFFICES: &str = include_str!("../../seeds/knowledge/offices.tsv");
 
 /// All rows of all tables.
 #[derive(Debug, Default)]
@@ -28,6 +28,8 @@ pub(super) struct Tables {
     /// The columns of each table.
     columns: Vec<Columns>,
     keys: FxHashMap<&'static str, EntryId>,
+    /// People by the last word of their name.
+    surnames: OnceLock<FxHashMap<&'static str, Vec<EntryId>>>,
     /// The lines of the offices table, by the person's key.
     offices: OnceLock<FxHashMap<&'static str, Vec<&'static str>>>,
 }
@@ -86,6 +88,22 @@ impl Tables {
     pub(super) fn entry(&self, id: EntryId) -> Option<&Entry> {
         let row = self.rows.get(id.index())?;
         Some(row.entry.get_or_init(|| Box::new(self.parse(row))))
+    }
+
+    /// People whose usual name ends with this word.
+    pub(super) fn surnamed(&self, surname: &str) -> &[EntryId] {
+        let surnames = self.surnames.get_or_init(|| {
+            let mut surnames: FxHashMap<_, Vec<_>> = FxHashMap::default();
+            for (index, row) in self.rows.iter().enumerate() {
+                let kind = TABLES.get(usize::from(row.table)).map(|(kind, _)| *kind);
+                let name = row.line.split('\t').nth(1).filter(|_| kind == Some(EntryKind::Person));
+                if let Some((_, surname)) = name.and_then(|name| name.rsplit_once(' ')) {
+                    surnames.entry(surname).or_default().push(EntryId::new(index));
+                }
+            }
+            surnames
+        });
+        surnames.get(surname).map_or(&[], Vec::as_slice)
     }
 
     fn parse(&self, row: &Row) -> Entry {
@@ -183,7 +201,7 @@ enum Column {
 }
 
 /// The headings, in the order of [`Column`].
-const HEADINGS: [&str; 16] = [
+pub(super) const HEADINGS: [&str; 16] = [
     "key",
     "name",
     "aliases",

@@ -22,15 +22,28 @@ impl Reading<'_> {
         if found.is_empty() && kind == EntryKind::Person {
             self.add(&mut found, &without_initials(&entity.name), true, kind);
         }
+        if found.is_empty() && is_shouted(&entity.name) {
+            self.add(&mut found, &calm(&entity.name), true, kind);
+        }
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
                 found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true }));
             }
         }
-        if found.is_empty() {
-            for alias in &entity.aliases {
+        // "Martin Ginsburg", called Ginsburg later, is not the one Ginsburg that the tables know.
+        let whole = kind == EntryKind::Person && entity.name.contains(char::is_whitespace);
+        for alias in entity.aliases.iter().filter(|alias| !whole || alias.contains(char::is_whitespace)) {
+            if found.is_empty() {
                 self.add(&mut found, alias, false, kind);
+            }
+        }
+        if kind == EntryKind::Person && !whole {
+            let others = self.knowledge.surnamed(&entity.name).iter();
+            for id in others.copied() {
+                if found.iter().all(|candidate| candidate.id != id) {
+                    found.push(Candidate { id, ambiguous: true, full: false });
+                }
             }
         }
         found
@@ -46,6 +59,22 @@ impl Reading<'_> {
     }
 }
 
+/// True for a name all in capitals that is too long for initials: "LONDON" of a dateline.
+fn is_shouted(name: &str) -> bool {
+    name.len() > 3 && name.contains(char::is_alphabetic) && !name.contains(char::is_lowercase)
+}
+
+/// "NEW YORK" → "New York".
+fn calm(name: &str) -> String {
+    let mut inside = false;
+    let letter = |c: char| {
+        let lower = inside;
+        inside = c.is_alphabetic();
+        if lower { c.to_lowercase().next().unwrap_or(c) } else { c }
+    };
+    name.chars().map(letter).collect()
+}
+
 /// "William J. Burns" → "William Burns", "Robert Mueller III" → "Robert Mueller".
 fn without_initials(name: &str) -> String {
     let plain = |word: &&str| {
@@ -53,4 +82,18 @@ fn without_initials(name: &str) -> String {
         letters.chars().count() > 1 && !matches!(letters, "Jr" | "Sr" | "II" | "III" | "IV")
     };
     name.split_whitespace().filter(plain).map(|word| word.trim_end_matches(',')).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{calm, is_shouted, without_initials};
+
+    #[test]
+    fn names_in_capitals_are_calmed_and_initials_left_out() {
+        assert_eq!(calm("NEW YORK"), "New York");
+        assert_eq!(calm("PORT-AU-PRINCE"), "Port-Au-Prince");
+        assert!(is_shouted("LONDON") && !is_shouted("FBI") && !is_shouted("London") && !is_shouted("2,000"));
+        assert_eq!(without_initials("William J. Burns"), "William Burns");
+        assert_eq!(without_initials("Robert S Mueller III"), "Robert Mueller");
+    }
 }

@@ -11,7 +11,9 @@ pub(super) enum Agreement<'a> {
     Contradicts,
     /// The article gives no role, or roles of which the entry knows nothing.
     Silent,
-    /// The role agrees, but of another time, or of nothing in particular.
+    /// The role agrees, and what it is of, but the article is of another time.
+    OtherTime(&'a Office),
+    /// Role and time agree; the article does not say of what.
     Role(&'a Office),
     /// Role, country or organization, and time agree.
     Office(&'a Office),
@@ -29,11 +31,11 @@ impl Reading<'_> {
                 if !self.knowledge.role_means(&membership.role, office.role) || !self.same_body(office, &read_of) {
                     continue;
                 }
-                if !read_of.is_empty() && self.at_the_time(office, membership) {
-                    return Agreement::Office(office);
-                }
-                if best == Agreement::Silent {
-                    best = Agreement::Role(office);
+                match (self.at_the_time(office, membership), read_of.is_empty()) {
+                    (true, false) => return Agreement::Office(office),
+                    (true, true) => best = Agreement::Role(office),
+                    (false, _) if best == Agreement::Silent => best = Agreement::OtherTime(office),
+                    (false, _) => {}
                 }
             }
             strange |= !read_of.is_empty() && !read_of.iter().any(|of| self.related(entry, *of));

@@ -36,7 +36,7 @@ impl Reading<'_> {
             (true, true) if supported => 0.6,
             _ => 0.3,
         };
-        let confidence = if best.full { confidence } else { confidence * 0.6 };
+        let confidence = if best.full { confidence } else { confidence * 0.5 };
         let (justification, reason) = if alone && !best.ambiguous {
             (Justification::UniqueName, format!("name: the only organization called {}", entity.name))
         } else if support > 0.0 {

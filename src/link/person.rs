@@ -11,42 +11,57 @@ use std::fmt::Write as _;
 impl Reading<'_> {
     pub(super) fn person(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
         let candidates = self.candidates(entity, EntryKind::Person);
-        let alone = candidates.len() == 1;
-        let verdicts =
-            candidates.into_iter().filter_map(|candidate| self.judge_person(index, entity, candidate, alone));
-        // The first, better known one wins among equals.
-        verdicts.reduce(|best, next| if next.confidence > best.confidence { next } else { best })
+        let several = candidates.len() > 1;
+        let mut verdicts: Vec<Verdict> = candidates
+            .into_iter()
+            .filter_map(|candidate| self.judge_person(index, entity, candidate, several))
+            .collect();
+        // A stable sort keeps the tables' order among equals.
+        verdicts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        let equal =
+            verdicts.get(1).is_some_and(|second| Some(second.confidence) == verdicts.first().map(|v| v.confidence));
+        // Two people of whom the article says the same: neither.
+        verdicts.into_iter().next().filter(|_| !equal)
     }
 
-    fn judge_person(&self, index: EntityIndex, entity: &Entity, candidate: Candidate, alone: bool) -> Option<Verdict> {
+    fn judge_person(
+        &self,
+        index: EntityIndex,
+        entity: &Entity,
+        candidate: Candidate,
+        several: bool,
+    ) -> Option<Verdict> {
         let entry = self.knowledge.entry(candidate.id)?;
-        let named = self.context.share(entry.country) > 0.0;
+        let share = self.context.share(entry.country);
+        let named = share > 0.0;
         let whole = candidate.full && entity.name.contains(char::is_whitespace);
-        let (confidence, justification, reason) = match self.agreement(index, entry) {
-            Agreement::Office(office) => (0.97, Justification::Office, self.office_in_words(office)),
-            Agreement::Role(office) => {
-                (if named { 0.9 } else { 0.8 }, Justification::Office, self.office_in_words(office))
-            }
-            Agreement::Contradicts => (0.25, Justification::Prior, "prior: against the country of the role".to_owned()),
+        let sure = whole && !candidate.ambiguous;
+        let (confidence, office) = match self.agreement(index, entry) {
+            Agreement::Office(office) => (0.97, Some(office)),
+            // Of several whom the role fits, the one of the country that the article is about.
+            Agreement::Role(office) => (if named { 0.8 + 0.15 * share } else { 0.7 }, Some(office)),
+            Agreement::OtherTime(office) if sure => (0.8, Some(office)),
+            Agreement::OtherTime(office) => (0.45, Some(office)),
+            Agreement::Contradicts => (0.25, None),
             Agreement::Silent => {
                 let confidence = match (whole, candidate.ambiguous, named) {
                     (true, false, true) => 0.9,
                     (true, false, false) => 0.8,
-                    (true, true, true) => 0.65,
                     (false, false, true) => 0.75,
+                    (true, true, true) => 0.65,
                     (false, false, false) => 0.6,
                     (true, true, false) | (false, true, _) => 0.3,
                 };
-                if alone && !candidate.ambiguous {
-                    (confidence, Justification::UniqueName, format!("name: the only person called {}", entity.name))
-                } else {
-                    let country = entry.country.map_or("", |country| self.name(country));
-                    (confidence, Justification::Context, format!("context: the article names {country}"))
-                }
+                (if several { confidence - 0.2 } else { confidence }, None)
             }
         };
-        // Two people of one name: only what the article says of them tells them apart.
-        let confidence = if alone || justification == Justification::Office { confidence } else { confidence - 0.2 };
+        let (justification, reason) = match (office, entry.country) {
+            (Some(office), _) => (Justification::Office, self.office_in_words(office)),
+            (None, Some(country)) if named && (candidate.ambiguous || several) => {
+                (Justification::Context, format!("context: the article names {}", self.name(country)))
+            }
+            _ => (Justification::UniqueName, format!("name: the one called {} that is known", entity.name)),
+        };
         Some(Verdict::new(candidate.id, confidence, justification, reason))
     }
 

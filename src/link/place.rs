@@ -28,12 +28,12 @@ impl Reading<'_> {
         let best = rated.first()?;
         let entry = self.knowledge.entry(best.candidate.id)?;
         let margin = rated.get(1).map_or(f32::INFINITY, |second| best.points - second.points);
-        let contained = container.filter(|outer| self.within(best.candidate.id, *outer));
-        if contained.is_none() && best.candidate.ambiguous && !best.supported {
+        let inside = container.filter(|outer| self.within(best.candidate.id, *outer));
+        if inside.is_none() && best.candidate.ambiguous && !best.supported {
             return None;
         }
         let confidence = match margin {
-            _ if contained.is_some() => 0.95,
+            _ if inside.is_some() => 0.95,
             _ if container.is_some() => 0.4,
             _ if entry.class == "Country" => 0.96,
             margin if margin > 1.5 => 0.9,
@@ -41,7 +41,7 @@ impl Reading<'_> {
             _ => 0.6,
         };
         let confidence = if best.candidate.full { confidence } else { confidence * 0.8 };
-        let (justification, reason) = match (contained, rated.len()) {
+        let (justification, reason) = match (inside, rated.len()) {
             (Some(outer), _) => (Justification::Context, format!("context: lies in {}", self.name(outer))),
             (None, 1) => (Justification::UniqueName, format!("name: the only place called {}", entity.name)),
             (None, _) if best.supported => {

@@ -1,1 +1,77 @@
-//! Linking told by small documents made by hand.
+//! Which entry an entity is taken for, in short articles of many countries.
+
+use crate::document::{Article, Justification, Metadata};
+use crate::knowledge::Knowledge;
+use crate::pipeline::annotate;
+use jiff::civil::Date;
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+
+/// The links of an article of this year: entity, key of the entry, in order of entities.
+fn links(text: &str, year: i16) -> Vec<(String, &'static str, Justification, String)> {
+    let date = Date::new(year, 6, 15).ok();
+    let article = Article::new(text.to_owned(), Metadata { date, ..Metadata::default() });
+    let document = annotate(article, &KNOWLEDGE);
+    let found = document.links.iter().map(|link| {
+        let name = document.resolution.entities[link.entity].name.clone();
+        (name, KNOWLEDGE.entry(link.entry).unwrap().key, link.justification, link.reason.clone())
+    });
+    found.collect()
+}
+
+/// The entity with this name is linked to the entry with this key; an empty key: to none.
+#[track_caller]
+fn check(text: &str, year: i16, expected: &[(&str, &str)]) {
+    let links = links(text, year);
+    for (name, key) in expected {
+        let found = links.iter().find(|link| link.0 == *name).map_or("", |link| link.1);
+        assert_eq!(found, *key, "{name} in {text}\n{links:?}");
+    }
+}
+
+#[test]
+fn an_office_tells_the_person() {
+    let text = "Iraqi prime minister Nouri al-Maliki spoke in Baghdad on Monday.";
+    check(text, 2013, &[("Nouri al-Maliki", "p-nouri-al-maliki"), ("Baghdad", "98182")]);
+    let links = links(text, 2013);
+    let link = links.iter().find(|link| link.0 == "Nouri al-Maliki").unwrap();
+    assert_eq!((link.2, link.3.as_str()), (Justification::Office, "office: prime minister of Iraq, 2006–2014"));
+}
+
+#[test]
+fn a_namesake_of_another_country_is_not_linked() {
+    check("Norwegian foreign minister John Kerry arrived in Oslo.", 2014, &[("John Kerry", ""), ("Oslo", "3143244")]);
+}
+
+#[test]
+fn a_person_with_a_first_name_of_their_own_is_not_the_known_one() {
+    check(
+        "Wilhelmina Merkel, a baker, opened a shop in Berlin. Merkel said she was glad.",
+        2010,
+        &[("Wilhelmina Merkel", "")],
+    );
+}
+
+#[test]
+fn a_court_belongs_to_the_country_that_the_article_is_about() {
+    let kenya = "Kenya's opposition went to the Supreme Court in Nairobi. Kenyan judges met on Friday.";
+    check(kenya, 2017, &[("Supreme Court", "ke-supreme-court")]);
+}
+
+#[test]
+fn size_decides_between_places_unless_the_article_says_where() {
+    check("A storm hit Paris on Tuesday.", 2015, &[("Paris", "2988507")]);
+    check("Rescuers searched in Tal Afar, a town in Iraq.", 2014, &[("Tal Afar", "90393"), ("Iraq", "IQ")]);
+}
+
+#[test]
+fn a_place_named_like_a_word_needs_its_country() {
+    check("The weather was fine. Orange was the colour of the day.", 2015, &[("Orange", "")]);
+}
+
+#[test]
+fn the_same_text_gives_the_same_links() {
+    let text = "The Labour Party and the Conservative Party met in London. Britain waited. Theresa May left.";
+    assert_eq!(links(text, 2017), links(text, 2017));
+}
