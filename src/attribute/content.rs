@@ -195,7 +195,9 @@ fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
     let starts = !reading.is(first, Class::Preposition)
         || reading.is(first, Class::Determiner)
         || (first + 1..end).any(|token| reading.is_mark(token, ","));
-    starts && end >= start + 3 && reading.has_verb(start + 1..end.min(start + 45))
+    // "said he opposes": after a subject pronoun anything is a verb.
+    let pronoun = reading.is(first, Class::SubjectPronoun) && reading.kind(first + 1) == Some(TokenKind::Word);
+    starts && end >= start + 3 && (pronoun || reading.has_verb(start + 1..end.min(start + 45)))
 }
 
 fn begins_group(reading: &Reading, start: usize, end: usize) -> bool {

@@ -39,7 +39,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         let tokens = self.reading.tokens_in(source);
         let last = tokens.end.checked_sub(1)?;
-        if tokens.len() == 1 && (self.reading.is(last, Class::SubjectPronoun) || self.is_possessive_pronoun(last)) {
+        // "he's", "they'd": the pronoun with its verb.
+        let pronoun = self.reading.lower(last).split(['\'', '’']).next().unwrap_or("");
+        if tokens.len() == 1
+            && (self.reading.words.is(pronoun, Class::SubjectPronoun) || self.is_possessive_pronoun(last))
+        {
             return self.antecedent(source.start, cue).map(|entity| vec![entity]);
         }
         Some(vec![self.describe(source)])

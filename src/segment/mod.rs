@@ -23,7 +23,7 @@ pub fn segment(article: &Article, knowledge: &Knowledge) -> Layout {
     let (quotations, marks) = quotations::quotations(text, &blocks, words);
     let mut layout = Layout { blocks, quotations, dateline, ..Layout::default() };
     for (block, part) in layout.blocks.iter().enumerate() {
-        for span in sentences::sentences(text, part.span, layout.dateline, &marks) {
+        for span in sentences::sentences(text, part.span, layout.dateline, &marks, &knowledge.lexicon.names) {
             let first = layout.tokens.len();
             tokens::tokens(text, span, &marks, words, &mut layout.tokens);
             let tokens = first..layout.tokens.len();

@@ -3,6 +3,7 @@
 
 use super::quotations::Mark;
 use crate::document::{Dateline, Span};
+use crate::knowledge::lexicon::Names;
 use std::collections::BTreeMap;
 
 /// Longer blocks are cut before they are given to the splitter, whose time grows with the square of unclosed marks.
@@ -14,6 +15,7 @@ pub(super) fn sentences(
     block: Span,
     dateline: Option<Dateline>,
     marks: &BTreeMap<usize, Mark>,
+    names: &Names,
 ) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = block.start;
@@ -35,6 +37,7 @@ pub(super) fn sentences(
         start = piece.end;
     }
     give_back_marks(text, &mut found, marks);
+    join_titles(text, &mut found, names);
     found
 }
 
@@ -48,6 +51,27 @@ fn give_back_marks(text: &str, sentences: &mut [Span], marks: &BTreeMap<usize, M
             sentences[index] = Span::new(last, after.end);
         }
     }
+}
+
+/// "Ms." ends no sentence; the splitter forgets it where doubled apostrophes stand for quotation marks.
+fn join_titles(text: &str, sentences: &mut Vec<Span>, names: &Names) {
+    let mut joined: Vec<Span> = Vec::with_capacity(sentences.len());
+    for sentence in sentences.drain(..) {
+        match joined.last_mut() {
+            Some(before) if ends_with_title(before.of(text), names) => *before = before.cover(sentence),
+            _ => joined.push(sentence),
+        }
+    }
+    *sentences = joined;
+}
+
+/// A short title and its full stop: "Mr.", "Gov."; longer ones are written out and may end a sentence.
+fn ends_with_title(sentence: &str, names: &Names) -> bool {
+    let Some(words) = sentence.strip_suffix('.') else { return false };
+    let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    (2..=4).contains(&last.len())
+        && last.starts_with(char::is_uppercase)
+        && names.titles.get(&last.to_lowercase()).is_some()
 }
 
 /// Where the piece that starts at `start` ends: at the block's end, or after the last white space within the limit.
