@@ -94,7 +94,10 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
     }
     for (index, word) in words.iter().enumerate() {
         let Some((kind, position)) = names.inside(word.text) else { continue };
+        // "World War II"
+        let numbered = |next: &Word| next.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let ends = index + 1 == words.len()
+            || (index + 2 == words.len() && words.get(index + 1).is_some_and(numbered))
             || words.get(index + 1).is_some_and(|next| matches!(&*next.lower, "of" | "for" | "on" | "against"));
         let weight = match position {
             // "the Group" and "Institute" alone are descriptions.

@@ -34,7 +34,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
     let mut mentions = opening;
-    mentions.extend(found.demonyms);
+    mentions.extend(found.adjectives);
     for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
         let (span, candidates) = (candidate.span, candidate.entries);

@@ -31,8 +31,8 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     /// Possible names, in text order; they do not overlap.
     pub(super) candidates: Vec<Candidate>,
-    /// Adjectives of countries.
-    pub(super) demonyms: Vec<Mention>,
+    /// Adjectives of countries, and descriptions with them that the knowledge base has.
+    pub(super) adjectives: Vec<Mention>,
 }
 
 /// Finds the possible names.
@@ -150,6 +150,10 @@ impl Scan<'_, '_> {
         let parts = [(left, Span::new(begin, begin + cut)), (right, Span::new(begin + cut + 1, word.span.end))];
         let adjective =
             |part: &str| self.knowledge.demonym(part).is_some() || self.knowledge.lexicon.names.is_people(part);
+        // "mid-February" and "post-Soviet"
+        if self.knowledge.lexicon.calendar.is_name(right) {
+            return Some(at + 1);
+        }
         let known = |part: &str| adjective(part) || !self.knowledge.named(part).is_empty();
         let joined = right.starts_with(char::is_lowercase) || known(right);
         // "US-led", "US-China"; "pro-Iranian", "Franco-German".
@@ -219,6 +223,10 @@ impl Scan<'_, '_> {
     /// One past the adjective of a country that begins here, unless it is part of a name.
     fn demonym(&mut self, at: usize, known: Option<Match>) -> Option<usize> {
         let word = self.words.all.get(at)?;
+        // "the Vatican": a place whose name serves as its adjective.
+        if known.is_some() && !word.common && self.knowledge.named(word.text).first().is_some() {
+            return None;
+        }
         let two = self.words.span(at, at + 2).filter(|span| self.knowledge.demonym(span.of(self.text)).is_some());
         let people = self.knowledge.lexicon.names.is_people(word.text);
         let (end, span) = match two {
@@ -228,6 +236,13 @@ impl Scan<'_, '_> {
         let names = &self.knowledge.lexicon.names;
         let says = |index: usize| self.words.all.get(index).and_then(|word| names.inside(word.text));
         if let Some(known) = known.filter(|known| known.end > end) {
+            let rest = self.words.all.get(end..known.end).unwrap_or(&[]);
+            // "the German government" describes a body that the knowledge base has.
+            if rest.iter().all(|word| !word.capital()) {
+                self.add_demonym(span);
+                self.add_description(at, known);
+                return Some(known.end);
+            }
             // The knowledge base may know the ministry with its adjective; in the text they are two.
             if !matches!(says(known.end - 1), Some((_, Position::Office))) {
                 return None;
@@ -259,13 +274,20 @@ impl Scan<'_, '_> {
 
     fn add_demonym(&mut self, span: Span) {
         let entries = self.knowledge.demonym(span.of(self.text)).into_iter().collect();
-        self.found.demonyms.push(Mention {
+        self.found.adjectives.push(Mention {
             span,
             kind: MentionKind::Demonym,
             form: Form::Adjective,
             candidates: entries,
             origin: Origin::rule("country-adjective", 0.97),
         });
+    }
+
+    fn add_description(&mut self, first: usize, known: Match) {
+        let kind = known.entries.first().and_then(|id| gazetteer::kind(*id, self.knowledge));
+        let (Some(span), Some(kind)) = (self.words.span(first, known.end), kind) else { return };
+        let (candidates, origin) = (known.entries.to_vec(), Origin::rule("known-description", 0.9));
+        self.found.adjectives.push(Mention { span, kind, form: Form::Nominal, candidates, origin });
     }
 
     /// Adds the name or names of the run that begins at `first` and goes on to `least` at any rate.
@@ -284,6 +306,13 @@ impl Scan<'_, '_> {
         }
         let end = self.runs.end(least.max(first + 1) - 1).max(least);
         match known {
+            Some(found) if found.end >= end && self.owned_office(first, found) => {
+                // "US | State Department"
+                let entries = self.words.all.get(first).map_or(&[][..], |word| self.knowledge.named(word.text));
+                self.add(first, first + 1, entries, titled);
+                self.add(first + 1, found.end, found.entries, false);
+                found.end
+            }
             Some(found) if found.end >= end => {
                 self.add(first, found.end, found.entries, titled);
                 found.end
@@ -313,6 +342,17 @@ impl Scan<'_, '_> {
         if person { first + before } else { first }
     }
 
+    /// A country's ministry or parliament that the knowledge base knows with the country.
+    fn owned_office(&self, first: usize, known: Match) -> bool {
+        let says =
+            |index: usize| self.words.all.get(index).and_then(|word| self.knowledge.lexicon.names.inside(word.text));
+        let office = matches!(says(known.end - 1), Some((_, Position::Office)));
+        let country = self.words.all.get(first).and_then(|word| self.knowledge.named(word.text).first());
+        let country = country.and_then(|id| self.knowledge.entry(*id)).is_some_and(|entry| entry.class == "Country");
+        let joined = self.words.all.get(first + 1).is_some_and(Word::capital);
+        office && country && joined && known.end > first + 1
+    }
+
     /// Whether a known name is the first of two rather than part of a longer one.
     fn splits(&self, first: usize, known: Match, end: usize) -> bool {
         let names = &self.knowledge.lexicon.names;
@@ -321,6 +361,11 @@ impl Scan<'_, '_> {
         let body = words.iter().any(|word| matches!(says(word), Some((NameKind::Organization | NameKind::Place, _))));
         let office = words.iter().any(|word| matches!(says(word), Some((NameKind::Organization, Position::Office))));
         let short = self.words.all.get(first).is_some_and(|word| word.case == Case::Upper) && known.end == first + 1;
+        // "US Federal Bureau of Investigation": two names that are known.
+        let next = gazetteer::longest(self.text, self.words, known.end, self.knowledge);
+        if next.is_some_and(|next| next.end >= end && next.end > known.end + 1) {
+            return true;
+        }
         if office || body {
             return short && office;
         }

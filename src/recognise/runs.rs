@@ -103,6 +103,9 @@ impl Runs<'_, '_> {
             // In a headline a common word ends the name, unless it says what the name is of ("Supreme Court").
             return names.inside(next.text).is_none();
         }
+        if names.is_no_name(next.text) && next.case == Case::Upper {
+            return true;
+        }
         if next.case != Case::Upper && self.is_function(next) {
             return true;
         }

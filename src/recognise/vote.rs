@@ -133,6 +133,8 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
         let sure = knowledge.entry(*id).is_some_and(|entry| !entry.is_ambiguous(name));
         let weight = match (rank, sure) {
             (0, true) => 7.0,
+            // "Nature" and "People" are mostly words.
+            (0, false) if own.iter().all(|word| word.common) => 1.5,
             (0, false) => 4.0,
             _ => 0.8,
         };

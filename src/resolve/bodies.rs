@@ -74,7 +74,7 @@ pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Cluste
 fn named<'a>(reader: &Reader<'a>) -> impl Iterator<Item = (MentionIndex, &'a Mention)> + use<'a> {
     reader.mentions.iter().enumerate().filter(|(_, mention)| {
         matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
-            && matches!(mention.form, Form::Name | Form::Adjective)
+            && (matches!(mention.form, Form::Name | Form::Adjective) || !mention.candidates.is_empty())
     })
 }
 

@@ -36,7 +36,10 @@ pub(super) fn join_bodies(reader: &Reader, knowledge: &Knowledge, clusters: &mut
         {
             *named.entry(root).or_default() += 1;
         }
-        if mention.form == Form::Nominal && matches!(mention.kind, MentionKind::Organization | MentionKind::Place) {
+        if mention.form == Form::Nominal
+            && mention.candidates.is_empty()
+            && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+        {
             let search = Search { reader, knowledge, sentences: &sentences };
             if let Some(found) = search.body(mention, &named, clusters) {
                 clusters.join(found, index);
