@@ -19,6 +19,9 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
     let cues = cues::verb_cues(reading, sentence);
     let mut subject: Option<Range<usize>> = None;
     for (position, cue) in cues.iter().enumerate() {
+        if asks_for_anonymity(reading, cue) {
+            continue;
+        }
         let quotation = reading.quotation(cue.head);
         let next = cues[position + 1..]
             .iter()
@@ -36,11 +39,23 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
     according_to(reading, sentence, index, drafts);
 }
 
+/// "who did not want to be named": says why a source has no name, and nothing else.
+fn asks_for_anonymity(reading: &Reading, cue: &CueAt) -> bool {
+    let to = cue.tokens.end + usize::from(reading.is(cue.tokens.end, Class::Negation));
+    reading.lower(to) == "to"
+        && reading.is(to + 1, Class::Be)
+        && (reading.is(to + 2, Class::Anonymity) || reading.is(to + 3, Class::Anonymity))
+}
+
 /// `"…," said Mr Ito, the mayor.`
 fn inverted(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<(Range<usize>, Content)> {
     let edge = cue.tokens.start.checked_sub(1).filter(|edge| *edge > sentence.tokens.start)?;
     let after_quotation = reading.kind(edge) == Some(TokenKind::CloseQuote);
     let after_comma = reading.is_mark(edge, ",");
+    // Whoever is told something stands first behind "told": no source does.
+    if cue.cue.takes('A') {
+        return None;
+    }
     if !(after_quotation || after_comma) || cue.form == VerbForm::Gerund || !(cue.cue.takes('Q') || cue.cue.takes('C'))
     {
         return None;

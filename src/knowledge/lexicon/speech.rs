@@ -107,6 +107,8 @@ pub enum Class {
     DocumentSource,
     /// A day without a preposition ("today", "Monday").
     TimeAdverb,
+    /// What a source without a name did not want to be ("identified").
+    Anonymity,
 }
 
 impl Class {
@@ -132,6 +134,7 @@ impl Class {
             "plural-source" => Self::PluralSource,
             "document-source" => Self::DocumentSource,
             "time-adverb" => Self::TimeAdverb,
+            "anonymity" => Self::Anonymity,
             _ => return None,
         })
     }
