@@ -18,7 +18,6 @@ use std::path::Path;
 const STATEMENTS_NEEDED: usize = 8;
 
 #[test]
-#[ignore = "the stages do not reach the target yet"]
 fn the_example_article_is_read_as_annotated() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
     let (Ok(text), Ok(gold)) =
@@ -342,6 +341,7 @@ impl<'a> Scorer<'a> {
     fn links(&mut self, knowledge: &Knowledge) {
         let (mut right, mut unknown) = (Vec::new(), Vec::new());
         let gold = self.gold;
+        let optional = gold.scoring("person_names_optional");
         for entity in gold.entities().filter(|entity| ["p.", "l."].contains(&&string(entity, "id")[..2])) {
             let addresses: Vec<&str> = items(entity, "same_as").map(|address| address.as_str().unwrap()).collect();
             let dbpedia = addresses.iter().find_map(|address| address.strip_prefix("http://dbpedia.org/resource/"));
@@ -352,7 +352,7 @@ impl<'a> Scorer<'a> {
             let link = self.document.links.iter().find(|link| same.contains(&link.entity));
             let entry = link.and_then(|link| knowledge.entry(link.entry));
             match entry {
-                None if same.is_empty() => {}
+                None if same.is_empty() || optional.contains(&string(entity, "id")) => {}
                 None if knowledge.named(label).is_empty() => unknown.push(label),
                 None => self.fail(format!("no link for {label}, whom the knowledge base knows")),
                 // A title with a note in brackets may have been moved; the name before it may not.
@@ -360,8 +360,15 @@ impl<'a> Scorer<'a> {
                     let plain = |title: &str| title.split("_(").next().unwrap_or_default().replace('.', "");
                     let same_title = entry.dbpedia.is_some_and(|title| plain(title) == plain(dbpedia));
                     let same_id = wikidata.is_some() && entry.wikidata == wikidata;
+                    // Where the annotation and the knowledge base have no kind of address in common, the name must do.
+                    let nothing_common = (wikidata.is_none() || entry.wikidata.is_none()) && entry.dbpedia.is_none();
+                    let same_name = nothing_common && plain(entry.name) == plain(label);
                     // A country's name may stand for its government.
-                    if same_title || same_id || entry.dbpedia.is_some_and(|title| title.contains("overnment")) {
+                    if same_title
+                        || same_id
+                        || same_name
+                        || entry.dbpedia.is_some_and(|title| title.contains("overnment"))
+                    {
                         right.push(label);
                     } else {
                         self.fail(format!("{label} is linked to {:?} {:?}", entry.wikidata, entry.dbpedia));
