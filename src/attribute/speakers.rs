@@ -197,11 +197,19 @@ impl<'r, 'a> Speakers<'r, 'a> {
     /// An entity for a description, the same for the same words.
     fn describe(&mut self, source: Span) -> EntityIndex {
         let reading = self.reading;
-        let words = reading.article.str(source);
+        // "an engineer, who asked not to be named": what follows the comma is not what the source is called.
+        let words = reading.article.str(self.main_part(source));
         let tokens = reading.tokens_in(source);
         let first = reading.lower(tokens.start);
         let bare = words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the")).unwrap_or(words).trim();
-        let name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.is_possessive_pronoun(tokens.start) {
+            name = name.replacen(
+                reading.article.str(reading.span(tokens.start..tokens.start + 1).unwrap_or(source)),
+                first,
+                1,
+            );
+        }
         let key = name.to_lowercase();
         // "A source" twice may be two sources; "the source" and "officials" go on.
         let repeats = !matches!(first, "a" | "an" | "another");
