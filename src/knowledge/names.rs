@@ -15,11 +15,12 @@ pub(super) struct Names {
     longest: FxHashMap<&'static str, u8>,
 }
 
-/// Most names belong to one entry; no allocation for those.
+/// Most names belong to one entry; no allocation for those, and a small table to look in.
 #[derive(Debug)]
+#[expect(clippy::box_collection, reason = "half the size of a table whose values are nearly all of the other kind")]
 enum Entries {
     One(EntryId),
-    Several(Vec<EntryId>),
+    Several(Box<Vec<EntryId>>),
 }
 
 impl Names {
@@ -27,7 +28,7 @@ impl Names {
     pub(super) fn with_capacity(names: usize) -> Self {
         let mut index = Self::default();
         index.entries.reserve(names);
-        index.longest.reserve(names / 2);
+        index.longest.reserve(names / 3);
         index
     }
 
@@ -43,7 +44,7 @@ impl Names {
             Some(Entries::One(first)) if *first == id => return,
             Some(entries @ Entries::One(_)) => {
                 let Entries::One(first) = *entries else { return };
-                *entries = Entries::Several(vec![first, id]);
+                *entries = Entries::Several(Box::new(vec![first, id]));
                 return;
             }
             Some(Entries::Several(ids)) => {

@@ -18,6 +18,9 @@ pub(super) const TABLES: [(EntryKind, &str); 6] = [
     (EntryKind::Place, include_str!("../../seeds/knowledge/regions.tsv")),
 ];
 
+/// Room for the rows of all tables, so that they are never moved.
+const ROWS: usize = 12_000;
+
 /// Who held which office, grouped by person, latest first.
 pub(super) const OFFICES: &str = include_str!("../../seeds/knowledge/offices.tsv");
 
@@ -57,6 +60,8 @@ impl Tables {
     /// Finds the rows of the embedded tables and calls `found` with what each is called.
     pub(super) fn embedded(mut found: impl FnMut(EntryId, Names)) -> Self {
         let mut tables = Self::default();
+        tables.rows.reserve(ROWS);
+        tables.keys.reserve(ROWS);
         for (table, (kind, text)) in (0u8..).zip(TABLES) {
             let mut lines = text.lines();
             tables.columns.push(Columns::of(lines.next().unwrap_or_default()));

@@ -49,6 +49,8 @@ impl Reading<'_> {
                     (true, false, false) => 0.8,
                     (false, false, true) => 0.75,
                     (true, true, true) => 0.65,
+                    // "Sharon" in an article about Israel.
+                    (false, true, true) if candidate.full => 0.3 + 0.6 * share,
                     (false, false, false) => 0.6,
                     (true, true, false) | (false, true, _) => 0.3,
                 };
