@@ -20,8 +20,13 @@ pub(super) fn sorted(triples: &[Triple]) -> Cow<'_, [Triple]> {
     Cow::Owned(sorted)
 }
 
+/// Whether `sorted` has `triple`.
+pub(super) fn contains(sorted: &[Triple], triple: &Triple) -> bool {
+    sorted.binary_search_by(|known| compare(known, triple)).is_ok()
+}
+
 /// Compares two triples; equal only if they are the same triple.
-pub(super) fn compare(a: &Triple, b: &Triple) -> Ordering {
+fn compare(a: &Triple, b: &Triple) -> Ordering {
     subjects(&a.subject, &b.subject)
         .then_with(|| a.predicate.cmp(&b.predicate))
         .then_with(|| objects(&a.object, &b.object))

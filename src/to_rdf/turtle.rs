@@ -15,13 +15,15 @@ const COMMENT: usize = 60;
 
 /// Writes the blocks of `triples` to `out`, each line begun with `indent`. Doubles are written once. Beside addresses
 /// that tell a reader nothing stands what they name, as a comment.
-pub(super) fn write(out: &mut String, triples: &[Triple], names: &mut Names, indent: &str) {
+/// Triples that are in `said` (sorted) are left out, but still tell what a thing is and is called.
+pub(super) fn write(out: &mut String, triples: &[Triple], said: &[Triple], names: &mut Names, indent: &str) {
     let mut sorted: Vec<&Triple> = triples.iter().collect();
     sorted.sort_by(|a, b| order::subjects(&a.subject, &b.subject));
     let labels = labels(&sorted);
     let base = names.base().unwrap_or_default().to_owned();
     let mut blocks: Vec<Block> =
-        sorted.chunk_by(|a, b| a.subject == b.subject).map(|block| Block::new(block, &base)).collect();
+        sorted.chunk_by(|a, b| a.subject == b.subject).map(|block| Block::new(block, said, &base)).collect();
+    blocks.retain(|block| !block.triples.is_empty());
     blocks.sort_by(|a, b| a.section.cmp(&b.section).then_with(|| compare(a.name, b.name)));
 
     // Headings help only where there is something to tell apart.
@@ -49,9 +51,9 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(triples: &[&'a Triple], base: &str) -> Self {
-        let mut ranked: Vec<(usize, &Triple)> =
-            triples.iter().map(|triple| (rank(triple.predicate.as_ref()), *triple)).collect();
+    fn new(triples: &[&'a Triple], said: &[Triple], base: &str) -> Self {
+        let new = triples.iter().filter(|triple| !order::contains(said, triple));
+        let mut ranked: Vec<(usize, &Triple)> = new.map(|triple| (rank(triple.predicate.as_ref()), *triple)).collect();
         ranked.sort_by(|(a_rank, a), (b_rank, b)| {
             a_rank.cmp(b_rank).then_with(|| a.predicate.cmp(&b.predicate)).then_with(|| compare_objects(a, b))
         });

@@ -56,19 +56,16 @@ impl<W: Write> Writer<W> {
     pub fn graph(&mut self, graph: &Graph, background: bool) -> io::Result<()> {
         let added: &[Triple] = if background { &graph.background } else { &[] };
         let root = root_of(graph.name.as_str()).unwrap_or(BASE);
+        self.part(root, &GraphName::from(graph.name.clone()), &graph.article, &[])?;
+        let name = GraphName::from(graph.background_name.clone());
         if self.format.has_graphs() {
-            self.part(root, &GraphName::from(graph.name.clone()), &graph.article)?;
-            self.part(root, &GraphName::from(graph.background_name.clone()), added)
-        } else {
-            self.part(root, &GraphName::from(graph.name.clone()), &graph.article)?;
-            let said = order::sorted(&graph.article);
-            let new = |triple: &&Triple| said.binary_search_by(|known| order::compare(known, triple)).is_err();
-            let new: Vec<Triple> = added.iter().filter(new).cloned().collect();
-            if !new.is_empty() {
-                self.comment("Background: from the knowledge base, not said by the article")?;
-            }
-            self.part(root, &GraphName::DefaultGraph, &new)
+            return self.part(root, &name, added, &[]);
         }
+        let said = order::sorted(&graph.article);
+        if added.iter().any(|triple| !order::contains(&said, triple)) {
+            self.comment("Background: from the knowledge base, not said by the article")?;
+        }
+        self.part(root, &name, added, &said)
     }
 
     /// Writes any quads, sorted, each once. A format without named graphs drops the graph names.
@@ -89,7 +86,7 @@ impl<W: Write> Writer<W> {
             })
             .unwrap_or(BASE);
         for (name, triples) in graphs.values() {
-            self.part(root, name, triples)?;
+            self.part(root, name, triples, &[])?;
         }
         Ok(())
     }
@@ -111,8 +108,8 @@ impl<W: Write> Writer<W> {
         }
     }
 
-    /// Writes the triples of one graph.
-    fn part(&mut self, root: &str, graph: &GraphName, triples: &[Triple]) -> io::Result<()> {
+    /// Writes the triples of one graph, without those that are in `said` (sorted).
+    fn part(&mut self, root: &str, graph: &GraphName, triples: &[Triple], said: &[Triple]) -> io::Result<()> {
         if triples.is_empty() {
             return Ok(());
         }
@@ -127,10 +124,10 @@ impl<W: Write> Writer<W> {
                 let mut text = String::with_capacity(triples.len() * LINE);
                 if format == Format::TriG && !graph.is_default_graph() {
                     let _ = writeln!(text, "{graph} {{");
-                    turtle::write(&mut text, triples, &mut names, "    ");
+                    turtle::write(&mut text, triples, said, &mut names, "    ");
                     text.push_str("}\n");
                 } else {
-                    turtle::write(&mut text, triples, &mut names, "");
+                    turtle::write(&mut text, triples, said, &mut names, "");
                 }
                 if *begun {
                     out.write_all(b"\n")?;
@@ -143,7 +140,7 @@ impl<W: Write> Writer<W> {
             }
             Kind::Plain(serializer) => {
                 let graph = if format.has_graphs() { graph.clone() } else { GraphName::DefaultGraph };
-                for triple in order::sorted(triples).iter() {
+                for triple in order::sorted(triples).iter().filter(|triple| !order::contains(said, triple)) {
                     let mut quad = QuadRef::new(&triple.subject, &triple.predicate, &triple.object, graph.as_ref());
                     let safe = match &triple.object {
                         Term::Literal(literal) if format == Format::RdfXml => Some(xml_text::literal(literal)),
