@@ -6,6 +6,7 @@
 //! of an article (`vote`); beside these roles, adjectives of countries, pronouns and descriptions.
 
 mod acronyms;
+mod adjectives;
 mod dateline;
 mod describe;
 mod evidence;

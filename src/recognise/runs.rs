@@ -154,7 +154,12 @@ impl Runs<'_, '_> {
                 // "People's Party", not "European Parliament's Committee".
                 let owned = joined && capital(1) && last.is_some_and(|last| self.owner_is_a_word(last));
                 let body = word(1).is_some_and(|word| names.inside(word.text).is_some());
-                if owned && (run.end == run.first + 1 || body) { 2 } else { 0 }
+                // "St. Mary's School"
+                let saint = joined
+                    && capital(1)
+                    && self.words.all.get(run.first).is_some_and(|word| is_abbreviation(word.text));
+                let owned = owned && (run.end == run.first + 1 || body);
+                if owned || (saint && body) { 2 } else { 0 }
             }
             particle if names.is_particle(particle) && next.kind == TokenKind::Word => match capital(1) {
                 true => 2,

@@ -84,7 +84,7 @@ impl<'a> Place<'a> {
     fn read(&self, clusters: &mut Clusters) -> Option<Held> {
         let before = self.before();
         let after = self.after();
-        let end = after.as_ref().map_or(self.end, |after| after.end);
+        let end = after.as_ref().map_or_else(|| self.plain_phrase_end(), |after| after.end);
         // "president Jane Doe", "prime minister, Jane Doe", "president of the bank, Jane Doe".
         // "the head of Volkswagen in the United States, Jane Doe"
         let place =
@@ -263,6 +263,17 @@ impl<'a> Place<'a> {
             }
         }
         None
+    }
+
+    /// Where the role ends with a body without a name: "a spokesman for the works council, | Jane Doe".
+    fn plain_phrase_end(&self) -> usize {
+        if !self.is(self.end, &["of", "for", "at"]) {
+            return self.end;
+        }
+        let article = usize::from(self.is(self.end + 1, &["the", "a", "an", "its"]));
+        let first = self.end + 1 + article;
+        let end = first + self.nouns(first);
+        if end > first && self.is(end, &[","]) { end } else { self.end }
     }
 
     /// The body named up to word `end` after the preposition at `at`, and one that it owns or describes.
