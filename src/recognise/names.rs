@@ -144,17 +144,19 @@ impl Scan<'_, '_> {
     fn title(&self, at: usize) -> Option<usize> {
         let sentence = self.words.all.get(at)?.sentence;
         let names = &self.knowledge.lexicon.names;
-        let (mut next, mut before) = (at, at);
-        while let Some((count, _)) = names.titles.longest(self.words.lower_from(next)) {
+        let (mut next, mut before, mut address) = (at, at, false);
+        while let Some((count, title)) = names.titles.longest(self.words.lower_from(next)) {
             before = next;
+            address = !title.rank;
             next += count;
             next += usize::from(self.words.get(next, sentence).is_some_and(|word| word.is(".")));
         }
         let follows = |next: usize| {
             self.words.get(next, sentence).is_some_and(|name| {
-                // After a title even "May" is a person; "General Assembly" and "Justice Department" are none.
+                // After a title even "May" is a person, after "Mr" also "Will"; "General Assembly" and "Justice Department"
+                // are none.
                 let body = names.inside(name.text).is_some() && names.given(name.text).is_none();
-                name.capital() && name.kind == TokenKind::Word && !self.runs.is_function(name) && !body
+                name.capital() && name.kind == TokenKind::Word && (address || !self.runs.is_function(name)) && !body
             })
         };
         // "Mr Baron said": the last title is the name.
