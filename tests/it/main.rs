@@ -5,10 +5,16 @@
 
 // Who may use whom in `src`, and the other house rules.
 mod architecture;
+// What the commands print, where, and with which exit code.
+mod cli;
+// The store against `kill -9`.
+mod crash;
 // README, ARCHITECTURE and CHANGELOG against the code.
 mod docs;
 // A document's layers as readable text; used by the golden articles.
 mod dump;
+// Bad input and bad circumstances.
+mod errors;
 // Every folder of `tests/articles` and every sample article against its expected layers and graph.
 mod golden;
 // The ontology against the code, the word lists, the queries and the golden graphs.
@@ -19,3 +25,7 @@ mod properties;
 mod queries;
 // The shared example article against its hand annotation; runs where it is there.
 mod seed;
+// Runs the built program in a folder of its own; used by the tests of the commands.
+mod program;
+// What a store keeps, replaces and gives back.
+mod store;

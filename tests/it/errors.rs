@@ -1,0 +1,254 @@
+//! Bad input and bad circumstances: a clear message with the name of the file, the right exit code, nothing lost.
+
+use crate::program::{Folder, Run, article, json_lines};
+use std::fs;
+use std::time::{Duration, Instant};
+
+fn extract(folder: &Folder, name: &str) -> Run {
+    folder.run(&["extract", name])
+}
+
+#[test]
+fn files_that_are_no_articles() {
+    let folder = Folder::new();
+    folder.write("empty.txt", "");
+    folder.write("blank.txt", " \n\t\n");
+    folder.write("binary.txt", b"ELF\x00\x01\x02");
+    folder.write("latin1.txt", b"Caf\xE9 opens\n");
+    folder.write("utf16.txt", b"\xFF\xFEN\0e\0w\0s\0");
+    folder.write("page.html", "<html><p>News</p></html>");
+    folder.write("page.txt", "<!DOCTYPE html><html><p>News</p></html>");
+    folder.write("paper.pdf", b"%PDF-1.4");
+    fs::create_dir(folder.path("nothing")).unwrap();
+    folder.write("pictures/a.png", b"\x89PNG");
+    let cases: [(&str, &[&str]); 11] = [
+        ("missing.txt", &["no such file"]),
+        ("empty.txt", &["empty"]),
+        ("blank.txt", &["empty"]),
+        ("binary.txt", &["not a text", "offset 3"]),
+        ("latin1.txt", &["invalid UTF-8 at byte 3", "iconv"]),
+        ("utf16.txt", &["UTF-16"]),
+        ("page.html", &["HTML", "plain text"]),
+        ("page.txt", &["HTML"]),
+        ("paper.pdf", &["PDF"]),
+        ("nothing", &["no articles", ".txt", ".jsonl"]),
+        ("pictures", &["no articles"]),
+    ];
+    for (name, parts) in cases {
+        let run = extract(&folder, name).fails(1, &[&[name], parts].concat());
+        assert_eq!(run.out, "", "{name}");
+        // A store that was asked to take it is there and empty, and takes the next one.
+        folder.run(&["add", name]).fails(1, &[&[name], parts].concat());
+    }
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    assert_eq!(folder.run(&["list"]).fine().lines().count(), 2);
+}
+
+#[test]
+fn json_that_is_no_article() {
+    let folder = Folder::new();
+    let good = json_lines(0..1);
+    let lines = format!("{good}{{\"id\": 1}}\n\nnot json\n{{\"text\": \"A text.\", \"date\": \"yesterday\"}}\n{}", json_lines(1..2));
+    folder.write("a.jsonl", lines);
+    let run = folder.run(&["extract", "--format", "annotations", "a.jsonl"]);
+    let run = run.fails(1, &["a.jsonl line 2: missing field `text`", "a.jsonl line 4: ", "line 5: \"yesterday\"", "2014-06-16"]);
+    assert_eq!(run.out.lines().count(), 2, "the good lines go on");
+    folder.write("b.json", "[1]");
+    extract(&folder, "b.json").fails(1, &["b.json", "\"text\""]);
+    folder.write("c.jsonl", b"{\"text\": \"caf\xE9\"}\n");
+    extract(&folder, "c.jsonl").fails(1, &["c.jsonl line 1", "byte 13"]);
+    folder.write("d.jsonl", "\n\n");
+    extract(&folder, "d.jsonl").fails(1, &["d.jsonl", "empty"]);
+}
+
+#[test]
+fn very_long_input_is_refused_in_bounded_time() {
+    let folder = Folder::new();
+    let start = Instant::now();
+    folder.write("long.txt", "x".repeat(50_000_000));
+    extract(&folder, "long.txt").fails(1, &["long.txt", "5 MB"]);
+    let line = serde_json::json!({"text": "word ".repeat(10_000_000)}).to_string();
+    folder.write("long.jsonl", format!("{}{line}\n{}", json_lines(0..1), json_lines(1..2)));
+    let run = folder.run(&["extract", "--format", "annotations", "long.jsonl"]).fails(1, &["long.jsonl line 2", "MB"]);
+    assert_eq!(run.out.lines().count(), 2, "the lines around it go on");
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
+fn broken_sparql_is_shown_with_its_place() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    let ask = |query: &str| folder.run(&["query", "--data", "a.txt", query]);
+    let run = ask("SELECT *\nWHERE { ?s ?p }").fails(2, &["line 2, column 15", "  2 | WHERE { ?s ?p }\n", "^"]);
+    let caret = run.err.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
+    assert_eq!(caret.chars().count(), "  2 | ".len() + 15, "{}", run.err);
+    ask("SELECT * { ?s a foo:Bar }").fails(2, &["prefix \"foo:\"", "schema"]);
+    ask("INSERT DATA { <http://a> <http://b> <http://c> }").fails(2, &["not valid SPARQL at line 1, column 1"]);
+    folder.run(&["query", "-f", "missing.rq"]).fails(1, &["missing.rq"]);
+    folder.run(&["query"]).fails(2, &["NAME|SPARQL"]);
+}
+
+#[test]
+fn data_that_cannot_be_read() {
+    let folder = Folder::new();
+    folder.write("bad.ttl", "<http://a> <http://b> .");
+    folder.run(&["query", "--data", "bad.ttl", "ASK { ?s ?p ?o }"]).fails(1, &["bad.ttl", "none of the data"]);
+    folder.write("good.ttl", "<http://a> <http://b> <http://c> .");
+    let run = folder.run(&["query", "--data", "bad.ttl", "--data", "good.ttl", "ASK { ?s ?p ?o }"]);
+    assert_eq!(run.fails(1, &["bad.ttl"]).out, "yes\n", "the rest is answered, and the exit code tells");
+}
+
+#[test]
+fn stores_that_are_none() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    for command in ["list", "stats", "check", "export"] {
+        folder.run(&[command]).fails(1, &["newsgraph.store: no store here", "newsgraph add"]);
+    }
+    folder.run(&["remove", "x"]).fails(1, &["no store here"]);
+    folder.write("other/thing.txt", "Mine.");
+    folder.run(&["add", "--store", "other", "a.txt"]).fails(1, &["other", "is no store"]);
+    folder.run(&["add", "--store", "a.txt", "a.txt"]).fails(1, &["a.txt"]);
+    folder.write("odd/newsgraph.json", "{\"format\": \"something\", \"version\": 1}");
+    folder.run(&["list", "--store", "odd"]).fails(1, &["odd/newsgraph.json", "newsgraph-store"]);
+    folder.write("cut/newsgraph.json", "{\"format\": \"newsgr");
+    folder.run(&["add", "--store", "cut", "a.txt"]).fails(1, &["cut/newsgraph.json"]);
+}
+
+#[test]
+fn a_store_of_a_later_version_says_both() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    let manifest = folder.read("newsgraph.store/newsgraph.json");
+    let later = manifest.replace("\"version\": 1", "\"version\": 7").replace("newsgraph 0", "newsgraph 9");
+    assert_ne!(manifest, later);
+    folder.write("newsgraph.store/newsgraph.json", &later);
+    for args in [&["list"] as &[&str], &["add", "a.txt"], &["query", "ASK { ?s ?p ?o }"], &["remove", "a.txt"]] {
+        let said = ["version 7", "reads version 1", "newsgraph 9", env!("CARGO_PKG_VERSION")];
+        folder.run(args).fails(1, &said);
+    }
+    assert_eq!(folder.read("newsgraph.store/newsgraph.json"), later);
+}
+
+#[test]
+#[cfg(not(feature = "disk"))]
+fn a_damaged_file_is_named() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    let file = crate::program::files_below(&folder.path("newsgraph.store/articles")).remove(0);
+    fs::write(&file, "<http://a> <http://b>").unwrap();
+    let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+    folder.run(&["query", "ASK { ?s ?p ?o }"]).fails(1, &[&name, "damaged", "add the article again"]);
+    let run = folder.run(&["add", "a.txt"]);
+    assert!(run.out.starts_with("replaced"), "{run:?}");
+    folder.run(&["query", "ASK { ?s ?p ?o }"]).fine();
+}
+
+#[test]
+#[cfg(not(feature = "disk"))]
+fn a_store_that_is_held_is_waited_for_and_then_named() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.write("b.txt", article(2));
+    folder.run(&["add", "a.txt"]).fine();
+    let lock = fs::File::create(folder.path("newsgraph.store/lock")).unwrap();
+    lock.lock().unwrap();
+    // Readers need no lock.
+    assert_eq!(folder.run(&["query", "ASK { ?s a schema:NewsArticle }"]).fine(), "yes\n");
+    let start = Instant::now();
+    folder.run(&["add", "b.txt"]).fails(1, &["newsgraph.store", "another process"]);
+    assert!(start.elapsed() > Duration::from_secs(5));
+    drop(lock);
+    folder.run(&["add", "b.txt"]).fine();
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::{Folder, article, json_lines};
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
+
+    /// Whether this user may do everything, so that permissions forbid nothing.
+    fn is_root() -> bool {
+        Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+    }
+
+    #[test]
+    fn a_read_only_folder() {
+        let folder = Folder::new();
+        folder.write("a.txt", article(1));
+        fs::create_dir(folder.path("closed")).unwrap();
+        fs::set_permissions(folder.path("closed"), fs::Permissions::from_mode(0o555)).unwrap();
+        let args = ["add", "--store", "closed/store", "a.txt"];
+        if is_root() {
+            // Root may write anywhere; /proc and /sys refuse even root.
+            folder.run(&["add", "--store", "/proc/newsgraph", "a.txt"]).fails(1, &["/proc/newsgraph"]);
+            folder.run(&["export", "--output", "/proc/x.ttl"]).fails(1, &["no store here"]);
+        } else {
+            folder.run(&args).fails(1, &["closed/store", "not allowed"]);
+        }
+    }
+
+    #[test]
+    fn a_full_disk() {
+        let folder = Folder::new();
+        folder.write("a.jsonl", json_lines(0..300));
+        let disk = folder.path("disk");
+        fs::create_dir(&disk).unwrap();
+        let mounted = is_root()
+            && Command::new("mount")
+                .args(["-t", "tmpfs", "-o", "size=1m", "none"])
+                .arg(&disk)
+                .status()
+                .is_ok_and(|status| status.success());
+        if !mounted {
+            eprintln!("SKIPPED: a_full_disk needs root and mount to make a small file system");
+            return;
+        }
+        let add = folder.run(&["add", "-q", "--store", "disk/store", "a.jsonl"]);
+        let list = folder.run(&["list", "--store", "disk/store"]);
+        let check = folder.run(&["check", "--store", "disk/store"]);
+        let export = folder.run(&["export", "--store", "disk/store", "--output", "disk/all.nt"]);
+        let left: Vec<_> = fs::read_dir(&disk).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        Command::new("umount").arg(&disk).status().unwrap();
+        add.fails(1, &["disk/store", "full"]);
+        list.fine();
+        check.fine();
+        if export.code != Some(0) {
+            export.fails(1, &["disk/all.nt"]);
+            assert_eq!(left, ["store"], "nothing half written stays");
+        }
+    }
+
+    #[test]
+    fn standard_output_that_is_full() {
+        let folder = Folder::new();
+        folder.write("a.txt", article(1));
+        folder.run(&["add", "a.txt"]).fine();
+        for args in [
+            &["extract", "a.txt"] as &[&str],
+            &["extract", "--format", "jsonld", "a.txt"],
+            &["inspect", "a.txt"],
+            &["query", "SELECT * { ?s ?p ?o }"],
+            &["query", "--format", "table", "SELECT * { ?s ?p ?o }"],
+            &["export"],
+            &["list"],
+            &["queries"],
+            &["man"],
+        ] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full");
+            let Ok(full) = full else {
+                eprintln!("SKIPPED: standard_output_that_is_full needs /dev/full");
+                return;
+            };
+            let output = folder.command(args).stdout(full).output().unwrap();
+            let err = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{args:?}: {err}");
+            assert!(err.contains("cannot write to standard output"), "{args:?}: {err}");
+        }
+    }
+}
