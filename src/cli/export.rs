@@ -72,26 +72,32 @@ impl Part {
     /// Writes it, an article at a time: the memory that it takes does not grow with the store.
     fn write<W: Write>(&self, out: W, format: Format, background: bool) -> anyhow::Result<W> {
         let mut writer = Writer::new(out, format);
-        self.each(background, |quads| writer.quads(quads).map_err(output::failed))?;
+        match self {
+            Self::Graph(results) => writer.quads(&results.quads("export")?).map_err(output::failed)?,
+            Self::Articles(store, entries) => {
+                for entry in entries {
+                    writer.graph(&store.graph(entry)?, background).map_err(output::failed)?;
+                }
+            }
+        }
         writer.finish().map_err(output::failed)
     }
 
-    /// Gives its quads, some at a time; an article's background facts after the article.
-    fn each(
-        &self,
-        background: bool,
-        mut give: impl FnMut(&[to_rdf::Quad]) -> anyhow::Result<()>,
-    ) -> anyhow::Result<()> {
+    /// Gives its quads, some at a time.
+    fn each(&self, background: bool, mut give: impl FnMut(&to_rdf::Quad)) -> anyhow::Result<()> {
         match self {
-            Self::Graph(results) => give(&results.quads("export")?),
-            Self::Articles(store, entries) => entries.iter().try_for_each(|entry| {
-                let own = |quad: &to_rdf::Quad| quad.graph_name == entry.article.clone().into();
-                let shared = to_rdf::background_graph(store.base());
-                let wanted = |quad: &to_rdf::Quad| own(quad) || background && quad.graph_name == shared.clone().into();
-                let quads: Vec<_> = store.quads(entry)?.into_iter().filter(wanted).collect();
-                give(&quads)
-            }),
+            Self::Graph(results) => results.quads("export")?.iter().for_each(give),
+            Self::Articles(store, entries) => {
+                for entry in entries {
+                    let mut graph = store.graph(entry)?;
+                    if !background {
+                        graph.background.clear();
+                    }
+                    graph.quads().for_each(|quad| give(&quad));
+                }
+            }
         }
+        Ok(())
     }
 }
 
@@ -106,10 +112,7 @@ fn verify(path: &Path, format: Format, part: &Part, background: bool) -> anyhow:
         .with_context(|| format!("{}: written, but {reader} cannot read it", path.display()))?;
     let mut found: Vec<Digest> = read.iter().map(|quad| digest(quad, format)).collect();
     let mut expected = Vec::new();
-    part.each(background, |quads| {
-        expected.extend(quads.iter().map(|quad| digest(quad, format)));
-        Ok(())
-    })?;
+    part.each(background, |quad| expected.push(digest(quad, format)))?;
     for digests in [&mut found, &mut expected] {
         digests.sort_unstable();
         digests.dedup();

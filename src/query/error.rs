@@ -70,6 +70,7 @@ pub(super) fn syntax(query: &str, message: &str) -> Error {
     let Some((line, column, rest)) = position(message) else {
         return Error::Syntax(format!("not valid SPARQL: {message}"));
     };
+    let (line, column) = before_keyword(query, line, column, rest);
     let mut text = format!("not valid SPARQL at line {line}, column {column}");
     if let Some(source) = query.lines().nth(line - 1) {
         let number = line.to_string();
@@ -85,6 +86,20 @@ pub(super) fn syntax(query: &str, message: &str) -> Error {
         let _ = write!(text, "\n  expected {}", expected.join(" or "));
     }
     Error::Syntax(text)
+}
+
+/// The place where it goes wrong. The parser compares a keyword with as many letters as it has and then stands behind
+/// them, so that the longest keyword it tried there decides where it says it stopped.
+fn before_keyword(query: &str, line: usize, column: usize, rest: &str) -> (usize, usize) {
+    let keyword = |item: &str| item.len() > 1 && item.chars().all(|c| c.is_ascii_uppercase());
+    let list = rest.split_once("expected ").map_or("", |(_, list)| list);
+    let items = list.strip_prefix("one of ").unwrap_or(list).split(", ");
+    let length = items.filter(|item| keyword(item)).map(str::len).max().unwrap_or(0);
+    let before: usize = query.lines().take(line - 1).map(|line| line.chars().count() + 1).sum();
+    let at = (before + column - 1).saturating_sub(length);
+    let start: String = query.chars().take(at).collect();
+    let column = start.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (start.matches('\n').count() + 1, column)
 }
 
 /// The words and marks that the parser would have taken. It also names every letter that could have made a word longer,

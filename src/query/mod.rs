@@ -45,7 +45,9 @@ impl Query {
     }
 
     fn prepare(&self) -> Result<PreparedSparqlQuery, Error> {
-        evaluator().parse_query(&self.text).map_err(|error| error::syntax(&self.text, &error.to_string()))
+        // Blanks at the end change nothing but that a keyword can be tried there: see `error::syntax`.
+        let padded = format!("{}\n{:32}", self.text, "");
+        evaluator().parse_query(&padded).map_err(|error| error::syntax(&self.text, &error.to_string()))
     }
 }
 

@@ -75,13 +75,26 @@ fn read(files: &[(&str, &str)]) -> Result<Vec<Named>, Error> {
     files.iter().map(|(name, text)| Named::parse(name, text)).collect()
 }
 
-/// The name that shares the most pairs of letters with `name`, if that is at least half of them.
+/// The name that is the fewest slips of the keyboard away from `name`, if they are few for its length.
 fn nearest(name: &str) -> Option<String> {
-    let pairs = |word: &str| word.as_bytes().windows(2).map(<[u8]>::to_vec).collect::<Vec<_>>();
-    let wanted = pairs(name);
-    let shared = |known: &str| pairs(known).iter().filter(|pair| wanted.contains(pair)).count();
-    let (known, count) = QUERIES.iter().map(|(known, _)| (known, shared(known))).max_by_key(|(_, count)| *count)?;
-    (2 * count >= wanted.len().max(1)).then(|| (*known).to_owned())
+    let far = |known: &str| slips(name.as_bytes(), known.as_bytes());
+    let (known, slips) = QUERIES.iter().map(|(known, _)| (known, far(known))).min_by_key(|(_, slips)| *slips)?;
+    (slips <= name.len() / 3).then(|| (*known).to_owned())
+}
+
+/// Letters to insert, remove or change until `a` is `b`.
+fn slips(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.iter().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let change = diagonal + usize::from(letter != other);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
 }
 
 impl Named {

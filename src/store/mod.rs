@@ -23,11 +23,10 @@ pub use rdf_file::{is_rdf_file, read_rdf_file};
 pub use record::Record;
 pub use temporary::write_atomically;
 
-#[cfg(feature = "disk")]
-use crate::to_rdf;
+use crate::to_rdf::{self, Graph};
 use files::Files;
 use manifest::{Keeping, Manifest};
-use oxrdf::{NamedNode, Quad};
+use oxrdf::{NamedNode, Quad, Triple};
 use std::path::{Path, PathBuf};
 
 /// What became of a record that was put into a store.
@@ -139,6 +138,23 @@ impl Store {
     /// All quads of an article: its graph, the background facts about the things in it, and its source.
     pub fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
         backend!(self, quads(entry))
+    }
+
+    /// An article's graph with its background, as it was put in.
+    pub fn graph(&self, entry: &Entry) -> Result<Graph, Error> {
+        let background_name = to_rdf::background_graph(self.base());
+        let mut graph =
+            Graph { name: entry.article.clone(), background_name, article: Vec::new(), background: Vec::new() };
+        for quad in self.quads(entry)? {
+            let Quad { subject, predicate, object, graph_name } = quad;
+            let triple = Triple { subject, predicate, object };
+            if graph_name == graph.name.clone().into() {
+                graph.article.push(triple);
+            } else if graph_name == graph.background_name.clone().into() {
+                graph.background.push(triple);
+            }
+        }
+        Ok(graph)
     }
 
     /// The quads of which an article itself is the subject: headline, date and the like.

@@ -80,9 +80,9 @@ fn broken_sparql_is_shown_with_its_place() {
     let folder = Folder::new();
     folder.write("a.txt", article(1));
     let ask = |query: &str| folder.run(&["query", "--data", "a.txt", query]);
-    let run = ask("SELECT *\nWHERE { ?s ?p }").fails(2, &["line 2, column 15", "  2 | WHERE { ?s ?p }\n", "^"]);
+    let run = ask("SELECT *\nWHERE { ?s ?p }").fails(2, &["line 2, column 9", "  2 | WHERE { ?s ?p }\n", "^"]);
     let caret = run.err.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
-    assert_eq!(caret.chars().count(), "  2 | ".len() + 15, "{}", run.err);
+    assert_eq!(caret.chars().count(), "  2 | ".len() + 9, "{}", run.err);
     ask("SELECT * { ?s a foo:Bar }").fails(2, &["prefix \"foo:\"", "schema"]);
     ask("INSERT DATA { <http://a> <http://b> <http://c> }").fails(2, &["not valid SPARQL at line 1, column 1"]);
     folder.run(&["query", "-f", "missing.rq"]).fails(1, &["missing.rq"]);

@@ -22,13 +22,13 @@ impl Page {
         self.things(out, document, knowledge, "ORGANIZATIONS", marks::ORGANIZATION, &[EntityKind::Organization]);
         self.things(out, document, knowledge, "PLACES", marks::PLACE, &[EntityKind::Place]);
         self.things(out, document, knowledge, "SOURCES WITHOUT A NAME", marks::PERSON, &sources);
-        self.heading(out, "STATEMENTS", document.statements.len());
+        Self::heading(out, "STATEMENTS", document.statements.len());
         for (index, statement) in document.statements.iter().enumerate() {
             self.statement(out, document, index, statement);
         }
     }
 
-    fn heading(&self, out: &mut String, title: &str, number: usize) {
+    fn heading(out: &mut String, title: &str, number: usize) {
         let _ = writeln!(out, "\n{BOLD}{title}{BOLD:#} {FAINT}{number}{FAINT:#}");
     }
 
@@ -46,7 +46,7 @@ impl Page {
         if found.is_empty() {
             return;
         }
-        self.heading(out, title, found.len());
+        Self::heading(out, title, found.len());
         for (index, entity) in found {
             let style = look.style;
             let times = count(entity.mentions.len(), "mention");
@@ -118,7 +118,7 @@ fn role(document: &Document, membership: &Membership) -> String {
     format!("{tenure}{}{of}", membership.role)
 }
 
-/// "RuleOut" as "rule out".
+/// `RuleOut` as "rule out".
 fn act(name: &str) -> String {
     let mut words = String::new();
     for c in name.chars() {
