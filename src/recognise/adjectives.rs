@@ -53,7 +53,7 @@ impl Scan<'_, '_> {
     pub(super) fn demonym(&mut self, at: usize, known: Option<Match>) -> Option<usize> {
         let word = self.words.all.get(at)?;
         // "the Vatican": a place whose name serves as its adjective.
-        if known.is_some() && !word.common && self.knowledge.named(word.text).first().is_some() {
+        if known.is_some() && !word.common && !self.knowledge.named(word.text).is_empty() {
             return None;
         }
         let two = self.words.span(at, at + 2).filter(|span| self.knowledge.demonym(span.of(self.text)).is_some());

@@ -4,7 +4,7 @@ use super::evidence::{self, Scores};
 use super::gazetteer;
 use super::names::Candidate;
 use super::roles::Role;
-use super::words::{Word, Words, calm};
+use super::words::{Line, Word, Words, calm};
 use crate::document::{MentionKind, Origin};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::NameKind;
@@ -63,7 +63,8 @@ pub(super) fn vote(
         let look = |name: &Cow<str>| first_look(name, own, candidate, knowledge);
         let tally = tallies.entry(name).or_insert_with_key(look);
         // A name of several words in the author's line is the author's.
-        if own.len() > 1 && own.iter().all(|word| word.author && !word.common) && tally.known == Known::No {
+        if own.len() > 1 && own.iter().all(|word| word.line == Line::Author && !word.common) && tally.known == Known::No
+        {
             tally.scores.person += 3.0;
         }
         // What the knowledge base is sure of, the neighbours hardly change.
@@ -105,7 +106,7 @@ pub(super) fn vote(
 /// What equal strings have in common: the characters, in calm text's letters.
 fn key<'t>(text: &'t str, words: &Words, candidate: &Candidate) -> Cow<'t, str> {
     let name = candidate.span.of(text);
-    let shouted = words.all.get(candidate.first).is_some_and(|word| word.shouted);
+    let shouted = words.all.get(candidate.first).is_some_and(|word| word.line != Line::Text);
     if shouted { Cow::Owned(calm(name)) } else { Cow::Borrowed(name) }
 }
 

@@ -36,10 +36,19 @@ pub(super) struct Word<'a> {
     pub(super) forced: bool,
     /// Index of its sentence.
     pub(super) sentence: usize,
-    /// True in a line where all is in capitals, so that they tell nothing.
-    pub(super) shouted: bool,
-    /// True in the line that names the author.
-    pub(super) author: bool,
+    /// In what line it stands.
+    pub(super) line: Line,
+}
+
+/// What a line does to capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Nothing.
+    Text,
+    /// All words are in capitals, so that they tell nothing.
+    Shouted,
+    /// It names the author, perhaps in capitals.
+    Author,
 }
 
 impl Word<'_> {
@@ -77,9 +86,13 @@ impl<'a> Words<'a> {
         for (index, sentence) in layout.sentences.iter().enumerate() {
             let tokens = layout.tokens_of(sentence);
             let titled = in_title_case(text, tokens, lexicon);
-            let shouted = in_capitals(text, tokens);
+
             let block = layout.blocks.get(sentence.block).map(|block| block.kind);
-            let author = block == Some(BlockKind::Byline);
+            let line = match block {
+                Some(BlockKind::Byline) => Line::Author,
+                _ if in_capitals(text, tokens) => Line::Shouted,
+                _ => Line::Text,
+            };
             // A line about the author is short and full of names.
             let titled = titled && block != Some(BlockKind::Bio);
             let heading = layout.blocks.get(sentence.block).is_some_and(|block| block.kind == BlockKind::Headline);
@@ -87,11 +100,10 @@ impl<'a> Words<'a> {
             for (index_in, token) in tokens.iter().enumerate() {
                 let mut word = word(text, *token, lexicon, index, begins || titled);
                 // Where all words are in capitals, none is an acronym for it.
-                if (shouted || author) && word.case == Case::Upper {
+                if line != Line::Text && word.case == Case::Upper {
                     word.case = Case::Capital;
-                    word.shouted = true;
                 }
-                word.author = author;
+                word.line = line;
                 if word.case == Case::Lower && word.kind == TokenKind::Word {
                     words.small.insert(word.text);
                 } else if word.capital() && !word.forced && !heading {
@@ -129,7 +141,8 @@ impl<'a> Words<'a> {
 
     /// True when the article writes this word with a capital where it need not.
     pub(super) fn is_capital_elsewhere(&self, word: &Word) -> bool {
-        self.capital.contains(word.text) || (word.shouted && self.capital.contains(calm(word.text).as_str()))
+        self.capital.contains(word.text)
+            || (word.line == Line::Shouted && self.capital.contains(calm(word.text).as_str()))
     }
 
     /// The characters of words `first..end`.
@@ -148,13 +161,16 @@ impl<'a> Words<'a> {
 
 /// "SMITH" as it is written in calm text.
 pub(super) fn calm(word: &str) -> String {
+    if word.contains(char::is_lowercase) {
+        return word.to_owned();
+    }
     let mut inside = false;
     let mut calm = String::with_capacity(word.len());
     for c in word.chars() {
         if inside {
-            calm.extend(c.to_lowercase())
+            calm.extend(c.to_lowercase());
         } else {
-            calm.push(c)
+            calm.push(c);
         }
         inside = c.is_alphabetic();
     }
@@ -174,7 +190,7 @@ fn word<'a>(text: &'a str, token: Token, lexicon: &Lexicon, sentence: usize, for
         Cow::Owned(text.to_lowercase())
     };
     let common = case != Case::Lower && lexicon.names.is_common(&lower);
-    Word { text, lower, span, kind: token.kind, case, common, forced, sentence, shouted: false, author: false }
+    Word { text, lower, span, kind: token.kind, case, common, forced, sentence, line: Line::Text }
 }
 
 fn case(text: &str) -> Case {

@@ -24,7 +24,7 @@ pub struct Names {
     place_prepositions: FxHashSet<&'static str>,
     legal_forms: FxHashSet<&'static str>,
     peoples: FxHashSet<&'static str>,
-    no_names: FxHashSet<&'static str>,
+    capitals: FxHashSet<&'static str>,
     adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     sport: FxHashSet<&'static str>,
@@ -56,7 +56,7 @@ impl Names {
             place_prepositions: words(include_str!("../../../seeds/en/place-prepositions.txt")),
             legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
-            no_names: words(include_str!("../../../seeds/en/no-names.txt")),
+            capitals: words(include_str!("../../../seeds/en/no-names.txt")),
             sport: words(include_str!("../../../seeds/en/sport-words.txt")),
             suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
             surnames: words(include_str!("../../../seeds/en/surnames.txt")),
@@ -159,7 +159,7 @@ impl Names {
 
     /// True for a word with a capital that by itself is no name ("TV", "Easter").
     pub fn is_no_name(&self, word: &str) -> bool {
-        self.no_names.contains(word)
+        self.capitals.contains(word)
     }
 
     /// True for a word that shows an article to be about a match or a team ("striker"), in small letters.
