@@ -70,8 +70,8 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
     // "SMITH" in a line of capitals is no other name than "Smith".
     let all_names = names.clone();
     names.retain(|name| {
-        let calm = |other: &&str| *other != name && other.to_lowercase() == name.to_lowercase();
-        name.contains(char::is_lowercase) || !all_names.iter().any(|other| calm(&other))
+        let calm = |other: &str| other != *name && other.to_lowercase() == name.to_lowercase();
+        name.contains(char::is_lowercase) || !all_names.iter().any(|other| calm(other))
     });
     // Of a person the longest name, of a body the first that is not all in capitals (an acronym, a dateline).
     let fullest = if entity.kind == EntityKind::Person {
