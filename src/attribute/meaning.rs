@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::document::{Certainty, Directness, Polarity, Span};
+use crate::document::{Certainty, Polarity, Span};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) struct Meaning {
 }
 
 /// Reads the meaning of `draft`.
-pub(super) fn of(reading: &Reading, draft: &Draft, _directness: Directness) -> Meaning {
+pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let content = first_tokens(reading, draft);
     let condition = condition(reading, draft);
     let (mut act, mut polarity, mut certainty) = match draft.cue {
@@ -106,7 +106,7 @@ fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usize> {
 /// "we're", "it's", "he'll".
 fn contracted(reading: &Reading, token: usize) -> bool {
     let word = reading.lower(token);
-    word.contains(['\'', '’']) && reading.is(token.saturating_sub(0), Class::SubjectPronoun)
+    word.contains(['\'', '’']) && reading.is(token, Class::SubjectPronoun)
         || ["'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d"].iter().any(|end| word.ends_with(end))
 }
 

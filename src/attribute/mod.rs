@@ -104,11 +104,10 @@ pub fn attribute(
     let reading = reading::Reading::new(article, layout, mentions, resolution, words, &lower);
 
     let mut drafts = labels::labelled(&reading);
-    let labelled = drafts.len();
     for sentence in &layout.sentences {
         find::in_sentence(&reading, sentence, &mut drafts);
     }
-    let drafts = draft::without_doubles(drafts, labelled);
+    let drafts = draft::without_doubles(drafts);
 
     let mut speakers = speakers::Speakers::new(&reading);
     let mut statements: Vec<Statement> = Vec::new();

@@ -40,6 +40,8 @@ struct Quote {
     source: Vec<[usize; 2]>,
     speaker: Vec<String>,
     kind: &'static str,
+    rule: &'static str,
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -112,6 +114,8 @@ fn quote(document: &Document, statement: &Statement) -> Quote {
             Directness::Indirect => "indirect",
             Directness::Mixed => "mixed",
         },
+        rule: statement.origin.rule,
+        score: hundredths(statement.origin.confidence),
     }
 }
 
