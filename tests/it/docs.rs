@@ -18,7 +18,7 @@ fn paths(text: &str) -> Vec<String> {
     let top = ["src", "ontology", "seeds", "queries", "tests", "benches", "tools", ".ci"];
     let is_path = |name: &&str| {
         top.iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
-            || [".md", ".toml"].iter().any(|end| name.ends_with(end)) && !name.contains('*')
+            || [".md", ".toml"].iter().any(|end| name.len() > end.len() && name.ends_with(end)) && !name.contains('*')
     };
     quoted.captures_iter(text).map(|found| found.get(1).unwrap().as_str()).filter(is_path).map(str::to_owned).collect()
 }
