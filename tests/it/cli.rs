@@ -7,7 +7,18 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 const COMMANDS: [&str; 12] = [
-    "inspect", "extract", "add", "remove", "list", "stats", "query", "queries", "export", "check", "completions", "man",
+    "inspect",
+    "extract",
+    "add",
+    "remove",
+    "list",
+    "stats",
+    "query",
+    "queries",
+    "export",
+    "check",
+    "completions",
+    "man",
 ];
 
 #[test]
@@ -143,11 +154,13 @@ fn one_bad_article_does_not_stop_the_others() {
 fn queries_answer_on_files_without_a_store() {
     let folder = Folder::new();
     folder.write("a.txt", article(1));
-    folder.write("b.ttl", "<http://example.com/x> a <https://schema.org/NewsArticle> ; <https://schema.org/headline> \"Kept\" .");
+    folder.write(
+        "b.ttl",
+        "<http://example.com/x> a <https://schema.org/NewsArticle> ; <https://schema.org/headline> \"Kept\" .",
+    );
     let query = "SELECT ?headline { ?a a schema:NewsArticle ; schema:headline ?headline } ORDER BY ?headline";
-    let ask = |extra: &[&str]| {
-        folder.run(&[&["query", "--data", "a.txt", "--data", "b.ttl", query], extra].concat()).fine()
-    };
+    let ask =
+        |extra: &[&str]| folder.run(&[&["query", "--data", "a.txt", "--data", "b.ttl", query], extra].concat()).fine();
     assert_eq!(ask(&[]), "headline\r\nBridge number 1 opens in Lyon\r\nKept\r\n");
     assert_eq!(ask(&["--format", "tsv"]), "?headline\n\"Bridge number 1 opens in Lyon\"\n\"Kept\"\n");
     let json: serde_json::Value = serde_json::from_str(&ask(&["--format", "json"])).unwrap();
@@ -177,10 +190,8 @@ fn yes_no_and_graphs_are_answers_too() {
 #[test]
 fn a_triple_of_many_graphs_counts_once() {
     let folder = Folder::new();
-    folder.write(
-        "a.trig",
-        "@prefix e: <http://example.com/> . e:g1 { e:a e:p e:b } e:g2 { e:a e:p e:b } e:a e:p e:b .",
-    );
+    folder
+        .write("a.trig", "@prefix e: <http://example.com/> . e:g1 { e:a e:p e:b } e:g2 { e:a e:p e:b } e:a e:p e:b .");
     let count = |pattern: &str| {
         let query = format!("SELECT (COUNT(*) AS ?n) {{ {pattern} }}");
         folder.run(&["query", "--data", "a.trig", &query]).fine().lines().nth(1).unwrap().to_owned()

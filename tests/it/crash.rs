@@ -40,7 +40,8 @@ fn nothing_is_lost_or_half_there_after_a_kill() {
         let listed = folder.run(&["list"]).fine().lines().count() - 1;
         assert!(listed >= kept, "round {round}: {kept} articles before, {listed} now");
         let said = String::from_utf8(said).unwrap();
-        let promised: BTreeSet<&str> = said.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
+        let promised: BTreeSet<&str> =
+            said.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
         assert!(listed >= promised.len(), "round {round}: {} were said to be in, {listed} are", promised.len());
         folder.run(&["check"]).fine();
         kept = listed;

@@ -49,10 +49,14 @@ fn files_that_are_no_articles() {
 fn json_that_is_no_article() {
     let folder = Folder::new();
     let good = json_lines(0..1);
-    let lines = format!("{good}{{\"id\": 1}}\n\nnot json\n{{\"text\": \"A text.\", \"date\": \"yesterday\"}}\n{}", json_lines(1..2));
+    let lines = format!(
+        "{good}{{\"id\": 1}}\n\nnot json\n{{\"text\": \"A text.\", \"date\": \"yesterday\"}}\n{}",
+        json_lines(1..2)
+    );
     folder.write("a.jsonl", lines);
     let run = folder.run(&["extract", "--format", "annotations", "a.jsonl"]);
-    let run = run.fails(1, &["a.jsonl line 2: missing field `text`", "a.jsonl line 4: ", "line 5: \"yesterday\"", "2014-06-16"]);
+    let run = run
+        .fails(1, &["a.jsonl line 2: missing field `text`", "a.jsonl line 4: ", "line 5: \"yesterday\"", "2014-06-16"]);
     assert_eq!(run.out.lines().count(), 2, "the good lines go on");
     folder.write("b.json", "[1]");
     extract(&folder, "b.json").fails(1, &["b.json", "\"text\""]);

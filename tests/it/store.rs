@@ -27,7 +27,10 @@ fn the_same_article_again_changes_nothing() {
 
 /// Names and bytes of the store's files.
 fn contents(folder: &Folder) -> Vec<(std::path::PathBuf, Vec<u8>)> {
-    files_below(&folder.path("newsgraph.store")).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    files_below(&folder.path("newsgraph.store"))
+        .into_iter()
+        .map(|path| (path.clone(), fs::read(path).unwrap()))
+        .collect()
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Who holds which role for whom, and the other relations that the text states.
 
 use super::{Builder, day};
-use crate::document::{EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
+use crate::document::{EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
 use crate::to_rdf::mint::squeezed;
 use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, schema_class, skos, time};
 use oxrdf::{NamedNode, NamedNodeRef};
+use std::collections::BTreeMap;
 
 impl Builder<'_> {
     /// Memberships, with their roles and times.
@@ -32,8 +33,13 @@ impl Builder<'_> {
     /// Relations between entities that are not roles: the triple itself, and a reified one with its evidence.
     pub(super) fn relations(&mut self) {
         let document = self.document;
+        let mut roles_of: BTreeMap<EntityIndex, Vec<&Membership>> = BTreeMap::new();
+        for membership in &document.resolution.memberships {
+            roles_of.entry(membership.member).or_default().push(membership);
+        }
         for relation in &document.resolution.relations {
-            let Some(predicate) = self.predicate(relation) else { continue };
+            let roles = roles_of.get(&relation.subject).map_or(&[][..], Vec::as_slice);
+            let Some(predicate) = self.predicate(relation, roles) else { continue };
             let subject = self.entities.get(relation.subject).cloned();
             let object = self.entities.get(relation.object).cloned();
             let (Some(subject), Some(object)) = (subject, object) else { continue };
@@ -82,8 +88,8 @@ impl Builder<'_> {
         self.add(&instant, time::IN_XSD_DATE, day(date));
     }
 
-    /// How a relation is said in RDF; `None` when a membership says it, or when nothing says it well.
-    fn predicate(&self, relation: &Relation) -> Option<NamedNodeRef<'static>> {
+    /// How a relation is said in RDF; `None` when one of its subject's roles says it, or when nothing says it well.
+    fn predicate(&self, relation: &Relation, roles: &[&Membership]) -> Option<NamedNodeRef<'static>> {
         match relation.kind {
             RelationKind::In => Some(schema::CONTAINED_IN_PLACE),
             RelationKind::PartOf => Some(org::SUB_ORGANIZATION_OF),
@@ -92,9 +98,7 @@ impl Builder<'_> {
             RelationKind::CitizenOf => {
                 // That a country's minister is its citizen is likely, but a wording that only tells the office does not
                 // say so.
-                let office = self.document.resolution.memberships.iter().any(|membership| {
-                    membership.member == relation.subject && membership.evidence.overlaps(relation.evidence)
-                });
+                let office = roles.iter().any(|role| role.evidence.overlaps(relation.evidence));
                 let class = self.entry_of(relation.object).and_then(|entry| schema_class::named(entry.class));
                 (!office && class == Some(schema_class::COUNTRY)).then_some(schema::NATIONALITY)
             }
@@ -103,11 +107,8 @@ impl Builder<'_> {
             | RelationKind::MemberOf
             | RelationKind::PlayerOf
             | RelationKind::CoachOf => {
-                let resolution = &self.document.resolution;
-                let body = resolution.entities.get(relation.object)?.kind == EntityKind::Organization;
-                let told = resolution.memberships.iter().any(|membership| {
-                    membership.member == relation.subject && membership.organization == Some(relation.object)
-                });
+                let body = self.document.resolution.entities.get(relation.object)?.kind == EntityKind::Organization;
+                let told = roles.iter().any(|role| role.organization == Some(relation.object));
                 (body && !told).then_some(org::MEMBER_OF)
             }
             RelationKind::HeadOfState | RelationKind::HeadOfGov | RelationKind::MinisterOf | RelationKind::AgentOf => {
