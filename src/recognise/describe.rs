@@ -33,6 +33,24 @@ pub(super) fn describe(words: &Words, roles: &[Role], lexicon: &Lexicon) -> Vec<
     found
 }
 
+/// "Obama administration": a government by the name of who leads it. `names` are sorted.
+pub(super) fn governments(words: &Words, names: &[Mention]) -> Vec<Mention> {
+    let person = |mention: &&Mention| mention.kind == MentionKind::Person && mention.form == Form::Name;
+    let found = names.iter().filter(person).filter_map(|mention| {
+        let next = words.all.partition_point(|word| word.span.start < mention.span.end);
+        let noun =
+            words.all.get(next).filter(|noun| matches!(noun.text, "administration" | "government" | "regime"))?;
+        Some(Mention {
+            span: mention.span.cover(noun.span),
+            kind: MentionKind::Organization,
+            form: Form::Nominal,
+            candidates: Vec::new(),
+            origin: Origin::rule("leader-and-government", 0.85),
+        })
+    });
+    found.collect()
+}
+
 /// The description whose article is word `at`.
 fn nominal(words: &Words, at: usize, roles: &[Role], lexicon: &Lexicon) -> Option<Mention> {
     let sentence = words.all.get(at)?.sentence;

@@ -43,6 +43,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     }
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     mentions.extend(roles::mentions(&words, &roles, &mentions, &knowledge.lexicon));
+    mentions.extend(describe::governments(&words, &mentions));
     mentions.extend(describe::describe(&words, &roles, &knowledge.lexicon));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     mentions.dedup_by_key(|mention| (mention.span, mention.kind));

@@ -72,9 +72,15 @@ pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Cluste
 
 /// Names of organizations and places, and adjectives, in text order.
 fn named<'a>(reader: &Reader<'a>) -> impl Iterator<Item = (MentionIndex, &'a Mention)> + use<'a> {
-    reader.mentions.iter().enumerate().filter(|(_, mention)| {
+    let mentions = reader.mentions;
+    mentions.iter().enumerate().filter(|(index, mention)| {
+        // "Obama administration": the name of who leads it stands in the description.
+        let led = || {
+            let before = index.checked_sub(1).and_then(|before| mentions.get(before));
+            before.is_some_and(|leader| leader.kind == MentionKind::Person && leader.span.start == mention.span.start)
+        };
         matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
-            && (matches!(mention.form, Form::Name | Form::Adjective) || !mention.candidates.is_empty())
+            && (matches!(mention.form, Form::Name | Form::Adjective) || !mention.candidates.is_empty() || led())
     })
 }
 

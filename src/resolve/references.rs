@@ -37,7 +37,7 @@ pub(super) fn join_bodies(reader: &Reader, knowledge: &Knowledge, clusters: &mut
             *named.entry(root).or_default() += 1;
         }
         if mention.form == Form::Nominal
-            && mention.candidates.is_empty()
+            && clusters.find(index).is_none()
             && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
         {
             let search = Search { reader, knowledge, sentences: &sentences };

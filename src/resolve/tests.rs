@@ -180,3 +180,10 @@ fn the_president_is_no_vice_president_and_no_former_one() {
 fn a_pronoun_in_a_quotation_stays_there() {
     check_chains("Anna Lindqvist paid. “My brother said he would come,” a woman said.", &[]);
 }
+
+#[test]
+fn a_government_by_its_leader_is_a_body() {
+    let (_, _, resolution) = read("The Lindqvist government fell after Eva Lindqvist lost the vote.");
+    let names: Vec<_> = resolution.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Eva Lindqvist", "Lindqvist government"]);
+}
