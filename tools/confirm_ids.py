@@ -10,7 +10,7 @@ somebody wrote into a table.
 Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
 one item is clearly best. `--titles` names a list of titles that the English Wikipedia is known to have, one a line: with
 `--fill`, a row whose title the reference does not know gets its own name, where that is a title of the list and not an
-ambiguous name. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
+ordinary word. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
 belongs to an item that has neither the row's name nor one of its other names. Items that the reference lacks are
 confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library only.
 """
@@ -135,7 +135,8 @@ def main():
         for row in rows:
             where = f"{path.name}: {row['name']}"
             own_title = row["name"].replace(" ", "_")
-            known = own_title in titles and row["name"] not in row.get("ambiguous", "").split("|")
+            plain_word = " " not in row["name"] and row["name"] in row.get("ambiguous", "").split("|")
+            known = own_title in titles and not plain_word
             if chosen.fill and known and not row.get("dbpedia"):
                 row["dbpedia"] = own_title
             if row.get("wikidata") == NONE:
