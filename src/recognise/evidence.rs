@@ -102,6 +102,7 @@ pub(super) fn inside(words: &[Word], names: &Names) -> Scores {
         let weight = match position {
             // "the Group" and "Institute" alone are descriptions.
             Position::Body if alone => 0.3,
+            Position::Office if alone && names.nominal(&word.lower).is_some() => 0.3,
             Position::Body | Position::Office if ends => 4.5,
             Position::Body | Position::Office => 2.0,
             Position::End if ends && !alone => 3.5,

@@ -1,6 +1,6 @@
 //! Looks names up in the knowledge base: the longest that begins at a word.
 
-use super::words::Words;
+use super::words::{Case, Words, calm};
 use crate::document::{MentionKind, Span, TokenKind};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
@@ -15,6 +15,30 @@ pub(super) struct Match<'k> {
 
 /// The longest name of the knowledge base that begins at word `first` and has a capital.
 pub(super) fn longest<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
+    let word = words.all.get(first)?;
+    if word.case == Case::Upper && word.text.len() > 3 && !word.text.contains('.') {
+        return plainly(text, words, first, knowledge).or_else(|| in_capitals(text, words, first, knowledge));
+    }
+    plainly(text, words, first, knowledge)
+}
+
+/// "KUWAIT CITY" in a line that is not all in capitals.
+fn in_capitals<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
+    let word = words.all.get(first)?;
+    let most = knowledge.longest_from(&calm(word.text));
+    let mut found = None;
+    for end in first + 1..=first + most {
+        let next = words.get(end - 1, word.sentence).filter(|next| next.case == Case::Upper);
+        let Some(next) = next else { break };
+        let entries = knowledge.named(&calm(word.span.cover(next.span).of(text)));
+        if !entries.is_empty() {
+            found = Some(Match { end, entries });
+        }
+    }
+    found
+}
+
+fn plainly<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
     let word = words.all.get(first)?;
     // The knowledge base counts "People's" as one word, the layout as two.
     let with_mark = words

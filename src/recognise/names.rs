@@ -98,7 +98,10 @@ impl Scan<'_, '_> {
 
     /// A name that begins with a small letter: "al Qaeda", "iPhone".
     fn small(&mut self, at: usize, word: &Word) -> usize {
-        if let Some(known) = gazetteer::longest(self.text, self.words, at, self.knowledge) {
+        // "al Qaeda" and "iPhone", but not "mainland China".
+        if let Some(known) = gazetteer::longest(self.text, self.words, at, self.knowledge)
+            && !self.knowledge.lexicon.names.is_common(&word.lower)
+        {
             return self.name(at, at + 1, Some(known), false);
         }
         let next = self.words.get(at + 1, word.sentence);
