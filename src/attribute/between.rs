@@ -25,10 +25,7 @@ pub(super) fn skip(reading: &Reading, start: usize, end: usize) -> usize {
 /// The end of one circumstance that starts at `at`.
 pub(super) fn circumstance_end(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     let word = reading.lower(at);
-    if reading.is(at, Class::Adverb)
-        && !matches!(word, "so" | "all" | "both" | "each" | "nearly" | "almost" | "only" | "even" | "just")
-        && !reading.is(at, Class::TimeAdverb)
-    {
+    if reading.is(at, Class::Adverb) && !reading.is(at, Class::Focus) && !reading.is(at, Class::TimeAdverb) {
         return Some(at + 1);
     }
     if reading.is(at, Class::TimeAdverb) {
@@ -58,7 +55,7 @@ pub(super) fn circumstance_end(reading: &Reading, at: usize, end: usize) -> Opti
         .take_while(|&token| !reading.is(token, Class::Clause) && reading.kind(token) != Some(TokenKind::Mark))
         .find_map(|token| reading.words.medium(reading.words_from(token, 3, end)).map(|(_, words)| token + words))?;
     let mut next = noun;
-    while matches!(reading.lower(next), "with" | "to" | "on" | "for" | "from" | "in" | "of" | "by") && next < end {
+    while reading.is(next, Class::AfterMedium) && next < end {
         let group = groups::starting_at(reading, next + 1, end.min(next + 10));
         match group {
             Some(group) if !reading.has_verb(group.clone()) && boundary_follows(reading, group.end) => next = group.end,

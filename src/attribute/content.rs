@@ -53,8 +53,7 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
                 let range = start + 1..content_end::of(reading, start + 1, sentence, cue, next_cue);
                 return content(reading, range, complementizer, addressee, "cue-that-content");
             }
-            let question =
-                matches!(word, "whether" | "if" | "what" | "how" | "why" | "who" | "when" | "where" | "which");
+            let question = reading.is(start, Class::Question);
             let rest = start..end;
             if question && takes('W') {
                 "cue-question"
@@ -184,12 +183,7 @@ fn groups_demonstrative(reading: &Reading, at: usize, end: usize) -> bool {
 /// A subject and a verb follow: "said the plan was dead".
 fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
     let first = start;
-    if reading.is(first, Class::Clause)
-        && !matches!(
-            reading.lower(first),
-            "if" | "when" | "while" | "although" | "because" | "unless" | "once" | "after"
-        )
-    {
+    if reading.is(first, Class::Clause) && !reading.is(first, Class::Subordinator) {
         return false;
     }
     let starts = !reading.is(first, Class::Preposition)

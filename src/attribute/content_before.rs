@@ -131,26 +131,7 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
         && reading.is_mark(rest, ",")
         && reading.kind(at) == Some(TokenKind::Word)
         && !word.ends_with("ing")
-        && !matches!(
-            word,
-            "who"
-                | "which"
-                | "a"
-                | "an"
-                | "the"
-                | "as"
-                | "when"
-                | "after"
-                | "while"
-                | "according"
-                | "citing"
-                | "whose"
-                | "where"
-                | "then"
-                | "though"
-                | "although"
-                | "referring"
-        )
+        && !reading.is(at, Class::Afterthought)
         && !reading.is_capitalised(at)
         && (!reading.is(at, Class::Preposition) || word == "by")
         && reading.has_verb(at..end);

@@ -75,22 +75,17 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
         return true;
     }
     let word = reading.lower(next);
-    let joins = matches!(word, "but" | "while" | "although" | "though" | "whereas" | "and" | "as" | "even");
+    let joins = reading.is(next, Class::Joins);
     if joins && next_cue > next && next_cue < end && next_cue - next < 14 {
         return true;
     }
-    object
-        && (joins && word != "and"
-            || matches!(word, "which" | "who" | "after" | "when" | "before" | "because" | "saying" | "prompting"))
+    object && (joins && word != "and" || reading.is(next, Class::EndsObject))
 }
 
 /// What ends a noun group: a clause ("when he said", "as fighters seized"), or how and when it was said.
 fn ends_object(reading: &Reading, token: usize, end: usize) -> bool {
     let word = reading.lower(token);
-    let clause = matches!(
-        word,
-        "when" | "while" | "although" | "though" | "because" | "until" | "after" | "before" | "as" | "since"
-    );
+    let clause = reading.is(token, Class::ClauseOfTime);
     if clause {
         let stop = (token + 1..end).find(|next| matches!(reading.kind(*next), Some(TokenKind::Mark))).unwrap_or(end);
         let range = token + 1..stop.min(token + 10);

@@ -179,11 +179,7 @@ fn has_noun(reading: &Reading, mut tokens: Range<usize>) -> bool {
     tokens.any(|token| {
         reading.kind(token) == Some(TokenKind::Word)
             && !reading.is(token, Class::Preposition)
-            && (!reading.is(token, Class::Determiner)
-                || matches!(
-                    reading.lower(token),
-                    "this" | "some" | "many" | "few" | "most" | "several" | "both" | "another" | "one"
-                ))
+            && (!reading.is(token, Class::Determiner) || reading.is(token, Class::Pronominal))
             && !reading.is(token, Class::Conjunction)
     })
 }

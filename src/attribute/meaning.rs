@@ -135,20 +135,7 @@ fn condition(reading: &Reading, draft: &Draft) -> Option<Span> {
         let tokens = reading.tokens_in(*part);
         let start = tokens.clone().find(|&token| {
             let word = reading.lower(token);
-            let other = token > 0
-                && matches!(
-                    reading.lower(token - 1),
-                    "as" | "what"
-                        | "even"
-                        | "asked"
-                        | "know"
-                        | "see"
-                        | "wonder"
-                        | "wondered"
-                        | "ask"
-                        | "say"
-                        | "whether"
-                );
+            let other = token > 0 && reading.is(token - 1, Class::BeforeIf);
             let asks = draft.cue.is_some_and(|cue| cue.takes('W')) && token == tokens.start;
             matches!(word, "if" | "unless" | "provided") && !other && !asks
         })?;

@@ -58,14 +58,12 @@ fn verify(reading: &Reading, statements: &mut [Statement], sentence: Span, span:
     });
     let back = || {
         let first = reading.layout.token_from(sentence.start);
-        let points = matches!(
-            reading.lower(first),
-            "the" | "that" | "this" | "it" | "neither" | "those" | "these" | "his" | "her" | "their" | "its" | "none"
-        ) && (first..first + 8).any(|token| {
-            reading.words.noun(reading.lower(token)).is_some()
-                || reading.is(token, Class::DocumentSource)
-                || matches!(reading.lower(token), "it" | "neither" | "this" | "that")
-        });
+        let points = reading.is(first, Class::PointsBack)
+            && (first..first + 8).any(|token| {
+                reading.words.noun(reading.lower(token)).is_some()
+                    || reading.is(token, Class::DocumentSource)
+                    || matches!(reading.lower(token), "it" | "neither" | "this" | "that")
+            });
         points.then(|| (0..upto).rev().take(2).find(|&index| start(&statements[index]) < sentence.start)).flatten()
     };
     if let Some(index) = own.or_else(back)

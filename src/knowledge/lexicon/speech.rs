@@ -109,6 +109,28 @@ pub enum Class {
     TimeAdverb,
     /// What a source without a name did not want to be ("identified").
     Anonymity,
+    /// Points at the words that follow ("only", "both").
+    Focus,
+    /// Goes on with the circumstances of a statement ("in an interview with").
+    AfterMedium,
+    /// Begins an indirect question ("whether").
+    Question,
+    /// Begins a clause that may open what is said ("if").
+    Subordinator,
+    /// After a quotation and its speaker: begins what is no part of what was said ("according").
+    Afterthought,
+    /// Joins the next cue's clause ("but he said").
+    Joins,
+    /// After a comma: ends a noun group that was said ("which").
+    EndsObject,
+    /// Begins a clause that says when or why something was said ("when").
+    ClauseOfTime,
+    /// A determiner that stands for a noun as well ("some").
+    Pronominal,
+    /// With "if" behind it, begins no condition ("as if").
+    BeforeIf,
+    /// Opens a sentence about the statement before it ("The claim").
+    PointsBack,
 }
 
 impl Class {
@@ -135,6 +157,17 @@ impl Class {
             "document-source" => Self::DocumentSource,
             "time-adverb" => Self::TimeAdverb,
             "anonymity" => Self::Anonymity,
+            "focus" => Self::Focus,
+            "after-medium" => Self::AfterMedium,
+            "question" => Self::Question,
+            "subordinator" => Self::Subordinator,
+            "afterthought" => Self::Afterthought,
+            "joins" => Self::Joins,
+            "ends-object" => Self::EndsObject,
+            "clause-of-time" => Self::ClauseOfTime,
+            "pronominal" => Self::Pronominal,
+            "before-if" => Self::BeforeIf,
+            "points-back" => Self::PointsBack,
             _ => return None,
         })
     }
