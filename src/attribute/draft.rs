@@ -100,11 +100,11 @@ fn label(reading: &Reading, cue: &Range<usize>) -> String {
 /// Share of each rule's statements whose content and source agree with the annotators of PolNeAR's training articles (by
 /// overlap), as `tools/rule_precision.py` measures it, rounded. PolNeAR leaves out what its guideline does not count, so
 /// these are lower bounds.
-pub(super) fn confidence(rule: &str) -> f32 {
+fn confidence(rule: &str) -> f32 {
     match rule {
         "quotation-then-cue" | "content-around-cue" => 0.85,
         "cue-that-content" | "according-to" | "cue-colon-content" => 0.75,
-        "cue-then-quotation" | "speaker-label" | "turn-goes-on" => 0.65,
+        "cue-then-quotation" | "speaker-label" => 0.65,
         "noun-cue" => 0.3,
         "cue-infinitive" => 0.4,
         _ => 0.55,

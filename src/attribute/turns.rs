@@ -163,7 +163,7 @@ fn continued(reading: &Reading, before: &Statement, leader: Option<usize>, insid
         continues: leader,
         verification: None,
         disagrees_with: Vec::new(),
-        origin: Origin::rule("turn-goes-on", draft::confidence("turn-goes-on")),
+        origin: Origin::rule("turn-goes-on", before.origin.confidence),
     }
 }
 
