@@ -22,11 +22,14 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
         }
         ExtractFormat::Rdf(format) => {
             let options = args.graphs.into_options();
-            let mut writer = to_rdf::Writer::new(out, format.format());
-            let work =
-                |input: Input| to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
-            let failed = batch::run(inputs, work, |graphs| {
-                graphs.iter().try_for_each(|graph| writer.graph(graph, args.background)).map_err(output::failed)
+            let format = format.format();
+            let mut writer = to_rdf::Writer::new(out, format);
+            let work = |input: Input| {
+                let graph = to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
+                to_rdf::Rendered::of(&graph, format, args.background)
+            };
+            let failed = batch::run(inputs, work, |rendered| {
+                rendered.into_iter().try_for_each(|rendered| writer.rendered(&rendered?)).map_err(output::failed)
             })?;
             out = writer.finish().map_err(output::failed)?;
             failed

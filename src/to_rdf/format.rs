@@ -51,6 +51,19 @@ impl Format {
         }
     }
 
+    /// The format as oxrdfio calls it.
+    pub(super) fn rdf_format(self) -> oxrdfio::RdfFormat {
+        use oxrdfio::RdfFormat;
+        match self {
+            Self::Turtle => RdfFormat::Turtle,
+            Self::TriG => RdfFormat::TriG,
+            Self::NTriples => RdfFormat::NTriples,
+            Self::NQuads => RdfFormat::NQuads,
+            Self::RdfXml => RdfFormat::RdfXml,
+            Self::JsonLd => RdfFormat::JsonLd { profile: oxrdfio::JsonLdProfileSet::empty() },
+        }
+    }
+
     /// The usual file extension, without its dot.
     pub fn extension(self) -> &'static str {
         match self {

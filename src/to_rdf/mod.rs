@@ -8,6 +8,7 @@ mod build;
 mod format;
 mod mint;
 mod order;
+mod rendered;
 mod reread;
 #[cfg(test)]
 mod sample;
@@ -24,6 +25,7 @@ pub use build::graph;
 pub use format::Format;
 pub use mint::background_graph;
 pub use oxrdf::Quad;
+pub use rendered::{Piece, Rendered};
 pub use reread::{RereadError, reread};
 pub use source::loaded_from;
 pub use writer::Writer;

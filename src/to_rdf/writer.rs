@@ -1,15 +1,14 @@
 //! Writes graphs as RDF text, one after the other, in memory that does not grow with their number.
+//!
+//! The text of a graph is made by [`Rendered`], on any thread; a [`Writer`] puts texts one behind the other and declares what
+//! they need.
 
-use super::turtle_term::Names;
-use super::{BASE, Format, Graph, order, turtle, xml_text};
+use super::rendered::{Piece, Rendered, root_of};
+use super::{BASE, Format, Graph, xml_text};
 use oxrdf::{GraphName, Quad, QuadRef, Term, Triple};
-use oxrdfio::{RdfFormat, RdfSerializer, WriterQuadSerializer};
+use oxrdfio::{RdfSerializer, WriterQuadSerializer};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
-
-/// About how many bytes a triple takes in Turtle.
-const LINE: usize = 48;
 
 /// A stream of RDF in one format. Same graphs in the same order, same bytes.
 pub struct Writer<W: Write> {
@@ -20,52 +19,41 @@ pub struct Writer<W: Write> {
 enum Kind<W: Write> {
     /// Turtle and TriG, written here.
     Pretty { out: W, declared: BTreeMap<&'static str, String>, base: Option<String>, begun: bool },
-    /// The other formats, by oxrdfio.
+    /// N-Triples and N-Quads: nothing to remember.
+    Lines(W),
+    /// RDF/XML and JSON-LD, by oxrdfio.
     Plain(Box<WriterQuadSerializer<xml_text::Returns<W>>>),
 }
 
 impl<W: Write> Writer<W> {
     /// A writer of `format` to `out`, which should be buffered.
     pub fn new(out: W, format: Format) -> Self {
-        let rdf_format = match format {
-            Format::Turtle | Format::TriG => {
-                let kind = Kind::Pretty { out, declared: BTreeMap::new(), base: None, begun: false };
-                return Self { format, kind };
+        let kind = match format {
+            Format::Turtle | Format::TriG => Kind::Pretty { out, declared: BTreeMap::new(), base: None, begun: false },
+            Format::NTriples | Format::NQuads => Kind::Lines(out),
+            Format::RdfXml | Format::JsonLd => {
+                let out = xml_text::Returns::new(out, format == Format::RdfXml);
+                Kind::Plain(Box::new(serializer(format).for_writer(out)))
             }
-            Format::NTriples => RdfFormat::NTriples,
-            Format::NQuads => RdfFormat::NQuads,
-            Format::RdfXml => RdfFormat::RdfXml,
-            Format::JsonLd => RdfFormat::JsonLd { profile: oxrdfio::JsonLdProfileSet::empty() },
         };
-        let mut serializer = RdfSerializer::from_format(rdf_format);
-        if format == Format::RdfXml {
-            for (name, iri) in crate::vocab::PREFIXES {
-                // Fails only on an illegal IRI; a test of `vocab` holds them legal. Then the names are just longer.
-                serializer = match serializer.clone().with_prefix(*name, *iri) {
-                    Ok(with_prefix) => with_prefix,
-                    Err(_) => serializer,
-                };
-            }
-        }
-        let out = xml_text::Returns::new(out, format == Format::RdfXml);
-        Self { format, kind: Kind::Plain(Box::new(serializer.for_writer(out))) }
+        Self { format, kind }
     }
 
     /// Writes an article's graph, and what the knowledge base adds to it if `background` is set. A format without named
     /// graphs gets both as one graph, each triple once.
     pub fn graph(&mut self, graph: &Graph, background: bool) -> io::Result<()> {
-        let added: &[Triple] = if background { &graph.background } else { &[] };
-        let root = root_of(graph.name.as_str()).unwrap_or(BASE);
-        self.part(root, &GraphName::from(graph.name.clone()), &graph.article, &[])?;
-        let name = GraphName::from(graph.background_name.clone());
-        if self.format.has_graphs() {
-            return self.part(root, &name, added, &[]);
+        self.rendered(&Rendered::of(graph, self.format, background)?)
+    }
+
+    /// Writes what was made of a graph for this writer's format; that of another format is an error of kind
+    /// [`InvalidInput`](io::ErrorKind::InvalidInput).
+    pub fn rendered(&mut self, rendered: &Rendered) -> io::Result<()> {
+        match (&mut self.kind, rendered) {
+            (Kind::Pretty { .. }, Rendered::Pretty(pieces)) => pieces.iter().try_for_each(|piece| self.piece(piece)),
+            (Kind::Lines(out), Rendered::Lines(lines)) => out.write_all(lines),
+            (Kind::Plain(_), Rendered::Quads(quads)) => self.plain(quads),
+            _ => Err(io::Error::new(io::ErrorKind::InvalidInput, "rendered for another format")),
         }
-        let said = order::sorted(&graph.article);
-        if added.iter().any(|triple| !order::contains(&said, triple)) {
-            self.comment("Background: from the knowledge base, not said by the article")?;
-        }
-        self.part(root, &name, added, &said)
     }
 
     /// Writes any quads, sorted, each once. A format without named graphs drops the graph names.
@@ -86,7 +74,7 @@ impl<W: Write> Writer<W> {
             })
             .unwrap_or(BASE);
         for (name, triples) in graphs.values() {
-            self.part(root, name, triples, &[])?;
+            self.rendered(&Rendered::part(self.format, root, name, triples, &[])?)?;
         }
         Ok(())
     }
@@ -94,97 +82,74 @@ impl<W: Write> Writer<W> {
     /// Ends the text and gives the output back, flushed.
     pub fn finish(self) -> io::Result<W> {
         let mut out = match self.kind {
-            Kind::Pretty { out, .. } => out,
+            Kind::Pretty { out, .. } | Kind::Lines(out) => out,
             Kind::Plain(serializer) => serializer.finish()?.into_inner(),
         };
         out.flush()?;
         Ok(out)
     }
 
-    fn comment(&mut self, text: &str) -> io::Result<()> {
-        match &mut self.kind {
-            Kind::Pretty { out, .. } => write!(out, "\n# {text}\n"),
-            Kind::Plain(_) => Ok(()),
+    /// Writes a text of Turtle behind the declarations that it needs and the text so far does not have.
+    fn piece(&mut self, piece: &Piece) -> io::Result<()> {
+        let Kind::Pretty { out, declared, base, begun } = &mut self.kind else { return Ok(()) };
+        if let Some(comment) = piece.comment {
+            return write!(out, "\n# {comment}\n");
         }
-    }
-
-    /// Writes the triples of one graph, without those that are in `said` (sorted).
-    fn part(&mut self, root: &str, graph: &GraphName, triples: &[Triple], said: &[Triple]) -> io::Result<()> {
-        if triples.is_empty() {
-            return Ok(());
+        if *begun {
+            out.write_all(b"\n")?;
         }
-        let format = self.format;
-        match &mut self.kind {
-            Kind::Pretty { out, declared, base, begun } => {
-                let mut names = Names::new(root);
-                match graph {
-                    GraphName::NamedNode(name) if root_of(name.as_str()).is_some() => names.set_base(name.as_str()),
-                    _ => {}
-                }
-                let mut text = String::with_capacity(triples.len() * LINE);
-                if format == Format::TriG && !graph.is_default_graph() {
-                    let _ = writeln!(text, "{graph} {{");
-                    turtle::write(&mut text, triples, said, &mut names, "    ");
-                    text.push_str("}\n");
-                } else {
-                    turtle::write(&mut text, triples, said, &mut names, "");
-                }
-                if *begun {
-                    out.write_all(b"\n")?;
-                }
-                *begun = true;
-                if head(out, declared, base, &names)? {
-                    out.write_all(b"\n")?;
-                }
-                out.write_all(text.as_bytes())
-            }
-            Kind::Plain(serializer) => {
-                let graph = if format.has_graphs() { graph.clone() } else { GraphName::DefaultGraph };
-                for triple in order::sorted(triples).iter().filter(|triple| !order::contains(said, triple)) {
-                    let mut quad = QuadRef::new(&triple.subject, &triple.predicate, &triple.object, graph.as_ref());
-                    let safe = match &triple.object {
-                        Term::Literal(literal) if format == Format::RdfXml => Some(xml_text::literal(literal)),
-                        _ => None,
-                    };
-                    if let Some(literal) = &safe {
-                        quad.object = literal.into();
-                    }
-                    serializer.serialize_quad(quad)?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-/// Declares the base and the prefixes that `names` used and the text so far has not declared; true if there were any.
-fn head<W: Write>(
-    out: &mut W,
-    declared: &mut BTreeMap<&'static str, String>,
-    base: &mut Option<String>,
-    names: &Names,
-) -> io::Result<bool> {
-    let mut any = false;
-    if let Some(new) = names.base()
-        && base.as_deref() != Some(new)
-    {
-        writeln!(out, "@base <{new}> .")?;
-        *base = Some(new.to_owned());
-        any = true;
-    }
-    for (name, iri) in names.used() {
-        if declared.get(name).is_none_or(|known| known != iri) {
-            writeln!(out, "@prefix {name}: <{iri}> .")?;
-            declared.insert(name, iri.to_owned());
+        *begun = true;
+        let mut any = false;
+        if let Some(new) = &piece.base
+            && base.as_ref() != Some(new)
+        {
+            writeln!(out, "@base <{new}> .")?;
+            *base = Some(new.clone());
             any = true;
         }
+        for (name, iri) in &piece.prefixes {
+            if declared.get(name).is_none_or(|known| known != iri) {
+                writeln!(out, "@prefix {name}: <{iri}> .")?;
+                declared.insert(name, iri.clone());
+                any = true;
+            }
+        }
+        if any {
+            out.write_all(b"\n")?;
+        }
+        out.write_all(piece.text.as_bytes())
     }
-    Ok(any)
+
+    fn plain(&mut self, quads: &[Quad]) -> io::Result<()> {
+        let Kind::Plain(serializer) = &mut self.kind else { return Ok(()) };
+        for quad in quads {
+            let mut quad_ref = QuadRef::from(quad);
+            let safe = match &quad.object {
+                Term::Literal(literal) if self.format == Format::RdfXml => Some(xml_text::literal(literal)),
+                _ => None,
+            };
+            if let Some(literal) = &safe {
+                quad_ref.object = literal.into();
+            }
+            serializer.serialize_quad(quad_ref)?;
+        }
+        Ok(())
+    }
 }
 
-/// What stands before `article/` in an article's address.
-fn root_of(iri: &str) -> Option<&str> {
-    iri.find("/article/").map(|at| &iri[..=at])
+/// What writes `format`, with our prefixes where it uses any.
+fn serializer(format: Format) -> RdfSerializer {
+    let mut serializer = RdfSerializer::from_format(format.rdf_format());
+    if format == Format::RdfXml {
+        for (name, iri) in crate::vocab::PREFIXES {
+            // Fails only on an illegal IRI; a test of `vocab` holds them legal. Then the names are just longer.
+            serializer = match serializer.clone().with_prefix(*name, *iri) {
+                Ok(with_prefix) => with_prefix,
+                Err(_) => serializer,
+            };
+        }
+    }
+    serializer
 }
 
 #[cfg(test)]
