@@ -2,7 +2,7 @@
 
 use super::turtle_term::Names;
 use super::{BASE, Format, Graph, order, turtle};
-use oxrdf::{GraphName, Quad, QuadRef, Triple};
+use oxrdf::{GraphName, NamedOrBlankNode, Quad, QuadRef, Triple};
 use oxrdfio::RdfSerializer;
 use std::fmt::Write as _;
 use std::io;
@@ -105,10 +105,8 @@ fn pretty(format: Format, root: &str, graph: &GraphName, triples: &[Triple], sai
         return None;
     }
     let mut names = Names::new(root);
-    if let GraphName::NamedNode(name) = graph
-        && root_of(name.as_str()).is_some()
-    {
-        names.set_base(name.as_str());
+    if let Some(article) = article_of(graph, triples) {
+        names.set_base(article);
     }
     let mut text = String::with_capacity(triples.len() * LINE);
     if format == Format::TriG && !graph.is_default_graph() {
@@ -124,6 +122,23 @@ fn pretty(format: Format, root: &str, graph: &GraphName, triples: &[Triple], sai
         text,
         comment: None,
     })
+}
+
+/// The article that a part is about: its graph's name, or else the only one that its subjects belong to.
+fn article_of<'a>(graph: &'a GraphName, triples: &'a [Triple]) -> Option<&'a str> {
+    if let GraphName::NamedNode(name) = graph
+        && root_of(name.as_str()).is_some()
+    {
+        return Some(name.as_str());
+    }
+    let mut articles = triples.iter().filter_map(|triple| match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) if root_of(node.as_str()).is_some() => {
+            Some(node.as_str().split_once('#').map_or(node.as_str(), |(article, _)| article))
+        }
+        _ => None,
+    });
+    let first = articles.next()?;
+    articles.all(|article| article == first).then_some(first)
 }
 
 /// What stands before `article/` in an article's address.
