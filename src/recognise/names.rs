@@ -257,11 +257,12 @@ impl Scan<'_, '_> {
         let short = self.words.all.get(first).is_some_and(|word| word.case == Case::Upper) && known.end == first + 1;
         // "US Federal Bureau of Investigation": two names that are known.
         let next = gazetteer::longest(self.text, self.words, known.end, self.knowledge);
-        if next.is_some_and(|next| next.end >= end && next.end > known.end + 1) {
+        if short && next.is_some_and(|next| next.end >= end && next.end > known.end + 1) {
             return true;
         }
         if office || body {
-            return short && office;
+            // "Texas Republicans"
+            return office && (short || words.len() == 1);
         }
         let thing = words.iter().any(|word| matches!(says(word), Some((NameKind::Thing, _))));
         let given = words.first().is_some_and(|word| names.given(word.text).is_some()) && words.len() > 1;

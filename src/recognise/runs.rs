@@ -220,7 +220,8 @@ impl Run {
             self.body |= body;
             self.of |= body || kind == NameKind::Place;
         }
-        self.of |=
-            self.first + 1 == self.end && (word.common || runs.lexicon.names.start(word.text) == Some(NameKind::Place));
+        self.of |= self.first + 1 == self.end
+            && ((word.common && runs.lexicon.names.given(word.text).is_none())
+                || runs.lexicon.names.start(word.text) == Some(NameKind::Place));
     }
 }

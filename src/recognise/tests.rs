@@ -108,3 +108,42 @@ fn odd_text_gives_less_and_never_panics() {
     names(&"Å".repeat(100_000));
     names(&"Jan Jan-Jan's (JJ) of the ".repeat(2_000));
 }
+
+#[test]
+fn politics_of_several_agencies() {
+    check(
+        "The prime minister, Sir Alan Whitcombe, met Ms Okoro.",
+        "R prime minister; R Sir; P Alan Whitcombe; P Okoro",
+    );
+    check("Sen. Dale Hutchins, a Texas Republican, objected.", "R Sen.; P Dale Hutchins; L Texas; O Republican");
+    check("Chief Minister Lakshmi Narayanan spoke in Chennai.", "R Chief Minister; P Lakshmi Narayanan; L Chennai");
+    check("Alhaji Musa Danladi addressed farmers in Kano State.", "P Musa Danladi; L Kano State");
+}
+
+#[test]
+fn business_courts_science() {
+    check(
+        "Shares of Toyota rose, said analyst Kenji Morita of Daiwa Securities.",
+        "O Toyota; R analyst; P Kenji Morita; O Daiwa Securities",
+    );
+    check("Judge Patience Moyo of the Harare High Court agreed.", "R Judge; P Patience Moyo; O Harare High Court");
+    check("A quake hit Sulawesi, the U.S. Geological Survey said.", "L Sulawesi; O U.S. Geological Survey");
+    check("Volcanologist Ines Batista flew to Mount Tamra.", "R Volcanologist; P Ines Batista; L Mount Tamra");
+}
+
+#[test]
+fn sport_names_teams_by_their_cities() {
+    check(
+        "The striker scored two goals in the match as Dortmund beat Freiburg. Their coach praised the midfielder, \
+         whose penalty decided the league season in Hamburg.",
+        "O Dortmund; O Freiburg; L Hamburg",
+    );
+}
+
+#[test]
+fn lines_in_capitals_follow_calm_text() {
+    check(
+        "MORALES WINS AGAIN\n\nCarla Morales won the election in Quito on Sunday, officials said.",
+        "P MORALES; P Carla Morales; L Quito",
+    );
+}

@@ -231,5 +231,5 @@ fn in_title_case(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
             _ => capital += 1,
         }
     }
-    capital >= 2 && small * 6 <= capital
+    capital >= 2 && small * 10 <= capital
 }
