@@ -82,7 +82,7 @@ fn size(entry: &Entry) -> f32 {
         "Continent" => 8.0,
         "State" | "AdministrativeArea" => 6.0,
         "City" => 3.5,
-        _ => 5.3,
+        _ => 6.0,
     };
     if entry.class == "Country" || entry.population == 0 {
         return usual;
