@@ -2,7 +2,7 @@
 //!
 //! Takes the arguments, calls the library, and turns what happened into text for people and an exit code for programs:
 //! 0 fine, 1 some input failed or a check found something, 2 wrong use. Data goes to standard output, everything else to
-//! standard error. A file a command; [`args`] says what each of them takes.
+//! standard error. A file a command; `args` says what each of them takes.
 
 mod add;
 mod args;

@@ -4,7 +4,7 @@ use super::{Origin, Span};
 
 /// Index of a mention in [`Document::mentions`](super::Document::mentions).
 pub type MentionIndex = usize;
-/// Index of an entity in [`Document::entities`](super::Document::entities).
+/// Index of an entity in [`Resolution::entities`](super::Resolution::entities).
 pub type EntityIndex = usize;
 
 /// What a thing is.

@@ -2,7 +2,7 @@
 //!
 //! Takes the entities with what the article says of them, gives at most one link each, with a confidence and a reason.
 //! The chain of mentions is linked, never a mention by itself. Places and organizations come first; people are then
-//! judged by the offices that the article gives them. What stays below [`THRESHOLD`] is not linked: no link is a good
+//! judged by the offices that the article gives them. What stays below `THRESHOLD` is not linked: no link is a good
 //! answer, a wrong one is not.
 
 mod candidates;

@@ -1,7 +1,7 @@
 //! Keeps graphs on disk, one an article, and loads them for queries.
 //!
 //! A store is a folder: a manifest (`newsgraph.json`) with the format's version, and behind it either one N-Quads file an
-//! article (the default, [`files`]) or a RocksDB database (cargo feature `disk`). Takes [`Record`]s, each the graph of an
+//! article (the default, `files`) or a RocksDB database (cargo feature `disk`). Takes [`Record`]s, each the graph of an
 //! article and the source it was loaded from; a source has one article at a time, so that a changed article replaces its
 //! graph. Gives [`Dataset`]s to the queries. Whatever moment the process is killed at, the store holds complete articles.
 
