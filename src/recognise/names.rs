@@ -163,7 +163,18 @@ impl Scan<'_, '_> {
             })
         };
         // "Mr Baron said": the last title is the name.
-        [next, before].into_iter().find(|next| *next > at && follows(*next))
+        [next, before].into_iter().find(|next| *next > at && follows(*next) && !self.names_a_body(*next))
+    }
+
+    /// "King | Hussein Bridge", "General | Intelligence Service": what follows ends as only bodies and places do.
+    fn names_a_body(&self, first: usize) -> bool {
+        let names = &self.knowledge.lexicon.names;
+        let end = self.runs.end(first);
+        let last = self.words.all.get(end - 1).filter(|_| end > first + 1);
+        last.is_some_and(|last| {
+            let says = matches!(names.inside(last.text), Some((NameKind::Organization | NameKind::Place, _)));
+            says && !names.is_surname(last.text) && names.given(last.text).is_none()
+        })
     }
 
     /// One past the role that begins here, unless it is part of a name.
@@ -178,7 +189,8 @@ impl Scan<'_, '_> {
             let names = &self.knowledge.lexicon.names;
             next.capital() && names.inside(next.text).is_some() && names.given(next.text).is_none()
         });
-        if in_name && word.capital() && role.end == at + 1 {
+        let one = word.capital() && role.end == at + 1;
+        if one && (in_name || (next.is_some_and(Word::capital) && self.names_a_body(role.end))) {
             return None;
         }
         Some(role.end)
@@ -232,7 +244,8 @@ impl Scan<'_, '_> {
             |word: &Word| word.common && names.inside(word.text).is_none() && names.start(word.text).is_none();
         let words = self.words.all.get(first..end).unwrap_or(&[]);
         let before = words.iter().take_while(|word| ordinary(word) && names.given(word.text).is_none()).count();
-        let person = words.get(before).is_some_and(given) && before + 1 < words.len();
+        let person =
+            words.get(before).is_some_and(given) && before + 1 < words.len() && !self.names_a_body(first + before);
         if person { first + before } else { first }
     }
 

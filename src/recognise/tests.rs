@@ -92,6 +92,13 @@ fn organizations_by_their_words() {
 }
 
 #[test]
+fn ranks_inside_names() {
+    check("They crossed the King Hassan Bridge.", "L King Hassan Bridge");
+    check("The General Intelligence Service denied it.", "O General Intelligence Service");
+    check("King Hassan spoke.", "R King; P Hassan");
+}
+
+#[test]
 fn adjectives_of_countries() {
     check("German and South Korean officials met.", "D German; D South Korean");
     check("He boarded a British Airways flight.", "O British Airways");
