@@ -31,10 +31,10 @@ fn cases() -> BTreeMap<String, Case> {
     let golden = root.join("tests/articles");
     let mut cases = BTreeMap::new();
     for path in entries(&root.join("seeds/articles")) {
-        if path.extension().is_some_and(|extension| extension == "txt") {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            cases.insert(name.clone(), Case { folder: golden.join(name), text: path, sample: true });
-        }
+        // The README reads the whole folder: a note among the articles would become an article.
+        assert!(path.extension().is_some_and(|extension| extension == "txt"), "{} is no article", path.display());
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        cases.insert(name.clone(), Case { folder: golden.join(name), text: path, sample: true });
     }
     for folder in entries(&golden) {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
