@@ -76,7 +76,7 @@ fn very_long_input_is_refused_in_bounded_time() {
     folder.write("long.jsonl", format!("{}{line}\n{}", json_lines(0..1), json_lines(1..2)));
     let run = folder.run(&["extract", "--format", "annotations", "long.jsonl"]).fails(1, &["long.jsonl line 2", "MB"]);
     assert_eq!(run.out.lines().count(), 2, "the lines around it go on");
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
 
 #[test]
