@@ -3,11 +3,39 @@
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Sorts triples and keeps each once.
+///
+/// The subjects of an article begin alike for some seventy characters and have several triples each: to rank each once, and
+/// to compare ranks then, spares most of the work, which was a fifth of the time of a whole extraction.
 pub(super) fn sort(triples: &mut Vec<Triple>) {
-    triples.sort_unstable_by(compare);
+    let subjects = ranks(triples.iter().map(|triple| key(&triple.subject)));
+    let predicates = ranks(triples.iter().map(|triple| triple.predicate.as_str()));
+    let ranked = subjects.into_iter().zip(predicates).zip(std::mem::take(triples));
+    let mut ranked: Vec<((u32, u32), Triple)> = ranked.collect();
+    ranked.sort_unstable_by(|(a, left), (b, right)| a.cmp(b).then_with(|| objects(&left.object, &right.object)));
+    triples.extend(ranked.into_iter().map(|(_, triple)| triple));
     triples.dedup();
+}
+
+/// For each key, how many different keys are less than it.
+fn ranks<K: Copy + Ord + Hash>(keys: impl Iterator<Item = K>) -> Vec<u32> {
+    let keys: Vec<K> = keys.collect();
+    let mut rank_of: HashMap<K, u32> =
+        keys.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, 0))).collect();
+    let mut different: Vec<K> = rank_of.keys().copied().collect();
+    different.sort_unstable();
+    for (rank, key) in (0..).zip(different) {
+        rank_of.insert(key, rank);
+    }
+    let runs = keys.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| {
+        let rank = run.first().and_then(|key| rank_of.get(key)).copied().unwrap_or_default();
+        std::iter::repeat_n(rank, run.len())
+    })
+    .collect()
 }
 
 /// The triples sorted, each once; copied only if they are not so already.
@@ -34,13 +62,15 @@ fn compare(a: &Triple, b: &Triple) -> Ordering {
 
 /// Compares two subjects.
 pub(super) fn subjects(a: &NamedOrBlankNode, b: &NamedOrBlankNode) -> Ordering {
-    fn key(subject: &NamedOrBlankNode) -> (u8, &str) {
-        match subject {
-            NamedOrBlankNode::NamedNode(node) => (0, node.as_str()),
-            NamedOrBlankNode::BlankNode(node) => (1, node.as_str()),
-        }
-    }
     key(a).cmp(&key(b))
+}
+
+/// What a subject is sorted by: addresses, then blank nodes.
+fn key(subject: &NamedOrBlankNode) -> (u8, &str) {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => (0, node.as_str()),
+        NamedOrBlankNode::BlankNode(node) => (1, node.as_str()),
+    }
 }
 
 /// Compares two objects: addresses, then blank nodes, then literals.
@@ -53,4 +83,27 @@ pub(super) fn objects(a: &Term, b: &Term) -> Ordering {
         }
     }
     key(a).cmp(&key(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compare, sort};
+    use oxrdf::{Literal, NamedNode, Triple};
+    use std::cmp::Ordering;
+
+    #[test]
+    fn ranks_sort_as_comparing_does() {
+        let node = |n: usize| NamedNode::new(format!("http://example.com/{}", n * 7919 % 31)).unwrap();
+        let triple = |n: usize| match n % 3 {
+            0 => Triple::new(node(n), node(n / 5), node(n / 7)),
+            _ => Triple::new(node(n / 2), node(n / 3), Literal::new_simple_literal((n % 13).to_string())),
+        };
+        let mut sorted: Vec<Triple> = (0..2000).map(triple).collect();
+        let mut expected = sorted.clone();
+        expected.sort_by(compare);
+        expected.dedup();
+        sort(&mut sorted);
+        assert_eq!(sorted, expected);
+        assert!(sorted.is_sorted_by(|a, b| compare(a, b) == Ordering::Less));
+    }
 }
