@@ -27,7 +27,9 @@ fn list(queries: &[Named]) -> String {
     });
     let columns = ["name", "question", "parameters"].map(str::to_owned).to_vec();
     let mut text = Table { columns, rows: rows.collect() }.render(terminal_width());
-    text.push_str("\nMore about one:  newsgraph queries NAME\nAsk it:          newsgraph query NAME --set PARAMETER=VALUE\n");
+    text.push_str(
+        "\nMore about one:  newsgraph queries NAME\nAsk it:          newsgraph query NAME --set PARAMETER=VALUE\n",
+    );
     text
 }
 
