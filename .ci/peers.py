@@ -31,7 +31,7 @@ def main(binary):
         graphs[form] = set(graph)
     for form, name in QUADS.items():
         dataset = rdflib.Dataset()
-        dataset.parse(data=extract(binary, form), format=name)
+        dataset.parse(data=extract(binary, form, "--background"), format=name)
         graphs[form] = {(s, p, o) for s, p, o, _ in dataset.quads()}
     first = graphs["ntriples"]
     for form, graph in graphs.items():

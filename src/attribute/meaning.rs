@@ -1,7 +1,7 @@
 //! What a statement means: act, polarity, certainty, condition.
 //!
 //! From the cue's row, its negation, and the first verb of the content: "will not include" said by somebody is a denial,
-//! "wouldn't rule out" is no rejection.
+//! "wouldn't rule out" is no rejection, and a sentence that merely has a "not" in it is said, not denied.
 
 use super::draft::Draft;
 use super::reading::Reading;
@@ -20,6 +20,35 @@ pub(super) struct Meaning {
     pub condition: Option<Span>,
 }
 
+/// What the first verb of a content does to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// "the wall is safe"
+    Affirms,
+    /// "the wall is not safe"
+    Negates,
+    /// "there will not be a wall": what others expect is denied.
+    Denies,
+    /// "would not rule out a wall"
+    LeavesOpen,
+}
+
+/// The stance of a content.
+pub(super) fn stance(reading: &Reading, content: Range<usize>) -> Stance {
+    let end = content.end;
+    let Some(verb) = first_verb(reading, content) else { return Stance::Affirms };
+    if rejects(reading, verb, end) {
+        Stance::LeavesOpen
+    } else if !is_negated(reading, verb, end) {
+        Stance::Affirms
+    } else if reading.is(verb, Class::Future) || (verb..end.min(verb + 4)).any(|token| reading.lower(token) == "going")
+    {
+        Stance::Denies
+    } else {
+        Stance::Negates
+    }
+}
+
 /// Reads the meaning of `draft`.
 pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let content = first_tokens(reading, draft);
@@ -32,12 +61,14 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let first = first_verb(reading, content.clone());
     if draft.negated {
         (act, polarity) = negated(act, polarity);
-    } else if neutral && let Some(verb) = first {
-        if rejects(reading, verb, content.end) {
-            // "wouldn't rule out anything": negation of a rejection.
-            (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Possible);
-        } else if is_negated(reading, verb, content.end) {
-            (act, polarity) = ("Deny", Polarity::Negative);
+    } else if neutral {
+        match stance(reading, content.clone()) {
+            Stance::Affirms => {}
+            Stance::Negates => polarity = Polarity::Negative,
+            Stance::Denies => (act, polarity) = ("Deny", Polarity::Negative),
+            Stance::LeavesOpen => {
+                (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Possible);
+            }
         }
     }
     if certainty == Certainty::Certain {

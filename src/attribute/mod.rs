@@ -7,6 +7,7 @@
 
 mod between;
 mod circumstances;
+mod claimed;
 mod content;
 mod content_before;
 mod content_end;
@@ -85,6 +86,7 @@ impl Attribution {
         for membership in &mut resolution.memberships {
             membership.role_mention.iter_mut().for_each(moved);
         }
+        claimed::take_out(resolution, &self.statements);
         self.statements
     }
 }

@@ -83,6 +83,7 @@ fn acts_and_polarity() {
         ("The ministry has ruled out any new wall.", "RuleOut", Polarity::Negative),
         ("Ms Okoye said she wouldn't rule out a new wall.", "Deflect", Polarity::Underspecified),
         ("Ms Okoye said the wall will not hold.", "Deny", Polarity::Negative),
+        ("Ms Okoye said the wall was not high.", "Say", Polarity::Negative),
         ("Ms Okoye promised to repair the wall.", "Promise", Polarity::Positive),
         ("The minister declined to say who had built the wall.", "Deflect", Polarity::Underspecified),
         ("The minister did not say whether the wall was safe.", "Deflect", Polarity::Underspecified),
@@ -180,6 +181,18 @@ fn a_participle_has_the_subject_of_its_sentence() {
         "Ms Okoye has left open the possibility of a new wall, saying: “We can think about it.”",
         &["Ms Okoye | has left open | the possibility of a new wall", "Ms Okoye | saying | We can think about it."],
     );
+}
+
+#[test]
+fn what_somebody_says_of_a_person_is_no_fact() {
+    for text in [
+        "Anna Berg denied that John Smith was the president of Kenya.",
+        "“Mary Jones is the chief executive of Microsoft,” said Tom Hill.",
+    ] {
+        assert_eq!(read(text).resolution.memberships, [], "{text}");
+    }
+    assert_eq!(read("“Mosul, Iran, is quiet,” the rebels said.").resolution.relations, []);
+    assert_eq!(read("John Smith is the president of Kenya.").resolution.memberships.len(), 1);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Turns: quotations that go on over paragraphs, and quotations without a cue that continue what somebody said just before.
 
 use super::draft;
+use super::meaning::{self, Stance};
 use super::reading::Reading;
-use crate::document::{BlockKind, Directness, Origin, Quotation, Span, Statement, TokenKind};
+use crate::document::{BlockKind, Directness, Origin, Polarity, Quotation, Span, Statement, TokenKind};
 
 /// Adds to each statement the paragraphs that its quotation goes on through: opened again in each, closed once.
 pub(super) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
@@ -130,15 +131,12 @@ fn fills_block(reading: &Reading, block: usize, quotation: &Quotation) -> bool {
 
 fn continued(reading: &Reading, before: &Statement, leader: Option<usize>, inside: Span) -> Statement {
     let content = vec![inside];
-    let first = reading.tokens_in(inside);
-    let negative = first.clone().take(8).any(|token| {
-        let word = reading.lower(token);
-        word == "not" || word == "never" || word.ends_with("n't") || word.ends_with("n’t")
-    });
-    let (act, polarity) = if negative {
-        ("Deny", crate::document::Polarity::Negative)
-    } else {
-        ("Say", crate::document::Polarity::Positive)
+    // A turn that began with a denial goes on denying; otherwise it just goes on.
+    let (act, polarity) = match (meaning::stance(reading, reading.tokens_in(inside)), before.act.as_str()) {
+        (Stance::Denies, _) | (Stance::Negates, "Deny") => ("Deny", Polarity::Negative),
+        (Stance::Negates, _) => ("Say", Polarity::Negative),
+        (Stance::LeavesOpen, _) => ("Deflect", Polarity::Underspecified),
+        (Stance::Affirms, _) => ("Say", Polarity::Positive),
     };
     Statement {
         source: Vec::new(),

@@ -42,12 +42,28 @@ struct Open {
 pub(super) fn quotations(text: &str, blocks: &[Block], words: &LayoutWords) -> (Vec<Quotation>, BTreeMap<usize, Mark>) {
     let mut found = Vec::new();
     let mut marks = BTreeMap::new();
-    for (index, block) in blocks.iter().enumerate() {
-        let next = blocks[index + 1..].iter().find(|block| block.kind != BlockKind::Crosshead);
-        let opens_again = next.is_some_and(|next| next.span.of(text).starts_with(['“', '"', '„', '«']));
+    for (block, opens_again) in blocks.iter().zip(opens_again(text, blocks)) {
         in_block(text, block.span, opens_again, words, &mut found, &mut marks);
     }
     (found, marks)
+}
+
+/// For each block whether the next one that is no crosshead begins with an opening mark.
+fn opens_again(text: &str, blocks: &[Block]) -> Vec<bool> {
+    let mut next = false;
+    let mut found: Vec<bool> = blocks
+        .iter()
+        .rev()
+        .map(|block| {
+            let answer = next;
+            if block.kind != BlockKind::Crosshead {
+                next = block.span.of(text).starts_with(['“', '"', '„', '«']);
+            }
+            answer
+        })
+        .collect();
+    found.reverse();
+    found
 }
 
 fn in_block(

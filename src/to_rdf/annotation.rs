@@ -173,11 +173,11 @@ fn kind(kind: MentionKind) -> &'static str {
     }
 }
 
-/// Roles count as names and adjectives of countries as adjectives, however the mention was found.
+/// Adjectives of countries count as adjectives, however the mention was found. A role that stands alone ("the minister") is a
+/// description of somebody and no name, as in DWIE.
 fn form(mention: &Mention) -> &'static str {
     match (mention.kind, mention.form) {
         (MentionKind::Demonym, _) => "adjective",
-        (MentionKind::Role, _) => "name",
         (_, form) => match form {
             Form::Name => "name",
             Form::Nominal => "nominal",

@@ -75,6 +75,8 @@ pub enum Class {
     RoleNoun,
     /// A finite verb after a noun cue ("remains", "came").
     Copula,
+    /// "will", "would": with a "not", what others expect is denied.
+    Future,
     /// "not", "never".
     Negation,
     /// May stand between subject and verb ("later", "also").
@@ -140,6 +142,7 @@ impl Class {
             "be" => Self::Be,
             "role-noun" => Self::RoleNoun,
             "copula" => Self::Copula,
+            "future" => Self::Future,
             "negation" => Self::Negation,
             "adverb" => Self::Adverb,
             "opener" => Self::Opener,
