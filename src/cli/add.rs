@@ -7,7 +7,8 @@ use crate::knowledge::Knowledge;
 use crate::store::{Change, Record, Store};
 use crate::{pipeline, to_rdf};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let options = args.graphs.into_options();
@@ -24,6 +25,7 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let mut counts = Counts::default();
     let mut seen = BTreeMap::new();
     let mut twice = 0;
+    let mut unsaid = None;
     let failed = batch::run(inputs, work, |records| {
         let (records, refused) = apart(records, &mut seen);
         for record in &refused {
@@ -33,17 +35,22 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
             ));
         }
         twice += refused.len();
+        let mut lines = String::new();
         for (record, change) in records.iter().zip(store.put(&records)?) {
-            let label = counts.count(change);
-            if !args.quiet {
-                writeln!(out, "{label:9}  {}", record.entry().source).map_err(output::failed)?;
-            }
+            let _ = writeln!(lines, "{:9}  {}", counts.count(change), record.entry().source);
         }
-        // What has been said is safe on disk: let the reader see it.
-        out.flush().map_err(output::failed)
+        // What is said is safe on disk: let the reader see it at once. A reader who has gone (`| head -1`) or a full disk
+        // behind standard output is no reason to leave the other articles out.
+        if !args.quiet && unsaid.is_none() {
+            unsaid = out.write_all(lines.as_bytes()).and_then(|()| out.flush()).err();
+        }
+        Ok(())
     })?;
     talk::line(&counts.summary(failed + twice, &args.store.folder));
-    Ok(Outcome::of(failed + twice))
+    match unsaid.map(output::failed) {
+        Some(error) if !output::is_closed_pipe(&error) => Err(error),
+        _ => Ok(Outcome::of(failed + twice)),
+    }
 }
 
 /// Records that can be put in, and those whose source had another article earlier in this call: putting them in would

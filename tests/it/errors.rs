@@ -235,6 +235,7 @@ mod unix {
         folder.run(&["add", "a.txt"]).fine();
         for args in [
             &["extract", "a.txt"] as &[&str],
+            &["add", "a.txt"],
             &["extract", "--format", "jsonld", "a.txt"],
             &["inspect", "a.txt"],
             &["query", "SELECT * { ?s ?p ?o }"],
