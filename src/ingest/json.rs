@@ -51,8 +51,13 @@ pub(super) fn parse(json: &[u8], name: &str) -> Result<(String, Metadata), Error
         Id::Number(number) => number.to_string(),
     });
     let date = object.date.filter(|date| !date.is_empty()).map(|date| day(date, name)).transpose()?;
-    let Object { title, publisher, url, .. } = Object { text: String::new(), id: None, date: None, ..object };
+    let [id, title, publisher, url] = [id, object.title, object.publisher, object.url].map(told);
     Ok((text, Metadata { id, title, date, publisher, url }))
+}
+
+/// Data sets write an empty string for what they do not know.
+fn told(field: Option<String>) -> Option<String> {
+    field.filter(|text| !text.trim().is_empty())
 }
 
 /// What is wrong, with the column in characters (serde counts bytes).
@@ -73,7 +78,7 @@ fn day(date: String, name: &str) -> Result<Date, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Metadata, parse};
     use jiff::civil::date;
 
     #[test]
@@ -84,6 +89,13 @@ mod tests {
         assert_eq!(metadata.id.as_deref(), Some("7"));
         assert_eq!(metadata.title, None);
         assert_eq!(metadata.date, Some(date(2014, 6, 16)));
+    }
+
+    #[test]
+    fn what_is_empty_is_not_told() {
+        let json = r#"{"id": "", "text": "A text.", "title": " ", "date": "", "publisher": "\t", "url": ""}"#;
+        let (_, metadata) = parse(json.as_bytes(), "a").unwrap();
+        assert_eq!(metadata, Metadata::default());
     }
 
     #[test]

@@ -138,6 +138,16 @@ fn an_address_is_a_source() {
 }
 
 #[test]
+fn an_empty_address_is_none() {
+    let folder = Folder::new();
+    let lines = [1, 2, 3].map(|number| serde_json::json!({"id": "", "text": article(number), "url": ""}).to_string());
+    folder.write("a.jsonl", lines.join("\n"));
+    let out = folder.run(&["add", "a.jsonl"]).fine();
+    assert_eq!(out.lines().filter(|line| line.starts_with("added")).count(), 3, "{out}");
+    assert!(out.contains("a.jsonl#line-2"), "{out}");
+}
+
+#[test]
 fn two_articles_of_one_source_are_told() {
     let folder = Folder::new();
     let lines = [("x", article(1)), ("y", article(2)), ("x", article(3))]
