@@ -2,7 +2,7 @@
 
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
-use clap::builder::PossibleValue;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -61,10 +61,10 @@ pub(super) struct Articles {
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
     /// Publisher, for articles that do not give it as data
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     publisher: Option<String>,
     /// Address of the article, if it does not give it as data
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     url: Option<String>,
 }
 
@@ -275,8 +275,8 @@ pub(super) enum RowFormat {
 #[command(after_help = "\
 Examples:
   newsgraph queries                                        what can be asked by name
-  newsgraph query who-said-what --set speaker='John Kerry'
-  newsgraph query who-said-what --data article.txt         no store needed
+  newsgraph query statements --set speaker='John Kerry'
+  newsgraph query statements --data article.txt            no store needed
   newsgraph query --format csv -f my.rq > answer.csv
   newsgraph query 'SELECT ?name { ?p a schema:Person; skos:prefLabel ?name }'")]
 pub(super) struct Query {
@@ -346,7 +346,7 @@ pub(super) enum AnswerFormat {
 
 /// List the queries that have a name, or show one
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  newsgraph queries\n  newsgraph queries who-said-what")]
+#[command(after_help = "Examples:\n  newsgraph queries\n  newsgraph queries statements")]
 pub(super) struct Queries {
     /// Show this query: parameters, columns and text
     pub(super) name: Option<String>,

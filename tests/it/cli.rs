@@ -35,6 +35,42 @@ fn every_command_has_help_with_an_example() {
     }
 }
 
+/// The words of a shell's command line up to its first `|` or `>`; quotes are single ones.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '\'' => quoted = !quoted,
+            '|' | '>' if !quoted => break,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().unwrap().push(letter),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn the_queries_in_the_help_can_be_asked() {
+    let folder = Folder::new();
+    folder.write("article.txt", article(1));
+    folder.write("my.rq", "ASK { ?s ?p ?o }");
+    folder.run(&["add", "article.txt"]).fine();
+    let mut texts = vec![folder.run(&["--help"]).fine()];
+    texts.extend(COMMANDS.iter().map(|command| folder.run(&[command, "--help"]).fine()));
+    let mut asked = 0;
+    for line in texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.strip_prefix("  newsgraph ")) {
+        // Two spaces: what follows explains the command.
+        let call = words(line.split("  ").next().unwrap());
+        if matches!(call[0].as_str(), "query" | "queries") || call.iter().any(|word| word == "--query") {
+            folder.run(&call).fine();
+            asked += 1;
+        }
+    }
+    assert!(asked >= 8, "only {asked} of the help's examples were found");
+}
+
 #[test]
 fn wrong_use_is_exit_code_2() {
     let folder = Folder::new();
@@ -43,6 +79,7 @@ fn wrong_use_is_exit_code_2() {
     folder.run(&["extract"]).fails(2, &["FILE|DIR|-"]);
     folder.run(&["extract", "--format", "turtel", "a.txt"]).fails(2, &["turtle", "jsonld", "annotations"]);
     folder.run(&["extract", "--date", "Monday", "a.txt"]).fails(2, &["--date"]);
+    folder.run(&["extract", "--url", "", "a.txt"]).fails(2, &["--url"]);
     folder.run(&["extract", "--base", "no iri", "a.txt"]).fails(2, &["absolute IRI"]);
 }
 
@@ -303,4 +340,17 @@ fn a_closed_pipe_ends_quietly() {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
         assert_eq!(output.status.code(), Some(0), "{format}");
     }
+}
+
+#[test]
+fn a_closed_pipe_does_not_end_the_loading() {
+    let folder = Folder::new();
+    folder.write("a.jsonl", json_lines(0..300));
+    let mut child = folder.command(&["add", "a.jsonl"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("300 added"), "{said}");
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert_eq!(folder.run(&["list", "--format", "csv"]).fine().lines().count(), 301);
 }
