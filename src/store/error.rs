@@ -103,9 +103,22 @@ impl Error {
 /// What the system says, in the words of a user.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => "not allowed to write here".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full; nothing in the store was harmed".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+    use std::io;
+    use std::path::Path;
+
+    #[test]
+    fn a_refusal_is_said_of_reading_and_writing_alike() {
+        let error = Error::io(Path::new("store/newsgraph.json"))(io::ErrorKind::PermissionDenied.into());
+        assert_eq!(error.to_string(), "store/newsgraph.json: permission denied");
     }
 }

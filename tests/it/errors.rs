@@ -193,7 +193,7 @@ mod unix {
             folder.run(&["add", "--store", "/proc/newsgraph", "a.txt"]).fails(1, &["/proc/newsgraph"]);
             folder.run(&["export", "--output", "/proc/x.ttl"]).fails(1, &["no store here"]);
         } else {
-            folder.run(&args).fails(1, &["closed/store", "not allowed"]);
+            folder.run(&args).fails(1, &["closed/store", "permission denied"]);
         }
     }
 
