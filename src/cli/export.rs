@@ -21,6 +21,9 @@ pub(super) fn run(args: &Export) -> anyhow::Result<Outcome> {
         out.flush().map_err(output::failed)?;
         return Ok(Outcome::Fine);
     };
+    if args.verify && path.exists() && !path.is_file() {
+        return Err(WrongUse(format!("{}: no file, so it cannot be read back to --verify it", path.display())).into());
+    }
     let mut failure = None;
     write_atomically(path, |file| {
         let written = part.write(BufWriter::new(file), format, args.background);

@@ -76,7 +76,7 @@ impl Manifest {
 
     /// Makes `folder` a store; it must be empty or not exist. Another process may do the same at the same time.
     pub(super) fn create(folder: &Path, base: &str) -> Result<Self, Error> {
-        fs::create_dir_all(folder).map_err(Error::io(folder))?;
+        temporary::make_lasting_folder(folder)?;
         let occupied = fs::read_dir(folder)
             .map_err(Error::io(folder))?
             .filter_map(Result::ok)

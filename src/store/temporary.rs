@@ -18,11 +18,12 @@ pub(super) const FOLDER: &str = "tmp";
 pub(super) fn put(lock: &Lock, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
     let folder = lock.folder().join(FOLDER);
     clear(&folder)?;
+    // This folder is taken away again by the next writer: it need not last.
     fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
     // First all bytes, then all syncs: the system can write one file out while it waits for another.
     let mut written = Vec::with_capacity(files.len());
     for (path, bytes) in files {
-        let mut file = NamedTempFile::new_in(&folder).map_err(Error::io(&folder))?;
+        let mut file = new_in(&folder).map_err(Error::io(&folder))?;
         file.write_all(bytes).map_err(Error::io(path))?;
         written.push((path, file));
     }
@@ -30,12 +31,33 @@ pub(super) fn put(lock: &Lock, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Error
     for (path, file) in written {
         file.as_file().sync_data().map_err(Error::io(path))?;
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(Error::io(parent))?;
-            folders.insert(parent);
+            make_folder(parent, &mut folders)?;
+            folders.insert(parent.to_owned());
         }
         file.persist(path).map_err(|error| Error::Io { path: path.clone(), source: error.error })?;
     }
-    folders.into_iter().try_for_each(sync_folder)
+    folders.iter().try_for_each(|folder| sync_folder(folder))
+}
+
+/// Makes a folder with those it is in. Into `changed` go the folders that have a new one inside: until they are synced,
+/// a power cut can take it away with all that it holds.
+fn make_folder(folder: &Path, changed: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
+    for folder in folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        changed.insert(parent(folder).to_owned());
+    }
+    fs::create_dir_all(folder).map_err(Error::io(folder))
+}
+
+/// Makes a folder, with those it is in, that outlasts a power cut.
+pub(super) fn make_lasting_folder(folder: &Path) -> Result<(), Error> {
+    let mut changed = BTreeSet::new();
+    make_folder(folder, &mut changed)?;
+    changed.iter().try_for_each(|folder| sync_folder(folder))
+}
+
+/// The folder that something is in.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Takes files away for good; those that are not there are passed over.
@@ -61,30 +83,72 @@ fn clear(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Makes renames in a folder outlast a power cut.
+/// Makes renames and new folders in a folder outlast a power cut.
 fn sync_folder(folder: &Path) -> Result<(), Error> {
     // Windows cannot open a folder as a file; there a rename is as durable as it gets.
-    if cfg!(unix) { File::open(folder).and_then(|file| file.sync_all()).map_err(Error::io(folder)) } else { Ok(()) }
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|file| file.sync_all()) {
+        // One may be allowed to make files in a folder and not to read it.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        result => result.map_err(Error::io(folder)),
+    }
 }
 
 /// Writes a file outside of any store: `write` is given a temporary file beside `path` which takes its place only when all
-/// went well. The file's permissions are those of any new file.
+/// went well. The file's permissions are those of any new file. A symbolic link stays, and what it leads to is written;
+/// what is no file (a device, a pipe) is not replaced but written to as it comes.
 pub fn write_atomically(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = new_beside(parent)?;
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return write(&mut File::options().write(true).open(path)?);
+    }
+    let path = target(path);
+    let mut file = new_in(parent(&path))?;
     write(file.as_file_mut())?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(&path).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// Temporary files are private by default; what is asked for by name is as open as the user's mask lets it be.
-fn new_beside(parent: &Path) -> io::Result<NamedTempFile> {
+/// Where a symbolic link leads, whether there is a file already or not; any other path as it is.
+fn target(path: &Path) -> PathBuf {
+    /// As many links in a row as Linux follows; more are a circle.
+    const LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(link) = fs::read_link(&path) else { break };
+        path = parent(&path).join(link);
+    }
+    path
+}
+
+/// Temporary files are private by default; these become files that are as open as the user's mask lets them be.
+fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".newsgraph-").tempfile_in(parent)
+    builder.prefix(".newsgraph-").tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::make_folder;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn folders_with_new_ones_inside_are_known() {
+        let place = tempfile::tempdir().unwrap();
+        let deep = place.path().join("articles").join("ab");
+        let mut changed = BTreeSet::new();
+        make_folder(&deep, &mut changed).unwrap();
+        assert!(deep.is_dir());
+        assert_eq!(changed, BTreeSet::from([place.path().to_owned(), place.path().join("articles")]));
+        let mut changed = BTreeSet::new();
+        make_folder(&deep, &mut changed).unwrap();
+        assert!(changed.is_empty(), "{changed:?}");
+    }
 }

@@ -76,6 +76,49 @@ fn every_export_reads_back_the_same() {
 }
 
 #[test]
+#[cfg(unix)]
+fn exports_keep_links_and_devices() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    let graph = folder.run(&["export"]).fine();
+    folder.write("deep/old.ttl", "old");
+    for (link, target) in [("link.ttl", "deep/old.ttl"), ("again.ttl", "link.ttl"), ("dangling.ttl", "deep/new.ttl")] {
+        std::os::unix::fs::symlink(target, folder.path(link)).unwrap();
+    }
+    for (link, target) in [("again.ttl", "deep/old.ttl"), ("dangling.ttl", "deep/new.ttl")] {
+        folder.run(&["export", "--output", link]).fine();
+        assert!(folder.path(link).is_symlink(), "{link}");
+        assert_eq!(folder.read(target), graph, "{link}");
+    }
+    assert!(folder.path("link.ttl").is_symlink());
+    // Standard output is a pipe here: no file that could be replaced.
+    assert_eq!(folder.run(&["export", "--format", "turtle", "--output", "/dev/fd/1"]).fine(), graph);
+    folder
+        .run(&["export", "--format", "turtle", "--output", "/dev/fd/1", "--verify"])
+        .fails(2, &["cannot be read back"]);
+    folder.run(&["export", "--format", "turtle", "--output", "deep"]).fails(1, &["deep"]);
+}
+
+#[test]
+#[cfg(all(unix, not(feature = "disk")))]
+fn files_are_as_open_as_the_mask_lets_them_be() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    let script = "umask 027 && \"$0\" add a.txt && \"$0\" export --output a.ttl";
+    let mut shell = std::process::Command::new("sh");
+    shell.env_remove("NEWSGRAPH_STORE");
+    let status = shell.args(["-c", script, env!("CARGO_BIN_EXE_newsgraph")]).current_dir(folder.path("")).output();
+    assert!(status.unwrap().status.success());
+    for (file, _) in contents(&folder) {
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o640, "{}", file.display());
+    }
+    assert_eq!(std::fs::metadata(folder.path("a.ttl")).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
 fn one_article_or_a_query_can_be_exported() {
     let folder = Folder::new();
     folder.write("a.txt", article(1));
