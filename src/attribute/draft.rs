@@ -119,6 +119,33 @@ pub(super) fn without_doubles(drafts: Vec<Draft>) -> Vec<Draft> {
     kept
 }
 
+/// Without what is wanted, decided or rejected inside somebody else's words: there the speaker tells of it, and only plain
+/// wordings ("he said the mayor had told him that …") are statements of their own.
+pub(super) fn without_hearsay(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut contents: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.parts.iter().copied()).collect();
+    contents.sort_unstable();
+    let mut reach = 0;
+    let reach: Vec<usize> = contents
+        .iter()
+        .map(|content| {
+            reach = reach.max(content.end);
+            reach
+        })
+        .collect();
+    let inside = |cue: Span| {
+        let upto = contents.partition_point(|content| content.start <= cue.start);
+        upto > 0 && reach.get(upto - 1).is_some_and(|reach| *reach >= cue.end)
+    };
+    let weak = |draft: &Draft| {
+        matches!(
+            draft.content.rule,
+            "cue-then-object" | "cue-then-quoted-object" | "cue-infinitive" | "cue-gerund" | "noun-cue"
+        )
+    };
+    let kept = |draft: &Draft| !(weak(draft) && reading.span(draft.cue_tokens.clone()).is_some_and(inside));
+    drafts.into_iter().filter(kept).collect()
+}
+
 /// The parts of the content between quotation marks.
 pub(super) fn quoted(reading: &Reading, parts: &[Span]) -> Vec<Span> {
     let quotations = &reading.layout.quotations;

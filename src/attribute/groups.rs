@@ -204,6 +204,14 @@ fn before_apposition(reading: &Reading, limit: usize, comma: usize) -> Option<Ra
         return None;
     }
     let name = group(reading, limit, open.checked_sub(1).filter(|end| *end >= limit)?)?;
+    // "Mr Ito, speaking in Geneva, Switzerland, said": the commas belong to what describes him.
+    let described = name.start.checked_sub(2).filter(|end| {
+        *end >= limit
+            && reading.is_mark(end + 1, ",")
+            && reading.lower(name.start).ends_with("ing")
+            && !reading.is_capitalised(name.start)
+    });
+    let name = described.and_then(|end| group(reading, limit, end)).unwrap_or(name);
     Some(antecedent(reading, limit, name.start)..comma)
 }
 

@@ -109,7 +109,7 @@ pub fn attribute(
     for sentence in &layout.sentences {
         find::in_sentence(&reading, sentence, &mut drafts);
     }
-    let drafts = draft::without_doubles(drafts);
+    let drafts = draft::without_hearsay(&reading, draft::without_doubles(drafts));
 
     let mut speakers = speakers::Speakers::new(&reading);
     let mut statements: Vec<Statement> = Vec::new();

@@ -9,7 +9,7 @@ const LEAST_DIGITS: usize = 6;
 /// The entries that `wanted` names: by source (file, everything in a file of JSON lines or in a folder, or address), by
 /// IRI, or by key or its start.
 pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Vec<&'a Entry> {
-    let path = std::path::absolute(Path::new(wanted)).map(|path| path.to_string_lossy().into_owned());
+    let path = crate::ingest::full_path(Path::new(wanted)).map(|path| path.to_string_lossy().into_owned());
     let path = path.unwrap_or_default();
     let path = path.trim_end_matches(MAIN_SEPARATOR);
     let inside = |source: &str| {

@@ -3,7 +3,7 @@
 use super::{Error, Source};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Extensions of the files that are taken from a folder. A file that is named on its own may have any.
@@ -133,8 +133,25 @@ fn file(path: &Path) -> Result<File, Error> {
         "json" => Kind::Json,
         _ => Kind::Text,
     };
-    let absolute = std::path::absolute(path).map_err(|source| Error::Io { name: name.clone(), source })?;
+    let absolute = full_path(path).map_err(|source| Error::Io { name: name.clone(), source })?;
     Ok(File { name, kind, path: Some(absolute) })
+}
+
+/// The path from the root, without `.` and `..`: the same file has one name however it was typed. Nothing is looked up, so
+/// that it works for files that are gone.
+///
+/// # Errors
+/// Where there is no current folder, or `path` is empty.
+pub fn full_path(path: &Path) -> io::Result<PathBuf> {
+    let mut full = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(full.pop()),
+            part => full.push(part),
+        }
+    }
+    Ok(full)
 }
 
 /// Standard input; its first character tells JSON lines from a plain text.

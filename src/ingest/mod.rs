@@ -11,6 +11,7 @@ mod lines;
 mod text;
 
 pub use error::Error;
+pub use files::full_path;
 pub use text::TEXT_LIMIT;
 
 use crate::document::{Article, Metadata};
