@@ -120,7 +120,8 @@ fn alias_of(reader: &Reader, mention: &Mention) -> Option<MentionIndex> {
             return None;
         }
         skip(&mut at, &["also", "better", "formerly", "previously", "commonly", "otherwise", "once"]);
-        while skip(&mut at, &[",", "(", "is", "–", "—", "-"]) {}
+        // At the text's first word there is nothing left to step over.
+        while at > 0 && skip(&mut at, &[",", "(", "is", "–", "—", "-"]) {}
         // "X (Y), also known as Z": behind the bracket is the name itself.
         if skip(&mut at, &[")"]) {
             let inner = same_kind_ending(reader, at, mention);

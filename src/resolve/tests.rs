@@ -187,3 +187,9 @@ fn a_government_by_its_leader_is_a_body() {
     let names: Vec<_> = resolution.entities.iter().map(|entity| entity.name.as_str()).collect();
     assert_eq!(names, ["Eva Lindqvist", "Lindqvist government"]);
 }
+
+#[test]
+fn an_alias_at_the_start_of_a_text_has_nothing_before_it() {
+    // Once an endless loop.
+    read("(also known as Acme Corp) told");
+}
