@@ -9,6 +9,8 @@ use crate::store::{Entry, Store, write_atomically};
 use crate::to_rdf::{self, Format, Writer};
 use anyhow::Context;
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -66,7 +68,7 @@ fn part(args: &Export) -> anyhow::Result<Part> {
         entries = found;
     }
     // The same text from two sources is one graph.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     entries.retain(|entry| seen.insert(entry.article.clone()));
     Ok(Part::Articles(store, entries))
 }
@@ -115,7 +117,15 @@ fn verify(path: &Path, format: Format, part: &Part, background: bool) -> anyhow:
         .with_context(|| format!("{}: written, but {reader} cannot read it", path.display()))?;
     let mut found: Vec<Digest> = read.iter().map(|quad| digest(quad, format)).collect();
     let mut expected = Vec::new();
-    part.each(background, |quad| expected.push(digest(quad, format)))?;
+    let mut replaced = BTreeSet::new();
+    part.each(background, |quad| {
+        let written = to_rdf::as_written(quad, format);
+        let digest = digest(&written, format);
+        if matches!(written, Cow::Owned(_)) {
+            replaced.insert(digest);
+        }
+        expected.push(digest);
+    })?;
     for digests in [&mut found, &mut expected] {
         digests.sort_unstable();
         digests.dedup();
@@ -123,6 +133,10 @@ fn verify(path: &Path, format: Format, part: &Part, background: bool) -> anyhow:
     let missing = expected.iter().filter(|digest| found.binary_search(digest).is_err()).count();
     let added = found.iter().filter(|digest| expected.binary_search(digest).is_err()).count();
     let name = path.display();
+    if !replaced.is_empty() {
+        let n = count(replaced.len(), format);
+        talk::line(&format!("{name}: characters that XML cannot hold were replaced by U+FFFD in {n}"));
+    }
     if missing + added == 0 {
         talk::line(&format!("{name}: {}, read back with {reader}: the same", count(found.len(), format)));
         Ok(Outcome::Fine)

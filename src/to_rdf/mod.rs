@@ -29,6 +29,7 @@ pub use rendered::{Piece, Rendered};
 pub use reread::{RereadError, reread};
 pub use source::loaded_from;
 pub use writer::Writer;
+pub use xml_text::as_written;
 
 use oxrdf::{IriParseError, NamedNode, Triple};
 

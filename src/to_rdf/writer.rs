@@ -5,7 +5,7 @@
 
 use super::rendered::{Piece, Rendered, root_of};
 use super::{BASE, Format, Graph, xml_text};
-use oxrdf::{GraphName, Quad, QuadRef, Term, Triple};
+use oxrdf::{GraphName, Quad, Triple};
 use oxrdfio::{RdfSerializer, WriterQuadSerializer};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -123,15 +123,7 @@ impl<W: Write> Writer<W> {
     fn plain(&mut self, quads: &[Quad]) -> io::Result<()> {
         let Kind::Plain(serializer) = &mut self.kind else { return Ok(()) };
         for quad in quads {
-            let mut quad_ref = QuadRef::from(quad);
-            let safe = match &quad.object {
-                Term::Literal(literal) if self.format == Format::RdfXml => Some(xml_text::literal(literal)),
-                _ => None,
-            };
-            if let Some(literal) = &safe {
-                quad_ref.object = literal.into();
-            }
-            serializer.serialize_quad(quad_ref)?;
+            serializer.serialize_quad(xml_text::as_written(quad, self.format).as_ref())?;
         }
         Ok(())
     }
@@ -157,7 +149,7 @@ mod tests {
     use super::Writer;
     use crate::to_rdf::{BASE, Format, Graph, order, reread};
     use crate::vocab::{ng, nif, rdf, schema, xsd};
-    use oxrdf::{GraphName, Literal, NamedNode, Quad, Term, Triple};
+    use oxrdf::{GraphName, Literal, NamedNode, Quad, Triple};
     use oxrdfio::{RdfFormat, RdfParser};
 
     fn node(iri: &str) -> NamedNode {
@@ -238,12 +230,7 @@ mod tests {
             if !format.has_graphs() {
                 quad.graph_name = GraphName::DefaultGraph;
             }
-            if format == Format::RdfXml
-                && let Term::Literal(literal) = &quad.object
-            {
-                quad.object = super::xml_text::literal(literal).into();
-            }
-            quad
+            super::xml_text::as_written(&quad, format).into_owned()
         }))
     }
 

@@ -1,7 +1,8 @@
 //! What XML 1.0 cannot carry in plain sight: carriage returns, which readers turn into line feeds, and control
 //! characters, which it cannot carry at all.
 
-use oxrdf::Literal;
+use super::Format;
+use oxrdf::{Literal, Quad, Term};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -41,17 +42,28 @@ impl<W: Write> Write for Returns<W> {
     }
 }
 
-/// The literal with each character that no XML 1.0 document can hold replaced by U+FFFD: one code point for one, so
-/// that offsets still fit.
-pub(super) fn literal(literal: &Literal) -> Literal {
+/// The quad as `format` can hold it. In RDF/XML each character of a literal that no XML 1.0 document can hold is replaced
+/// by U+FFFD: one code point for one, so that offsets still fit. Borrowed when nothing is replaced.
+pub fn as_written(quad: &Quad, format: Format) -> Cow<'_, Quad> {
+    match &quad.object {
+        Term::Literal(literal) if format == Format::RdfXml => match self::literal(literal) {
+            Some(literal) => Cow::Owned(Quad { object: literal.into(), ..quad.clone() }),
+            None => Cow::Borrowed(quad),
+        },
+        _ => Cow::Borrowed(quad),
+    }
+}
+
+/// The literal without what XML cannot hold; `None` when it has no such character.
+fn literal(literal: &Literal) -> Option<Literal> {
     let value = match text(literal.value()) {
-        Cow::Borrowed(_) => return literal.clone(),
+        Cow::Borrowed(_) => return None,
         Cow::Owned(value) => value,
     };
-    match literal.language() {
+    Some(match literal.language() {
         Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
         None => Literal::new_typed_literal(value, literal.datatype()),
-    }
+    })
 }
 
 fn text(value: &str) -> Cow<'_, str> {

@@ -76,6 +76,19 @@ fn every_export_reads_back_the_same() {
 }
 
 #[test]
+fn a_text_that_xml_cannot_hold_reads_back_too() {
+    let folder = Folder::new();
+    folder.write("a.txt", format!("{}\nA page\u{c}break and a bell\u{7}.\n", article(1)));
+    folder.run(&["add", "a.txt"]).fine();
+    let run = folder.run(&["export", "--output", "a.rdf", "--verify"]);
+    assert!(run.err.contains("the same") && run.err.contains("replaced by U+FFFD in 1 triple"), "{run:?}");
+    run.fine();
+    let run = folder.run(&["export", "--output", "a.nt", "--verify"]);
+    assert!(run.err.contains("the same") && !run.err.contains("replaced"), "{run:?}");
+    run.fine();
+}
+
+#[test]
 #[cfg(unix)]
 fn exports_keep_links_and_devices() {
     let folder = Folder::new();
