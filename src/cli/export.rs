@@ -61,7 +61,7 @@ fn part(args: &Export) -> anyhow::Result<Part> {
     }
     let mut entries = store.entries()?;
     if let Some(wanted) = &args.article {
-        let found: Vec<Entry> = select(&entries, wanted).into_iter().cloned().collect();
+        let found: Vec<Entry> = select(&entries, wanted)?.into_iter().cloned().collect();
         if found.is_empty() {
             anyhow::bail!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display());
         }

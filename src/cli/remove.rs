@@ -11,14 +11,19 @@ pub(super) fn run(args: &Remove) -> anyhow::Result<Outcome> {
     let store = Store::open(&args.store.folder)?;
     let entries = store.entries()?;
     let mut sources = BTreeSet::new();
-    let mut unknown = 0;
+    let mut unclear = 0;
     for wanted in &args.articles {
-        let found = select(&entries, wanted);
-        if found.is_empty() {
-            unknown += 1;
-            talk::error(&format!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display()));
+        match select(&entries, wanted) {
+            Ok(found) if !found.is_empty() => sources.extend(found.into_iter().map(|entry| entry.source.clone())),
+            Ok(_) => {
+                unclear += 1;
+                talk::error(&format!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display()));
+            }
+            Err(ambiguous) => {
+                unclear += 1;
+                talk::error(&ambiguous.to_string());
+            }
         }
-        sources.extend(found.into_iter().map(|entry| entry.source.clone()));
     }
     let sources: Vec<String> = sources.into_iter().collect();
     store.remove(&sources)?;
@@ -27,5 +32,5 @@ pub(super) fn run(args: &Remove) -> anyhow::Result<Outcome> {
         writeln!(out, "removed    {source}").map_err(output::failed)?;
     }
     out.flush().map_err(output::failed)?;
-    Ok(Outcome::of(unknown))
+    Ok(Outcome::of(unclear))
 }

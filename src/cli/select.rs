@@ -1,14 +1,19 @@
 //! Which articles of a store the user means.
 
 use crate::store::Entry;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// The fewest digits of a key that are taken for one.
 const LEAST_DIGITS: usize = 6;
 
+/// How many of the articles that could be meant are listed.
+const MOST_LISTED: usize = 10;
+
 /// The entries that `wanted` names: by source (file, everything in a file of JSON lines or in a folder, or address), by
-/// IRI, or by key or its start.
-pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Vec<&'a Entry> {
+/// IRI, or by key or its start. The start of a key must fit one article, or it is an error that lists those it fits.
+pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Result<Vec<&'a Entry>, Ambiguous> {
     let path = crate::ingest::full_path(Path::new(wanted)).map(|path| path.to_string_lossy().into_owned());
     let path = path.unwrap_or_default();
     let path = path.trim_end_matches(MAIN_SEPARATOR);
@@ -16,13 +21,43 @@ pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Vec<&'a Entry> {
         let rest = source.strip_prefix(path).filter(|_| !path.is_empty());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', MAIN_SEPARATOR]))
     };
-    let by_key = |entry: &Entry| wanted.len() >= LEAST_DIGITS && key(entry).starts_with(&wanted.to_ascii_lowercase());
-    entries
-        .iter()
-        .filter(|entry| {
-            entry.source == wanted || entry.article.as_str() == wanted || inside(&entry.source) || by_key(entry)
-        })
-        .collect()
+    let named = |entry: &&Entry| entry.source == wanted || entry.article.as_str() == wanted || inside(&entry.source);
+    let found: Vec<&Entry> = entries.iter().filter(named).collect();
+    if !found.is_empty() || wanted.len() < LEAST_DIGITS {
+        return Ok(found);
+    }
+    let start = wanted.to_ascii_lowercase();
+    let found: Vec<&Entry> = entries.iter().filter(|entry| key(entry).starts_with(&start)).collect();
+    // The same article may have been added from several places.
+    if found.iter().any(|entry| found.first().is_some_and(|first| first.article != entry.article)) {
+        return Err(Ambiguous::new(wanted, &found));
+    }
+    Ok(found)
+}
+
+/// The start of a key that several articles have.
+#[derive(Debug, thiserror::Error)]
+#[error("{wanted}: the keys of {count} articles begin so; give more digits, for one of:{list}")]
+pub(super) struct Ambiguous {
+    wanted: String,
+    count: usize,
+    /// A line an article, each after a line break.
+    list: String,
+}
+
+impl Ambiguous {
+    fn new(wanted: &str, found: &[&Entry]) -> Self {
+        let articles: BTreeMap<&str, &str> =
+            found.iter().rev().map(|entry| (key(entry), entry.source.as_str())).collect();
+        let mut list = String::new();
+        for (key, source) in articles.iter().take(MOST_LISTED) {
+            let _ = write!(list, "\n  {key}  {source}");
+        }
+        if articles.len() > MOST_LISTED {
+            let _ = write!(list, "\n  and {} more", articles.len() - MOST_LISTED);
+        }
+        Self { wanted: wanted.to_owned(), count: articles.len(), list }
+    }
 }
 
 /// The key of an entry's article: what its IRI ends with.

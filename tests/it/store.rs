@@ -1,7 +1,7 @@
 //! The store, as its users see it: what stays, what is replaced, what comes out again.
 
 use crate::program::{Folder, article, files_below, json_lines};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Stdio;
 
@@ -166,6 +166,29 @@ fn articles_can_be_removed() {
     assert_eq!(folder.run(&["remove", &format!("{}#a4", folder.path("c.jsonl").display())]).fine().lines().count(), 1);
     assert_eq!(folder.run(&["remove", "c.jsonl"]).fine().lines().count(), 2);
     assert!(everything(&folder).is_empty());
+}
+
+#[test]
+fn a_start_that_two_keys_have_is_refused() {
+    let folder = Folder::new();
+    // Among some thousand texts two have keys that begin alike.
+    let mut seen = BTreeMap::new();
+    let (start, one, two) = (0..)
+        .find_map(|number| {
+            let text = format!("The bridge was opened {number} times.\n");
+            let article = newsgraph::document::Article::new(text.clone(), newsgraph::document::Metadata::default());
+            let start = article.key()[..6].to_owned();
+            seen.insert(start.clone(), text.clone()).map(|before| (start, before, text))
+        })
+        .unwrap();
+    folder.write("one.txt", one);
+    folder.write("two.txt", two);
+    folder.run(&["add", "one.txt", "two.txt"]).fine();
+    let both = everything(&folder);
+    let parts = [start.as_str(), "2 articles", "one.txt", "two.txt"];
+    folder.run(&["remove", &start]).fails(1, &parts);
+    assert_eq!(everything(&folder), both);
+    folder.run(&["export", "--article", &start]).fails(1, &parts);
 }
 
 #[test]
