@@ -80,8 +80,8 @@ fn size(entry: &Entry) -> f32 {
     let usual = match entry.class {
         "Country" => 8.5,
         "Continent" => 8.0,
-        "State" | "AdministrativeArea" => 6.0,
         "City" => 3.5,
+        // States, provinces and regions.
         _ => 6.0,
     };
     if entry.class == "Country" || entry.population == 0 {

@@ -81,7 +81,8 @@ impl Disk {
         Ok(entries)
     }
 
-    // The parameter is for the other backend: the database always has its named graphs.
+    #[expect(clippy::unnecessary_wraps, reason = "called like the other backend's, which can fail")]
+    // The parameter is for the other backend, too: the database always has its named graphs.
     pub(super) fn dataset(&self, _named: bool) -> Result<Dataset, Error> {
         Ok(Dataset::of(self.store.clone()))
     }
@@ -93,7 +94,7 @@ impl Disk {
             quads.push(quad?);
         }
         let background = GraphNameRef::from(self.background.as_ref());
-        for node in self.reachable(&quads, |node| {
+        for node in reachable(&quads, |node| {
             self.store.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
         })? {
             for quad in self.store.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(background)) {
@@ -135,7 +136,7 @@ impl Disk {
         let candidates = {
             let background = GraphNameRef::from(self.background.as_ref());
             let transaction = &*transaction;
-            self.reachable(&quads, |node| {
+            reachable(&quads, |node| {
                 transaction.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
             })?
         };
@@ -143,24 +144,6 @@ impl Disk {
             delete(transaction, quad)?;
         }
         self.sweep(transaction, candidates)
-    }
-
-    /// The nodes with background facts that can be reached from the terms of `quads`. Background facts are those about the
-    /// things of an article, what these lie in, and so on.
-    fn reachable(
-        &self,
-        quads: &[Quad],
-        about: impl Fn(NamedNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
-    ) -> Result<BTreeSet<NamedNode>, Error> {
-        let mut found = BTreeSet::new();
-        let mut open: BTreeSet<NamedNode> = quads.iter().flat_map(ends).collect();
-        while let Some(node) = open.pop_first() {
-            let facts = about(node.as_ref())?;
-            if !facts.is_empty() && found.insert(node) {
-                open.extend(facts.iter().flat_map(ends).filter(|node| !found.contains(node)));
-            }
-        }
-        Ok(found)
     }
 
     /// Removes the background facts about those of `candidates` that nothing else leads to.
@@ -250,6 +233,23 @@ fn collect(
     Ok(transaction.quads_for_pattern(subject, None, object, None).collect::<Result<_, _>>()?)
 }
 
+/// The nodes with background facts that can be reached from the terms of `quads`. Background facts are those about the
+/// things of an article, what these lie in, and so on.
+fn reachable(
+    quads: &[Quad],
+    about: impl Fn(NamedNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
+) -> Result<BTreeSet<NamedNode>, Error> {
+    let mut found = BTreeSet::new();
+    let mut open: BTreeSet<NamedNode> = quads.iter().flat_map(ends).collect();
+    while let Some(node) = open.pop_first() {
+        let facts = about(node.as_ref())?;
+        if !facts.is_empty() && found.insert(node) {
+            open.extend(facts.iter().flat_map(ends).filter(|node| !found.contains(node)));
+        }
+    }
+    Ok(found)
+}
+
 /// Removes a quad, and its triple from the union unless another graph has it.
 fn delete(transaction: &mut Transaction<'_>, quad: &Quad) -> Result<(), Error> {
     if quad.graph_name.is_default_graph() {
@@ -257,21 +257,21 @@ fn delete(transaction: &mut Transaction<'_>, quad: &Quad) -> Result<(), Error> {
     }
     transaction.remove(quad);
     let QuadRef { subject, predicate, object, .. } = quad.as_ref();
-    let elsewhere = transaction
-        .quads_for_pattern(Some(subject), Some(predicate), Some(object), None)
-        .filter_map(Result::ok)
-        .any(|other| !other.graph_name.is_default_graph());
-    if !elsewhere {
-        transaction.remove(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() });
+    for other in transaction.quads_for_pattern(Some(subject), Some(predicate), Some(object), None) {
+        if !other?.graph_name.is_default_graph() {
+            return Ok(());
+        }
     }
+    transaction.remove(QuadRef { graph_name: GraphNameRef::DefaultGraph, ..quad.as_ref() });
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::Disk;
+    use crate::store::Change::{self, Added, Replaced, Unchanged};
+    use crate::store::Record;
     use crate::store::files::Files;
-    use crate::store::{Change, Record};
     use crate::to_rdf::{Graph, Options, background_graph};
     use oxigraph::store::Store;
     use oxrdf::{NamedNode, Triple};
@@ -324,7 +324,9 @@ mod tests {
         let same = |step: &str| {
             assert_eq!(quads(&disk.store), quads(&files.dataset(true).unwrap().store), "{step}");
             let mut entries = [disk.entries().unwrap(), files.entries().unwrap()];
-            entries.iter_mut().for_each(|entries| entries.sort());
+            for entries in &mut entries {
+                entries.sort();
+            }
             assert_eq!(entries[0], entries[1], "{step}");
             for entry in &entries[0] {
                 let read = |quads: Vec<oxrdf::Quad>| quads.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
@@ -348,7 +350,6 @@ mod tests {
             files.remove(&sources).unwrap();
             same(step);
         };
-        use Change::{Added, Replaced, Unchanged};
         put(&[record("x", "1", &["a", "b"]), record("y", "2", &["b", "c", "z"])], &[Added, Added], "two articles");
         put(&[record("x", "1", &["a", "b"])], &[Unchanged], "the same again");
         put(&[record("x", "3", &["c"])], &[Replaced], "another article from the same source");
