@@ -8,15 +8,26 @@ use std::hash::Hash;
 
 /// Sorts triples and keeps each once.
 ///
-/// The subjects of an article begin alike for some seventy characters and have several triples each: to rank each once, and
-/// to compare ranks then, spares most of the work, which was a fifth of the time of a whole extraction.
+/// The subjects of an article begin alike for some seventy characters and have several triples each: each is ranked once, and
+/// ranks are compared then. A triple is a large value: it is moved once, to its place.
 pub(super) fn sort(triples: &mut Vec<Triple>) {
     let subjects = ranks(triples.iter().map(|triple| key(&triple.subject)));
     let predicates = ranks(triples.iter().map(|triple| triple.predicate.as_str()));
-    let ranked = subjects.into_iter().zip(predicates).zip(std::mem::take(triples));
-    let mut ranked: Vec<((u32, u32), Triple)> = ranked.collect();
-    ranked.sort_unstable_by(|(a, left), (b, right)| a.cmp(b).then_with(|| objects(&left.object, &right.object)));
-    triples.extend(ranked.into_iter().map(|(_, triple)| triple));
+    let mut order: Vec<(u32, u32, usize)> = subjects
+        .into_iter()
+        .zip(predicates)
+        .enumerate()
+        .map(|(at, (subject, predicate))| (subject, predicate, at))
+        .collect();
+    order.sort_unstable_by(|a, b| {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| match (triples.get(a.2), triples.get(b.2)) {
+            (Some(left), Some(right)) => objects(&left.object, &right.object),
+            _ => Ordering::Equal,
+        })
+    });
+    let mut unsorted: Vec<Option<Triple>> = std::mem::take(triples).into_iter().map(Some).collect();
+    triples.reserve(order.len());
+    triples.extend(order.into_iter().filter_map(|(_, _, at)| unsorted.get_mut(at)?.take()));
     triples.dedup();
 }
 

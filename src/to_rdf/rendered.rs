@@ -41,6 +41,9 @@ impl Rendered {
         let added: &[Triple] = if background { &graph.background } else { &[] };
         let root = root_of(graph.name.as_str()).unwrap_or(BASE);
         let mut all = Self::part(format, root, &GraphName::from(graph.name.clone()), &graph.article, &[])?;
+        if added.is_empty() {
+            return Ok(all);
+        }
         let name = GraphName::from(graph.background_name.clone());
         if format.has_graphs() {
             all.join(Self::part(format, root, &name, added, &[])?);
