@@ -28,6 +28,8 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledg
             spelled.push((first, at));
         }
     }
+    // The names in brackets follow each other, so one pass over the candidates sees them all.
+    let mut rest = std::mem::take(candidates).into_iter().peekable();
     for (first, bracket) in spelled {
         // A closing quotation mark before the bracket is no part of the name.
         let marks = words
@@ -39,31 +41,27 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledg
             .take_while(|word| word.kind != TokenKind::Word)
             .count();
         let Some(span) = words.span(first, bracket - marks) else { continue };
-        let entries = candidates
-            .iter()
-            .find(|candidate| candidate.first == first && candidate.end == bracket - marks)
-            .map_or_else(Vec::new, |candidate| candidate.entries.clone());
-        let from = candidates.partition_point(|candidate| candidate.end <= first);
-        let to = candidates.partition_point(|candidate| candidate.first < bracket);
-        let certain = kind(words.all.get(first..bracket).unwrap_or(&[]), &entries, knowledge);
-        let long = Candidate { first, end: bracket - marks, span, entries, titled: false, certain };
-        if from <= to {
-            candidates.splice(from..to, [long]);
+        candidates.extend(std::iter::from_fn(|| rest.next_if(|candidate| candidate.end <= first)));
+        let mut entries = Vec::new();
+        while let Some(part) = rest.next_if(|candidate| candidate.first < bracket) {
+            if part.first == first && part.end == bracket - marks {
+                entries = part.entries;
+            }
         }
-        let short = candidates.partition_point(|candidate| candidate.first < bracket + 1);
-        match candidates.get_mut(short).filter(|candidate| candidate.first == bracket + 1) {
-            Some(candidate) => candidate.certain = certain,
+        let certain = kind(words.all.get(first..bracket).unwrap_or(&[]), &entries, knowledge);
+        candidates.push(Candidate { first, end: bracket - marks, span, entries, titled: false, certain });
+        candidates.extend(std::iter::from_fn(|| rest.next_if(|candidate| candidate.first <= bracket)));
+        match rest.peek_mut().filter(|candidate| candidate.first == bracket + 1) {
+            Some(short) => short.certain = certain,
             None => {
                 if let Some(span) = words.span(bracket + 1, bracket + 2) {
-                    let entries = Vec::new();
-                    candidates.insert(
-                        short,
-                        Candidate { first: bracket + 1, end: bracket + 2, span, entries, titled: false, certain },
-                    );
+                    let (first, end) = (bracket + 1, bracket + 2);
+                    candidates.push(Candidate { first, end, span, entries: Vec::new(), titled: false, certain });
                 }
             }
         }
     }
+    candidates.extend(rest);
 }
 
 /// A state ("Democratic Republic of Congo") is a place; what else has an acronym is mostly an organization.

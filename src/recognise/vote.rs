@@ -100,7 +100,47 @@ pub(super) fn vote(
             verdict
         })
     });
-    verdicts.collect()
+    let mut verdicts = verdicts.collect();
+    companies_of_founders(text, words, candidates, &tallies, &mut verdicts);
+    verdicts
+}
+
+/// "Acme was founded by Jane Acme": before the person is named, the word is short for the organization that begins so
+/// and that the article names no less often.
+fn companies_of_founders(
+    text: &str,
+    words: &Words,
+    candidates: &[Candidate],
+    tallies: &FxHashMap<Cow<str>, Tally>,
+    verdicts: &mut Vec<Option<Verdict>>,
+) {
+    // How often, and where first.
+    let mut bodies: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    let mut people: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (candidate, verdict) in candidates.iter().zip(verdicts.iter()) {
+        let name = key(text, words, candidate);
+        let mut parts = name.split_whitespace();
+        let (Some(first), Some(last)) = (parts.next(), parts.next_back()) else { continue };
+        let (count, _) = match verdict.map(|verdict| verdict.kind) {
+            Some(MentionKind::Organization) => bodies.entry(first.to_owned()),
+            Some(MentionKind::Person) => people.entry(last.to_owned()),
+            _ => continue,
+        }
+        .or_insert((0, candidate.first));
+        *count += 1;
+    }
+    for (candidate, verdict) in candidates.iter().zip(verdicts) {
+        let Some(person) = verdict.filter(|verdict| verdict.kind == MentionKind::Person && !candidate.titled) else {
+            continue;
+        };
+        let name = key(text, words, candidate);
+        let unknown = tallies.get(&name).is_some_and(|tally| tally.words == 1 && tally.known == Known::No);
+        let (Some(body), Some(bearer)) = (bodies.get(&*name), people.get(&*name)) else { continue };
+        if unknown && body.1 < candidate.first && candidate.first < bearer.1 && body.0 >= bearer.0 {
+            let origin = Origin::rule("first-word-of-organization", person.origin.confidence.min(0.7));
+            *verdict = Some(Verdict { kind: MentionKind::Organization, origin });
+        }
+    }
 }
 
 /// What equal strings have in common: the characters, in calm text's letters.

@@ -129,14 +129,19 @@ fn is_country(mention: &Mention, knowledge: &Knowledge) -> bool {
     entry.is_some_and(|entry| entry.class == "Country")
 }
 
-/// Who holds a role, by the role's last word, in text order.
+/// Who holds a role, by the role's last word with and without its field, in text order.
 fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<Holder>> {
     let mut holders: FxHashMap<String, Vec<Holder>> = FxHashMap::default();
     for held in held {
         let role = reader.mentions.get(held.role).map_or("", |mention| mention.span.of(reader.text)).to_lowercase();
         let former = held.tenure == Tenure::Former;
-        if let Some(last) = role.split_whitespace().last() {
-            holders.entry(last.to_owned()).or_default().push(Holder { person: held.member, role, former });
+        // "Minister of Education" is called "the minister" too.
+        let field = role.find(" of ").or_else(|| role.find(" for "));
+        let short = field.and_then(|at| role.get(..at)).map(str::to_owned);
+        for role in std::iter::once(role).chain(short) {
+            if let Some(last) = role.split_whitespace().last() {
+                holders.entry(last.to_owned()).or_default().push(Holder { person: held.member, role, former });
+            }
         }
     }
     holders

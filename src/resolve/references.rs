@@ -7,6 +7,7 @@ use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::lexicon::names::Gender;
 use crate::knowledge::{EntryId, Knowledge};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Sentences looked back through for a pronoun.
 const NEAR: usize = 3;
@@ -14,6 +15,10 @@ const NEAR: usize = 3;
 const FAR: usize = 8;
 /// Names of one sentence that are looked at; one with more is a list.
 const LIST: usize = 32;
+/// The most named organizations, of which one may be what the article is about.
+const PROMINENT: usize = 8;
+/// What a place in the headline or lead counts beside the mentions.
+const HEADLINE: usize = 2;
 
 /// Who holds a role.
 #[derive(Debug)]
@@ -28,6 +33,7 @@ pub(super) struct Holder {
 /// Joins descriptions of organizations and places ("the group") to what they refer to.
 pub(super) fn join_bodies(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) {
     let sentences = Sentences::of(reader);
+    let prominent = prominent(reader, clusters);
     // How often a body was named up to now: a description means the one that the text is about.
     let mut named: FxHashMap<MentionIndex, usize> = FxHashMap::default();
     for (index, mention) in reader.mentions.iter().enumerate() {
@@ -41,11 +47,64 @@ pub(super) fn join_bodies(reader: &Reader, knowledge: &Knowledge, clusters: &mut
             && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
         {
             let search = Search { reader, knowledge, sentences: &sentences };
-            if let Some(found) = search.body(mention, &named, clusters) {
+            if let Some(found) = search.body(mention, &named, &prominent, clusters) {
                 clusters.join(found, index);
             }
         }
     }
+}
+
+/// The organizations that the article names most, with what speaks for each; the first of equals comes first.
+fn prominent(reader: &Reader, clusters: &mut Clusters) -> Vec<(usize, MentionIndex)> {
+    let lead = reader.layout.blocks.iter().position(|block| block.kind == BlockKind::Paragraph);
+    let mut weights: BTreeMap<MentionIndex, (usize, bool)> = BTreeMap::new();
+    for (index, mention) in reader.mentions.iter().enumerate() {
+        if mention.kind != MentionKind::Organization || mention.form != Form::Name {
+            continue;
+        }
+        let Some(root) = clusters.find(index) else { continue };
+        let sentence = reader.layout.sentence_at(mention.span.start);
+        let at = sentence.and_then(|at| Some(reader.layout.sentences.get(at)?.block));
+        let block = at.and_then(|at| reader.layout.blocks.get(at));
+        let (count, first) = weights.entry(root).or_default();
+        *count += 1;
+        *first |= (at.is_some() && at == lead)
+            || block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst));
+    }
+    let mut bodies: Vec<_> =
+        weights.into_iter().map(|(root, (count, first))| (count + if first { HEADLINE } else { 0 }, root)).collect();
+    bodies.sort_by_key(|(weight, root)| (std::cmp::Reverse(*weight), *root));
+    bodies.truncate(PROMINENT);
+    bodies
+}
+
+/// True when a name is one of several in a row, or an example: "Acme, Initech and Hooli", "firms such as Acme".
+fn is_listed(reader: &Reader, mention: &Mention) -> bool {
+    let (first, end) = reader.words_of(mention);
+    let Some(sentence) = reader.words.get(first).map(|word| word.sentence) else { return false };
+    let is = |at: usize, words: &[&str]| reader.get(at, sentence).is_some_and(|word| words.contains(&&*word.lower));
+    let body = |other: &Mention| other.kind == MentionKind::Organization && other.form == Form::Name;
+    let joint = |at: usize| is(at, &[",", "and", "or"]);
+    let next = if is(end, &[","]) && is(end + 1, &["and", "or"]) { end + 2 } else { end + 1 };
+    let next = next + usize::from(is(next, &["the"]));
+    // "Acme and Hooli", of which the other may be unknown.
+    let peer = reader.get(next, sentence).is_some_and(|word| {
+        let mut others = reader.beginning(next).peekable();
+        let unknown = others.peek().is_none() && word.span.of(reader.text).starts_with(char::is_uppercase);
+        unknown || others.any(|(_, other)| body(other))
+    });
+    if joint(end) && peer {
+        return true;
+    }
+    let Some(before) = first.checked_sub(1).and_then(|at| if is(at, &["the"]) { at.checked_sub(1) } else { Some(at) })
+    else {
+        return false;
+    };
+    let example = is(before, &["like", "including"])
+        || (is(before, &["as"]) && before.checked_sub(1).is_some_and(|such| is(such, &["such"])));
+    let comma = before.checked_sub(1).filter(|comma| is(before, &["and", "or"]) && is(*comma, &[","]));
+    let previous = comma.unwrap_or(before).checked_sub(1);
+    example || (joint(before) && previous.is_some_and(|at| reader.ending(at).any(|(_, other)| body(other))))
 }
 
 /// Joins pronouns and descriptions of people ("the president"). `holders` are the people by the last word of their role.
@@ -196,6 +255,7 @@ impl Search<'_> {
         &self,
         mention: &Mention,
         named: &FxHashMap<MentionIndex, usize>,
+        prominent: &[(usize, MentionIndex)],
         clusters: &mut Clusters,
     ) -> Option<MentionIndex> {
         let description = mention.span.of(self.reader.text).to_lowercase();
@@ -216,12 +276,25 @@ impl Search<'_> {
             match (mention.kind, super::bodies::entry(other, self.knowledge)) {
                 (MentionKind::Place, Some(entry)) => self.place_fits(entry, head),
                 (MentionKind::Place, None) => false,
-                _ => true,
+                (_, Some(entry)) => self.body_fits(entry, head),
+                (_, None) => true,
             }
         };
+        // What the article is about: named before, and more than any other that fits.
+        let mut fitting = prominent.iter().filter(|(_, root)| self.reader.mentions.get(*root).is_some_and(fits));
+        let (main, second) = (fitting.next(), fitting.next());
+        let main = main.filter(|(weight, root)| {
+            let before = self.reader.mentions.get(*root).is_some_and(|other| other.span.end <= mention.span.start);
+            before && *weight > second.map_or(1, |(weight, _)| *weight)
+        });
+        let main = main.and_then(|(weight, root)| Some((*weight, clusters.find(*root)?)));
         let mut best: Option<(usize, MentionIndex)> = None;
         for sentence in self.back(mention, FAR) {
-            for (index, _) in sentence.into_iter().rev().filter(|(_, other)| fits(other)) {
+            for (index, other) in sentence.into_iter().rev().filter(|(_, other)| fits(other)) {
+                // One of several customers or rivals is not "the company", unless the article is about it.
+                if !noun.by_word && clusters.find(index) != main.map(|(_, root)| root) && is_listed(self.reader, other) {
+                    continue;
+                }
                 let count = clusters.find(index).and_then(|root| named.get(&root).copied()).unwrap_or(0);
                 // The nearest, unless one before it is what the text is about. Of places always the nearest.
                 let better = best.is_none_or(|(most, _)| count > most + 1 && mention.kind == MentionKind::Organization);
@@ -230,7 +303,22 @@ impl Search<'_> {
                 }
             }
         }
-        best.map(|(_, index)| index)
+        // What is named in passing gives way to what the article is about, even when that was named long before.
+        let far = main.filter(|(weight, _)| !noun.by_word && best.is_none_or(|(most, _)| *weight > most + 2));
+        far.or(best).map(|(_, index)| index)
+    }
+
+    /// No ministry or party is "the company", no company "the club".
+    fn body_fits(&self, id: EntryId, head: &str) -> bool {
+        let Some(entry) = self.knowledge.entry(id) else { return false };
+        match entry.class {
+            "GovernmentOrganization" | "PoliticalParty" | "NGO" | "CollegeOrUniversity" | "SportsOrganization" => {
+                matches!(head, "group" | "organization" | "organisation" | "movement" | "militia" | "charity")
+            }
+            "SportsTeam" => matches!(head, "club" | "team" | "franchise"),
+            "Corporation" | "Airline" => !matches!(head, "club" | "team" | "movement" | "militia" | "charity"),
+            _ => true,
+        }
     }
 
     /// "The country" is a country, "the capital" the capital of one.

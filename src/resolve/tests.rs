@@ -193,3 +193,48 @@ fn an_alias_at_the_start_of_a_text_has_nothing_before_it() {
     // Once an endless loop.
     read("(also known as Acme Corp) told");
 }
+
+#[test]
+fn what_somebody_denies_is_no_membership() {
+    check_roles("Anna Berg denied that John Smith was the president of Kenya.", &[]);
+    check_roles("Officials asked whether Mr. Omar Khan is the mayor of Lyon.", &[]);
+    check_roles("Nobody thinks Jack Moss is the mayor of Paris.", &[]);
+    check_roles("Jack Moss is the mayor of Paris.", &["Jack Moss | mayor | Paris"]);
+}
+
+#[test]
+fn past_is_a_way_after_a_verb_and_a_time_after_an_article() {
+    check_roles("Striker Tom Reed ran past goalkeeper Karl Lund.", &["Tom Reed | Striker", "Karl Lund | goalkeeper"]);
+    check_roles("Karl Lund, a past president of Kenya, agreed.", &["Karl Lund | president | Kenya | Former"]);
+}
+
+#[test]
+fn a_minister_with_a_field_is_called_the_minister() {
+    let text = "The Minister of Education, Mrs. Amara Okoye, has opened a school. The minister thanked the teachers.";
+    check_roles(text, &["Amara Okoye | Minister of Education"]);
+    check_chains(text, &["Amara Okoye: Amara Okoye, The minister"]);
+}
+
+#[test]
+fn the_company_is_what_the_article_is_about() {
+    let text = "Workers at Tarkwell Steel AG walked out on Monday. Tarkwell Steel AG makes rails.\n\n\
+        Boeing, Amazon and Microsoft are among its customers. The orders will be kept, the company said.";
+    check_chains(text, &["Tarkwell Steel AG: Tarkwell Steel AG, Tarkwell Steel AG, the company"]);
+    let text = "Tarkwell Steel AG will close a plant in Poland.\n\nMicrosoft wrote to its staff.\n\n\
+        Quib, Amazon and Zorg wait for rails. Shares in the company fell.";
+    check_chains(text, &["Tarkwell Steel AG: Tarkwell Steel AG, the company"]);
+    check_chains("Microsoft and Amazon are among the buyers. It is no secret, the company said.", &[]);
+}
+
+#[test]
+fn a_founder_does_not_take_the_name_of_the_company() {
+    let text = "Workers at Tarkwell Steel AG walked out on Monday. Tarkwell Steel AG makes rails. \
+        Tarkwell was founded by engineer Axel Tarkwell. Mr Tarkwell died in 1950.";
+    check_chains(
+        text,
+        &[
+            "Tarkwell Steel AG: Tarkwell Steel AG, Tarkwell Steel AG, Tarkwell",
+            "Axel Tarkwell: Axel Tarkwell, Tarkwell",
+        ],
+    );
+}

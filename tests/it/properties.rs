@@ -355,6 +355,8 @@ fn monstrous_texts_take_bounded_time() {
         ("10,000 cues", "said ".repeat(10_000)),
         ("100,000 opening brackets", "(".repeat(100_000)),
         ("30,000 titles", "President ".repeat(30_000)),
+        ("20,000 acronyms in brackets", "Alpha Beta (AB) met Gamma Delta (GD) here. ".repeat(10_000)),
+        ("20,000 lines of one letter", "A\n".repeat(20_000)),
         ("20,000 open quotations with cues", "“Yes, he said, ".repeat(20_000)),
     ];
     let mut slow = Vec::new();
