@@ -62,7 +62,9 @@ fn prominent(reader: &Reader, clusters: &mut Clusters) -> Vec<(usize, MentionInd
         if mention.kind != MentionKind::Organization || mention.form != Form::Name {
             continue;
         }
-        let Some(root) = clusters.find(index) else { continue };
+        // "FRANKFURT (Acme News) -": who reports is not what the article is about.
+        let bracket = reader.words_of(mention).0.checked_sub(1).and_then(|before| reader.words.get(before));
+        let Some(root) = clusters.find(index).filter(|_| bracket.is_none_or(|word| !word.is("("))) else { continue };
         let sentence = reader.layout.sentence_at(mention.span.start);
         let at = sentence.and_then(|at| Some(reader.layout.sentences.get(at)?.block));
         let block = at.and_then(|at| reader.layout.blocks.get(at));
@@ -292,7 +294,8 @@ impl Search<'_> {
         for sentence in self.back(mention, FAR) {
             for (index, other) in sentence.into_iter().rev().filter(|(_, other)| fits(other)) {
                 // One of several customers or rivals is not "the company", unless the article is about it.
-                if !noun.by_word && clusters.find(index) != main.map(|(_, root)| root) && is_listed(self.reader, other) {
+                if !noun.by_word && clusters.find(index) != main.map(|(_, root)| root) && is_listed(self.reader, other)
+                {
                     continue;
                 }
                 let count = clusters.find(index).and_then(|root| named.get(&root).copied()).unwrap_or(0);
@@ -304,7 +307,9 @@ impl Search<'_> {
             }
         }
         // What is named in passing gives way to what the article is about, even when that was named long before.
-        let far = main.filter(|(weight, _)| !noun.by_word && best.is_none_or(|(most, _)| *weight > most + 2));
+        // "The team" may be one of doctors or of divers.
+        let certain = !noun.by_word && !matches!(head, "team" | "group");
+        let far = main.filter(|(weight, _)| certain && best.is_none_or(|(most, _)| *weight > most + 1));
         far.or(best).map(|(_, index)| index)
     }
 
