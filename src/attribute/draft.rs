@@ -102,12 +102,12 @@ fn label(reading: &Reading, cue: &Range<usize>) -> String {
 /// these are lower bounds.
 fn confidence(rule: &str) -> f32 {
     match rule {
-        "quotation-then-cue" | "content-around-cue" => 0.85,
-        "cue-that-content" | "according-to" | "cue-colon-content" => 0.75,
-        "cue-then-quotation" | "speaker-label" => 0.65,
-        "noun-cue" => 0.3,
-        "cue-infinitive" => 0.4,
-        _ => 0.55,
+        "quotation-then-cue" => 0.85,
+        "cue-that-content" | "according-to" | "cue-colon-content" | "content-around-cue" => 0.75,
+        "cue-then-quotation" | "cue-then-quoted-object" | "cue-gerund" => 0.65,
+        "speaker-label" => 0.5,
+        "noun-cue" => 0.35,
+        _ => 0.6,
     }
 }
 
