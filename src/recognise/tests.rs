@@ -58,6 +58,10 @@ fn acronyms_tell_where_a_name_begins() {
         "Members of the Council for Trade and Farming in Kenya (CTFK) met. CTFK gave no date.",
         "O Council for Trade and Farming in Kenya; O CTFK; O CTFK",
     );
+    check(
+        "Paul Moyo of the Union for Rail and Road (URR) met Anna Berg of the League for Dams and Rivers (LDR) on Monday.",
+        "P Paul Moyo; O Union for Rail and Road; O URR; P Anna Berg; O League for Dams and Rivers; O LDR",
+    );
 }
 
 #[test]
