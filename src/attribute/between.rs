@@ -77,7 +77,11 @@ fn boundary_follows(reading: &Reading, at: usize) -> bool {
 /// A "that", colon or quotation within a few tokens that only prepositions, names and nouns lead to.
 fn far_complementizer(reading: &Reading, start: usize, end: usize) -> Option<usize> {
     // "said two days after the vote that …"
-    let time = reading.kind(start) == Some(TokenKind::Number)
+    // "announced the same evening that …"
+    let day =
+        reading.is(start, Class::Determiner) && (start + 1..start + 4).any(|token| reading.is(token, Class::Weekly));
+    let time = day
+        || reading.kind(start) == Some(TokenKind::Number)
         || reading.is(start, Class::Determiner)
             && reading.lower(start + 1).ends_with('s')
             && reading.is(start + 2, Class::Preposition);

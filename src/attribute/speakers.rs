@@ -118,11 +118,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn named_behind(&self, main: Span, source: Span) -> Option<EntityIndex> {
         let reading = self.reading;
         let comma = reading.layout.token_from(main.end);
-        let begins = reading.layout.tokens.get(comma + 1)?.span.start;
+        // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name.
+        let titles = |to: usize| {
+            to < comma + 5 && (comma + 1..to).all(|token| reading.is_capitalised(token) || reading.is_mark(token, "."))
+        };
         reading
             .mentions_in(source)
             .find(|(_, mention)| {
-                mention.span.start == begins && mention.kind == MentionKind::Person && mention.form == Form::Name
+                let first = reading.layout.token_from(mention.span.start);
+                first > comma && titles(first) && mention.kind == MentionKind::Person && mention.form == Form::Name
             })
             .filter(|_| reading.is_mark(comma, ","))
             .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())

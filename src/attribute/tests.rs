@@ -42,6 +42,12 @@ fn indirect_statements() {
         "Its chairman, Paul Weber, said two days after the vote that the count was clean.",
         &["Its chairman, Paul Weber | said | the count was clean"],
     );
+    check(
+        "The Minister of Works, Mrs. Paula Weber, announced the same evening that the wall was safe.",
+        &["The Minister of Works, Mrs. Paula Weber | announced | the wall was safe"],
+    );
+    let document = read("The Minister of Works, Mrs. Paula Weber, announced that the wall was safe.");
+    assert_eq!(document.resolution.entities[document.statements[0].speakers[0]].name, "Paula Weber");
     check("The ministry denied it. PM DEMANDS ACTION ON WALL", &[]);
     check("The plan, Mr Ito said, is dead.", &["Mr Ito | said | The plan is dead"]);
 }
