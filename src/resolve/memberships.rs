@@ -1,8 +1,10 @@
 //! Who holds which role for whom, from the wording around each role.
 
+use super::asserted;
 use super::clusters::Clusters;
-use super::reader::{Reader, Word};
-use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind, Origin, Span, Tenure, TokenKind};
+use super::past;
+use super::reader::{Reader, Word, is_body, is_person};
+use crate::document::{BlockKind, Mention, MentionIndex, MentionKind, Origin, Span, Tenure, TokenKind};
 use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::{Between, NameKind};
 
@@ -182,7 +184,8 @@ impl<'a> Place<'a> {
                 continue;
             }
             if let Some(tenure) = self.lexicon.names.tenure.get(&word.lower).copied() {
-                if self.is_way(previous, word) {
+                let body = previous.checked_sub(1).and_then(|at| self.body_ending(at));
+                if body.is_none() && past::is_way(self.reader, self.lexicon, self.sentence, previous) {
                     break;
                 }
                 if found.tenure == Tenure::Current {
@@ -212,19 +215,6 @@ impl<'a> Place<'a> {
             found.first = at;
         }
         found
-    }
-
-    /// "ran past goalkeeper Jane Doe": a way and no time, which has an owner or article before it or begins a title.
-    fn is_way(&self, at: usize, word: &Word) -> bool {
-        let owner = at.checked_sub(1).and_then(|before| self.word(before)).is_some_and(|before| {
-            let article = matches!(
-                &*before.lower,
-                "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "as" | "and" | "or" | "two"
-            );
-            article || before.kind != TokenKind::Word
-        });
-        let small = word.span.of(self.reader.text).starts_with(char::is_lowercase);
-        word.is("past") && small && !owner && at.checked_sub(1).is_none_or(|before| self.body_ending(before).is_none())
     }
 
     /// An ordinary word between an owner and a role: "Iran's moderate president".
@@ -378,33 +368,10 @@ impl<'a> Place<'a> {
         };
         let (index, mention) = self.reader.ending(at).find(|(_, mention)| is_person(mention))?;
         let first = self.reader.words_of(mention).0;
-        if rule == "name-is-role" && self.is_not_asserted(first) {
+        if rule == "name-is-role" && !asserted::is_asserted(self.reader, self.lexicon, self.sentence, first) {
             return None;
         }
         Some((index, first, rule, confidence))
-    }
-
-    /// True when the article does not itself say the clause whose subject begins at word `subject`: "denied that | Jane
-    /// Doe is the mayor", "Nobody believes | Jane Doe is the mayor".
-    fn is_not_asserted(&self, subject: usize) -> bool {
-        // Over titles: "that Mr. Doe is".
-        let mut at = subject;
-        while let Some(before) = at.checked_sub(1).filter(|before| {
-            self.word(*before).is_some_and(|word| word.is(".") || self.lexicon.names.titles.get(&word.lower).is_some())
-        }) {
-            at = before;
-        }
-        if at.checked_sub(1).is_some_and(|before| self.is(before, &["that", "whether", "if"])) {
-            return true;
-        }
-        let start = self.reader.words.partition_point(|word| word.sentence < self.sentence);
-        let start = start + usize::from(self.word(start).is_some_and(|word| word.kind == TokenKind::OpenQuote));
-        let nobody = self.is(start, &["nobody", "none", "neither", "hardly"])
-            || (self.is(start, &["no", "few"]) && self.is(start + 1, &["one"]));
-        // "It is false", "It is not true", "It was never said".
-        let untrue = self.is(start, &["it"])
-            && (start + 1..start + 4).any(|at| self.is(at, &["not", "never", "false", "untrue", "wrong"]));
-        start < subject && (nobody || untrue)
     }
 
     /// After an apposition comes a mark or a word that goes on with the sentence.
@@ -424,13 +391,4 @@ impl<'a> Place<'a> {
             (self.lexicon.names.between.get(&phrase) == Some(&Between::Role)).then(|| first.checked_sub(1)).flatten()
         })
     }
-}
-
-fn is_person(mention: &Mention) -> bool {
-    mention.kind == MentionKind::Person && mention.form == Form::Name
-}
-
-fn is_body(mention: &Mention) -> bool {
-    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
-        && matches!(mention.form, Form::Name | Form::Adjective | Form::Nominal)
 }

@@ -4,10 +4,12 @@
 //! knowledge base only says that two names are one country's. Which entry of a knowledge base an entity is, `link` says;
 //! who speaks, `attribute`.
 
+mod asserted;
 mod bodies;
 mod clusters;
 mod entities;
 mod memberships;
+mod past;
 mod people;
 mod reader;
 mod references;

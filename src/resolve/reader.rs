@@ -1,6 +1,6 @@
 //! The article as this stage reads it: tokens in small letters, and which mention begins or ends where.
 
-use crate::document::{Article, Layout, Mention, MentionIndex, Span, TokenKind};
+use crate::document::{Article, Form, Layout, Mention, MentionIndex, MentionKind, Span, TokenKind};
 use std::borrow::Cow;
 
 /// Quotations that may be open at once.
@@ -112,4 +112,15 @@ impl<'a> Reader<'a> {
         let (first, last) = (self.words.get(first)?.span, self.words.get(end.checked_sub(1)?)?.span);
         (first.start <= last.start).then(|| first.cover(last))
     }
+}
+
+/// A person's name.
+pub(super) fn is_person(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Person && mention.form == Form::Name
+}
+
+/// What a role can belong to.
+pub(super) fn is_body(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
+        && matches!(mention.form, Form::Name | Form::Adjective | Form::Nominal)
 }

@@ -166,6 +166,12 @@ const BROKEN: &[(&str, &str)] = &[
         ":a nif:isString \"né là\" . :x nif:referenceContext :a ; nif:beginIndex 3 ; nif:endIndex 5 ; nif:anchorOf \"é\" .",
     ),
     ("quotation-without-quote", ":s a ng:Statement ; ng:directness ng:Direct ."),
+    (
+        "role-in-content",
+        ":m a org:Membership ; ng:rule \"name-is-role\" ; prov:wasDerivedFrom :e . \
+         :e nif:referenceContext :a ; nif:beginIndex 2 ; nif:endIndex 4 . \
+         :s a ng:Statement ; ng:content :c . :c nif:referenceContext :a ; nif:beginIndex 1 ; nif:endIndex 9 .",
+    ),
     ("role-with-invented-dates", ":x org:memberDuring :i . :i schema:startDate \"2013\" ."),
     ("statement-without-content", ":s a ng:Statement ; schema:text \"x\" ."),
     ("statement-without-source", ":s a ng:Statement ; schema:text \"x\" ."),
