@@ -154,10 +154,8 @@ pub(super) fn quoted(reading: &Reading, parts: &[Span]) -> Vec<Span> {
         // Outer quotations are in text order and do not overlap, but inner ones lie between them.
         let from = quotations.partition_point(|quotation| quotation.outside.start < part.start.saturating_sub(4));
         let containing = quotations[..from].iter().rev().take(8).find(|quotation| quotation.inside.contains(*part));
-        if let Some(quotation) = containing {
-            if quotation.inside.contains(*part) {
-                found.push(*part);
-            }
+        if containing.is_some() {
+            found.push(*part);
             continue;
         }
         let inner = quotations[from..].iter().take_while(|quotation| quotation.inside.start < part.end);

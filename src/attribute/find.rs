@@ -83,9 +83,7 @@ fn upright(
     let start = sentence.tokens.start;
     let before = cue.tokens.start.checked_sub(1).filter(|before| *before >= start);
     let depends = cue.form == VerbForm::Gerund
-        || before.is_some_and(|before| {
-            matches!(reading.lower(before), "and" | "but" | "or" | "then") || cue.form == VerbForm::Gerund
-        });
+        || before.is_some_and(|before| matches!(reading.lower(before), "and" | "but" | "or" | "then"));
     let own = before.filter(|_| !depends).and_then(|before| groups::ending_at(reading, start, before));
     let own = own.filter(|own| reading.quotation(own.start) == reading.quotation(cue.head));
     let quoted_before = own.as_ref().is_some_and(|own| {
@@ -183,7 +181,7 @@ fn nouns(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<
         let owner = token - 1;
         let source = if reading.kind(owner) == Some(TokenKind::Possessive) && owner > sentence.tokens.start {
             groups::ending_at(reading, sentence.tokens.start, owner - 1)
-        } else if matches!(reading.lower(owner), "his" | "her" | "their" | "its" | "our" | "my") {
+        } else if reading.is_possessive_pronoun(owner) {
             Some(owner..owner + 1)
         } else {
             None

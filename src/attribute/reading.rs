@@ -61,6 +61,11 @@ impl<'a> Reading<'a> {
         self.words.is(self.lower(token), class) && !(class == Class::Auxiliary && self.is_capitalised(token))
     }
 
+    /// "his", "their".
+    pub(super) fn is_possessive_pronoun(&self, token: usize) -> bool {
+        matches!(self.lower(token), "his" | "her" | "their" | "its" | "our" | "my")
+    }
+
     /// True for a mark with exactly these characters.
     pub(super) fn is_mark(&self, token: usize, mark: &str) -> bool {
         self.kind(token) == Some(TokenKind::Mark) && self.lower(token) == mark

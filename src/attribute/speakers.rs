@@ -42,7 +42,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         // "he's", "they'd": the pronoun with its verb.
         let pronoun = self.reading.lower(last).split(['\'', '’']).next().unwrap_or("");
         if tokens.len() == 1
-            && (self.reading.words.is(pronoun, Class::SubjectPronoun) || self.is_possessive_pronoun(last))
+            && (self.reading.words.is(pronoun, Class::SubjectPronoun) || self.reading.is_possessive_pronoun(last))
         {
             return self.antecedent(source.start, cue).map(|entity| vec![entity]);
         }
@@ -178,10 +178,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
             || self.reading.is(after, Class::Adverb)
     }
 
-    fn is_possessive_pronoun(&self, token: usize) -> bool {
-        matches!(self.reading.lower(token), "his" | "her" | "their" | "its" | "our" | "my")
-    }
-
     /// For a pronoun that `resolve` left open: the person named last before it, outside quotations.
     fn antecedent(&self, before: usize, cue: usize) -> Option<EntityIndex> {
         let reading = self.reading;
@@ -207,7 +203,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let first = reading.lower(tokens.start);
         let bare = words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the")).unwrap_or(words).trim();
         let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.is_possessive_pronoun(tokens.start) {
+        if self.reading.is_possessive_pronoun(tokens.start) {
             name = name.replacen(
                 reading.article.str(reading.span(tokens.start..tokens.start + 1).unwrap_or(source)),
                 first,

@@ -10,13 +10,10 @@ pub(super) fn mark(reading: &Reading, statements: &mut [Statement]) {
         return;
     }
     for sentence in &reading.layout.sentences {
-        let lower = reading.article.str(sentence.span).to_lowercase();
-        // Lower-casing may move offsets outside ASCII: then the words are found again in the text as it is.
+        // The phrases are ASCII, and lower-casing ASCII alone moves no offset.
+        let lower = reading.article.str(sentence.span).to_ascii_lowercase();
         for (phrase, status) in &reading.words.verification {
             let Some(at) = find_word(&lower, phrase) else { continue };
-            if lower.len() != sentence.span.len() {
-                continue;
-            }
             let span = Span::new(sentence.span.start + at, sentence.span.start + at + phrase.len());
             match *status {
                 "odds" => disagree(reading, statements, sentence.span, span),

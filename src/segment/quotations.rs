@@ -227,7 +227,7 @@ fn closes_later(text: &str, block: Span, from: usize) -> bool {
             let after = chars.peek();
             let closes = before.is_some_and(|b: char| !b.is_whitespace())
                 && after.is_none_or(|a| a.is_whitespace() || ",.;:?!)\"”—–".contains(*a));
-            // "workers' union" looks the same as an end; an end after a stop or comma is certain.
+            // "workers' union" looks the same as an end, and counts as one.
             if closes {
                 return true;
             }

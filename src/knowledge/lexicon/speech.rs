@@ -200,7 +200,7 @@ impl SpeechWords {
             words.cues.push(cue);
             if cue.noun {
                 words.nouns.insert(lemma.to_owned(), index);
-                words.nouns.insert(plural(lemma), index);
+                words.nouns.insert(third(lemma), index);
             } else {
                 let irregular = row.get(6).copied().unwrap_or("");
                 words.add_verb(lemma, irregular, index);
@@ -289,11 +289,7 @@ fn first_word(form: &str) -> &str {
     form.split(' ').next().unwrap_or(form)
 }
 
-fn plural(noun: &str) -> String {
-    third(noun)
-}
-
-/// "say" → "says", "deny" → "denies", "dismiss" → "dismisses".
+/// "say" → "says", "deny" → "denies", "dismiss" → "dismisses"; nouns form their plural alike.
 fn third(verb: &str) -> String {
     match consonant_y(verb) {
         Some(stem) => format!("{stem}ies"),
