@@ -10,6 +10,7 @@ mod layout;
 mod link;
 mod mention;
 mod origin;
+mod prediction;
 mod span;
 mod statement;
 
@@ -20,6 +21,7 @@ pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token,
 pub use link::{Justification, Link};
 pub use mention::{Form, Mention, MentionKind};
 pub use origin::Origin;
+pub use prediction::{PredictedAttribution, PredictedName, Prediction};
 pub use span::Span;
 pub use statement::{Certainty, DateBasis, Directness, Polarity, SaidOn, Statement, StatementIndex, Verification};
 
