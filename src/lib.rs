@@ -11,6 +11,7 @@ pub mod knowledge;
 pub mod link;
 pub mod pipeline;
 pub mod query;
+pub mod reader;
 pub mod recognise;
 pub mod resolve;
 pub mod segment;
