@@ -5,7 +5,7 @@ use super::query::question;
 use super::select::select;
 use super::{Outcome, WrongUse, output, talk};
 use crate::query::{Query, Results};
-use crate::store::{Entry, Store, write_atomically};
+use crate::store::{Entry, Store, is_replaceable, write_atomically};
 use crate::to_rdf::{self, Format, Writer};
 use anyhow::Context;
 use sha2::{Digest as _, Sha256};
@@ -18,14 +18,14 @@ use std::path::Path;
 pub(super) fn run(args: &Export) -> anyhow::Result<Outcome> {
     let format = format(args)?;
     let part = part(args)?;
-    let Some(path) = &args.output else {
+    if let Some(path) = args.output.as_deref().filter(|path| args.verify && !is_replaceable(path)) {
+        return Err(WrongUse(format!("{}: no file, so it cannot be read back to --verify it", path.display())).into());
+    }
+    let Some(path) = args.output.as_deref().filter(|path| !output::is_stdout(path)) else {
         let mut out = part.write(output::stdout(), format, args.background)?;
         out.flush().map_err(output::failed)?;
         return Ok(Outcome::Fine);
     };
-    if args.verify && path.exists() && !path.is_file() {
-        return Err(WrongUse(format!("{}: no file, so it cannot be read back to --verify it", path.display())).into());
-    }
     let mut failure = None;
     write_atomically(path, |file| {
         let written = part.write(BufWriter::new(file), format, args.background);

@@ -1,6 +1,8 @@
 //! Standard output as a place to write data to, with its errors told from all others.
 
+use crate::store::descriptor;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::path::Path;
 
 /// Standard output cannot be written to.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +12,12 @@ struct Failed(#[source] io::Error);
 /// Buffered standard output that can be handed to another thread.
 pub(super) fn stdout() -> Marked<BufWriter<Stdout>> {
     Marked(BufWriter::with_capacity(1 << 16, io::stdout()))
+}
+
+/// Whether a path means standard output (`/dev/stdout`), wherever that goes: opened a second time by this name, a file
+/// would be written from its start, or its end, and not from where the shell stands in it.
+pub(super) fn is_stdout(path: &Path) -> bool {
+    descriptor(path).is_some_and(|open| descriptor(Path::new("/dev/fd/1")) == Some(open))
 }
 
 /// The error of a write to standard output.

@@ -1,11 +1,11 @@
 //! A store as one N-Quads file an article: `articles/ab/abcdef….nq`, named after the hash of the source.
 //!
 //! Made for folders that people copy, compare and keep under version control: a file is sorted, changes only when its
-//! article does, and can be read by any RDF tool.
+//! article does, and can be read by any RDF tool. Its first line tells whether it is whole (`seal`).
 
 use super::lock::Lock;
 use super::record::{Record, hash};
-use super::{Change, Dataset, Entry, Error, temporary};
+use super::{Change, Dataset, Entry, Error, seal, temporary};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
@@ -34,19 +34,19 @@ impl Files {
         let mut new: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
         for record in records {
             let path = self.path(&record.entry.source);
-            let bytes = record.to_nquads();
+            let lines = record.to_nquads();
             let old = match new.get(&path) {
                 Some(bytes) => Some(bytes.clone()),
                 None => read(&path)?,
             };
             let change = match old {
                 None => Change::Added,
-                Some(old) if old == bytes => Change::Unchanged,
+                Some(old) if seal::holds(&old, &lines) => Change::Unchanged,
                 Some(_) => Change::Replaced,
             };
             changes.push(change);
             if change != Change::Unchanged {
-                new.insert(path, bytes);
+                new.insert(path, seal::seal(&lines));
             }
         }
         if !new.is_empty() {
@@ -83,7 +83,7 @@ impl Files {
 
     pub(super) fn about(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
         let file = self.path(&entry.source);
-        let bytes = read(&file)?.unwrap_or_default();
+        let Some(bytes) = whole(&file)? else { return Ok(Vec::new()) };
         // Few of the lines: cutting them out first is ten times faster than parsing all.
         let start = format!("{} ", entry.article);
         let lines = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.starts_with(start.as_bytes()));
@@ -130,9 +130,16 @@ fn read(file: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// The quads of a file.
+/// The bytes of a file that is as it was written.
+fn whole(file: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let bytes = read(file)?;
+    bytes.as_ref().map_or(Ok(()), |bytes| seal::check(bytes, file))?;
+    Ok(bytes)
+}
+
+/// The quads of a file; none when it is not there any more.
 fn quads(file: &Path) -> Result<Vec<Quad>, Error> {
-    parse(&read(file)?.unwrap_or_default(), file)
+    whole(file)?.map_or_else(|| Ok(Vec::new()), |bytes| parse(&bytes, file))
 }
 
 fn parse(bytes: &[u8], file: &Path) -> Result<Vec<Quad>, Error> {

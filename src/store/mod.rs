@@ -13,15 +13,17 @@ mod error;
 mod files;
 mod lock;
 mod manifest;
+mod output_file;
 mod rdf_file;
 mod record;
+mod seal;
 mod temporary;
 
 pub use dataset::Dataset;
 pub use error::Error;
+pub use output_file::{descriptor, is_replaceable, write_atomically};
 pub use rdf_file::{is_rdf_file, read_rdf_file};
 pub use record::Record;
-pub use temporary::write_atomically;
 
 use crate::to_rdf::{self, Graph};
 use files::Files;

@@ -28,13 +28,13 @@ impl Record {
         &self.entry
     }
 
-    /// Its quads as N-Quads, in their order: the same record gives the same bytes.
-    pub(super) fn to_nquads(&self) -> Vec<u8> {
+    /// Its quads as N-Quads, in their order: the same record gives the same lines.
+    pub(super) fn to_nquads(&self) -> String {
         let mut lines = String::new();
         for quad in &self.quads {
             let _ = writeln!(lines, "{quad} .");
         }
-        lines.into_bytes()
+        lines
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn make_lasting_folder(folder: &Path) -> Result<(), Error> {
 }
 
 /// The folder that something is in.
-fn parent(path: &Path) -> &Path {
+pub(super) fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -96,35 +96,8 @@ fn sync_folder(folder: &Path) -> Result<(), Error> {
     }
 }
 
-/// Writes a file outside of any store: `write` is given a temporary file beside `path` which takes its place only when all
-/// went well. The file's permissions are those of any new file. A symbolic link stays, and what it leads to is written;
-/// what is no file (a device, a pipe) is not replaced but written to as it comes.
-pub fn write_atomically(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return write(&mut File::options().write(true).open(path)?);
-    }
-    let path = target(path);
-    let mut file = new_in(parent(&path))?;
-    write(file.as_file_mut())?;
-    file.as_file().sync_all()?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Where a symbolic link leads, whether there is a file already or not; any other path as it is.
-fn target(path: &Path) -> PathBuf {
-    /// As many links in a row as Linux follows; more are a circle.
-    const LINKS: usize = 40;
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        let Ok(link) = fs::read_link(&path) else { break };
-        path = parent(&path).join(link);
-    }
-    path
-}
-
 /// Temporary files are private by default; these become files that are as open as the user's mask lets them be.
-fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {

@@ -153,6 +153,34 @@ fn a_damaged_file_is_named() {
 
 #[test]
 #[cfg(not(feature = "disk"))]
+fn a_file_cut_at_a_line_is_noticed() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    let file = crate::program::files_below(&folder.path("newsgraph.store/articles")).remove(0);
+    let whole = fs::read_to_string(&file).unwrap();
+    let name = file.file_name().unwrap().to_str().unwrap();
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    fs::write(&file, lines[..lines.len() / 2].concat()).unwrap();
+    for args in [&["query", "ASK { ?s ?p ?o }"] as &[&str], &["export"], &["list"], &["stats"], &["check"]] {
+        folder.run(args).fails(1, &[name, "damaged", "quads, there were", "add the article again"]);
+    }
+    assert!(folder.run(&["add", "a.txt"]).fine().starts_with("replaced"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), whole);
+    // As earlier versions wrote it.
+    let unsealed = whole.replacen(&lines[0][lines[0].find(" # newsgraph: ").unwrap()..], "\n", 1);
+    fs::write(&file, &unsealed).unwrap();
+    assert!(folder.run(&["add", "a.txt"]).fine().starts_with("unchanged"));
+    folder.run(&["check"]).fine();
+    // Any RDF tool reads it: this command takes the file for somebody else's.
+    fs::write(&file, &whole).unwrap();
+    let count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }";
+    let foreign = folder.run(&["query", "--data", file.to_str().unwrap(), count]).fine();
+    assert_eq!(foreign, folder.run(&["query", count]).fine());
+}
+
+#[test]
+#[cfg(not(feature = "disk"))]
 fn a_store_that_is_held_is_waited_for_and_then_named() {
     let folder = Folder::new();
     folder.write("a.txt", article(1));

@@ -73,6 +73,15 @@ impl Folder {
         command
     }
 
+    /// A shell's script to run here, in which `$0` is the program.
+    #[cfg(unix)]
+    pub(crate) fn shell(&self, script: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script, env!("CARGO_BIN_EXE_newsgraph")]);
+        shell.current_dir(self.0.path()).env_remove("NEWSGRAPH_STORE");
+        shell
+    }
+
     pub(crate) fn run(&self, args: &[impl AsRef<OsStr>]) -> Run {
         Run::of(self.command(args).stdin(Stdio::null()).output().unwrap())
     }

@@ -114,16 +114,40 @@ fn exports_keep_links_and_devices() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn files_that_the_shell_has_open_are_not_replaced() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    let graph = folder.run(&["export"]).fine();
+    std::os::unix::fs::symlink("/dev/stdout", folder.path("link")).unwrap();
+    let script = "before() { echo before; }; after() { echo after; }
+        \"$0\" export --output /dev/stdout >> 1.ttl
+        { before; \"$0\" export --output /dev/stdout; after; } > 2.ttl
+        { before; \"$0\" export --output link; after; } >> 2.ttl
+        { before; \"$0\" export --output /proc/self/fd/1; after; } >> 2.ttl
+        { echo before >&3; \"$0\" export --output /dev/fd/3; } 3>> 3.ttl
+        \"$0\" export --output 4.ttl";
+    folder.write("1.ttl", "old\n");
+    folder.write("3.ttl", "old\n");
+    folder.write("4.ttl", "old\n");
+    let mut shell = folder.shell(script);
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(folder.read("1.ttl"), format!("old\n{graph}"));
+    assert_eq!(folder.read("2.ttl"), format!("before\n{graph}after\n").repeat(3));
+    assert_eq!(folder.read("3.ttl"), format!("old\nbefore\n{graph}"));
+    assert_eq!(folder.read("4.ttl"), graph);
+}
+
+#[test]
 #[cfg(all(unix, not(feature = "disk")))]
 fn files_are_as_open_as_the_mask_lets_them_be() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     folder.write("a.txt", article(1));
     let script = "umask 027 && \"$0\" add a.txt && \"$0\" export --output a.ttl";
-    let mut shell = std::process::Command::new("sh");
-    shell.env_remove("NEWSGRAPH_STORE");
-    let status = shell.args(["-c", script, env!("CARGO_BIN_EXE_newsgraph")]).current_dir(folder.path("")).output();
-    assert!(status.unwrap().status.success());
+    assert!(folder.shell(script).output().unwrap().status.success());
     for (file, _) in contents(&folder) {
         let mode = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode, 0o640, "{}", file.display());
