@@ -42,9 +42,7 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    #[command(after_help = "Example:\n  newsgraph man | man -l -")]
-    Man,
+    Man(Man),
 }
 
 /// Which articles, and what is told of them.
@@ -63,8 +61,8 @@ pub(super) struct Articles {
     /// Publisher, for articles that do not give it as data
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     publisher: Option<String>,
-    /// Address of the article, if it does not give it as data
-    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    /// Address of the article, if it does not give it as data (https://…, or a urn:)
+    #[arg(long, value_name = "URL", value_parser = address)]
     url: Option<String>,
 }
 
@@ -111,6 +109,14 @@ pub(super) struct Extract {
     /// Add what the knowledge base knows of the things found (in its own graph, where the format has graphs)
     #[arg(long)]
     pub(super) background: bool,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if to_rdf::is_address(text) {
+        return Ok(text.to_owned());
+    }
+    Err("must be a complete address such as https://example.org/news/1, without blanks".to_owned())
 }
 
 fn base(text: &str) -> Result<String, String> {
@@ -380,7 +386,7 @@ pub(super) struct Export {
     /// How to write it [default: as the output's extension says, else turtle]
     #[arg(long, short = 'F', value_enum)]
     pub(super) format: Option<RdfFormat>,
-    /// Write to this file, completely or not at all
+    /// Write to this file, completely or not at all; to a device or pipe as it comes
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Add what the knowledge base knows of the things in the articles
@@ -401,6 +407,18 @@ pub(super) struct Export {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) data: Data,
+}
+
+/// Print the manual page, or write those of all commands into a folder
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph man | man -l -                        read it
+  newsgraph man --out ~/.local/share/man/man1     then: man newsgraph, man newsgraph-query")]
+pub(super) struct Man {
+    /// Write newsgraph.1 and a page for each command into this folder, which is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Read an article with everything marked that was found in it

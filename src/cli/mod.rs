@@ -13,6 +13,7 @@ mod export;
 mod extract;
 mod inspect;
 mod list;
+mod man;
 mod output;
 mod queries;
 mod query;
@@ -82,11 +83,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
             clap_complete::generate(shell, &mut Arguments::command(), "newsgraph", &mut script);
             print(&script)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-            print(&page)
-        }
+        Command::Man(args) => man::run(&args),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Takes a [`Document`](crate::document::Document) and the knowledge base its links point into; gives a [`Graph`], which
 //! a [`Writer`] writes in a [`Format`]. Mints every IRI, reads and writes no file.
 
+mod address;
 mod annotation;
 mod build;
 mod format;
@@ -20,6 +21,7 @@ mod turtle_term;
 mod writer;
 mod xml_text;
 
+pub use address::is_address;
 pub use annotation::annotation_line;
 pub use build::graph;
 pub use format::Format;

@@ -79,7 +79,11 @@ fn wrong_use_is_exit_code_2() {
     folder.run(&["extract"]).fails(2, &["FILE|DIR|-"]);
     folder.run(&["extract", "--format", "turtel", "a.txt"]).fails(2, &["turtle", "jsonld", "annotations"]);
     folder.run(&["extract", "--date", "Monday", "a.txt"]).fails(2, &["--date"]);
-    folder.run(&["extract", "--url", "", "a.txt"]).fails(2, &["--url"]);
+    for url in ["", "example.org/news", "a b", "localhost:8080", "https://example.org/a b"] {
+        folder
+            .run(&["extract", "--url", url, "a.txt"])
+            .fails(2, &["--url", "complete address", "https://example.org/"]);
+    }
     folder.run(&["extract", "--base", "no iri", "a.txt"]).fails(2, &["absolute IRI"]);
 }
 
@@ -89,7 +93,18 @@ fn completions_and_manual_are_there() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(folder.run(&["completions", shell]).fine().contains("extract"), "{shell}");
     }
-    assert!(folder.run(&["man"]).fine().contains(".TH newsgraph"));
+    let top = folder.run(&["man"]).fine();
+    assert!(top.contains(".TH newsgraph"));
+    folder.run(&["man", "--out", "man/man1"]).fine();
+    assert_eq!(folder.read("man/man1/newsgraph.1"), top);
+    for command in COMMANDS {
+        assert!(top.contains(&format!("newsgraph\\-{command}(1)")), "{command} is not in the manual page");
+        let page = folder.read(&format!("man/man1/newsgraph-{command}.1"));
+        assert!(page.contains(&format!("newsgraph\\-{command}")) && page.contains("Example"), "{page}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path("man/man1")).unwrap().count(), 1 + COMMANDS.len());
+    folder.write("file", "");
+    folder.run(&["man", "--out", "file"]).fails(1, &["cannot make the folder file"]);
 }
 
 /// The triples of an RDF text, as a set of lines.
