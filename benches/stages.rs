@@ -43,7 +43,15 @@ fn stages(criterion: &mut Criterion) {
         // Attribution adds mentions and entities of its own: it needs the layers as they were before.
         let mentions = recognised(it);
         let resolution = resolve::resolve(&it.article, &it.layout, mentions, &knowledge);
-        drop(black_box(attribute::attribute(&it.article, it.date, &it.layout, mentions, &resolution, &knowledge)));
+        drop(black_box(attribute::attribute(
+            &it.article,
+            it.date,
+            &it.layout,
+            mentions,
+            &resolution,
+            &knowledge,
+            None,
+        )));
     });
     stage("link", &|it| {
         drop(black_box(link::link(&it.article, it.date, &it.mentions, &it.resolution, &knowledge)));

@@ -13,7 +13,7 @@ pub fn annotate(article: Article, knowledge: &Knowledge) -> Document {
     let date = article.metadata.date.or_else(|| segment::date(&article, &layout, knowledge));
     let mut mentions = recognise::recognise(&article, &layout, knowledge);
     let mut resolution = resolve::resolve(&article, &layout, &mentions, knowledge);
-    let attribution = attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge);
+    let attribution = attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, None);
     let statements = attribution.join(&mut mentions, &mut resolution);
     let links = link::link(&article, date, &mentions, &resolution, knowledge);
     Document { article, date, layout, mentions, resolution, statements, links }

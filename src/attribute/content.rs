@@ -127,7 +127,7 @@ pub(super) fn trimmed(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
 }
 
 /// The addressee that starts at `start`: up to what begins the content. `None` when nothing such follows.
-fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
     if reading.is(start, Class::Clause)
         || reading.is(start, Class::Preposition)
         || !matches!(reading.kind(start)?, TokenKind::Word | TokenKind::Number)

@@ -83,7 +83,7 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
 }
 
 /// The first token of the verb group that ends at `head`, and whether it is negated.
-fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool) {
+pub(super) fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usize, bool) {
     let mut start = head;
     let mut token = head;
     let mut negated = false;

@@ -1,4 +1,4 @@
-//! A statement before its meaning is read: where cue, source and content stand.
+//! A statement before its meaning is read: where cue, source and content stand, by a rule or as the trained reader gave it.
 
 use super::content::Content;
 use super::cues::CueAt;
@@ -12,14 +12,14 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Cue, source and content, found by one rule.
+/// Cue, source and content, found by one rule or by the reader.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    /// The row of the table; `None` for a speaker's label ("WALLACE: …") and "according to".
+    /// The row of the table; `None` for a speaker's label ("WALLACE: …"), "according to" and a cue that no table has.
     pub cue: Option<Cue>,
     /// Tokens of the cue.
     pub cue_tokens: Range<usize>,
-    /// Tokens of the source.
+    /// Tokens of the source; empty, at the cue, where the text names none.
     pub source: Range<usize>,
     /// "did not say".
     pub negated: bool,
@@ -27,6 +27,21 @@ pub(super) struct Draft {
     pub content: Content,
     /// Index of the sentence (the first one, of a label).
     pub sentence: usize,
+    /// What the reader said of it, when it was the reader who found it.
+    pub predicted: Option<Predicted>,
+}
+
+/// The reader's own words for an attribution: its spans need not end where tokens do.
+#[derive(Debug, Clone)]
+pub(super) struct Predicted {
+    /// The cue's characters.
+    pub cue: Vec<Span>,
+    /// The source's characters; empty where the text names none.
+    pub source: Vec<Span>,
+    /// Base form of the cue.
+    pub lemma: String,
+    /// 0 to 1.
+    pub confidence: f32,
 }
 
 impl Draft {
@@ -38,10 +53,21 @@ impl Draft {
             negated: found.negated,
             content,
             sentence,
+            predicted: None,
         }
     }
 
-    /// The statement; `None` when its source is nothing that can speak.
+    /// The characters of cue and source.
+    fn spans(&self, reading: &Reading) -> (Vec<Span>, Vec<Span>) {
+        if let Some(predicted) = &self.predicted {
+            return (predicted.cue.clone(), predicted.source.clone());
+        }
+        let span = |tokens: &Range<usize>| reading.span(tokens.clone()).into_iter().collect();
+        (span(&self.cue_tokens), span(&self.source))
+    }
+
+    /// The statement; `None` when its source is nothing that can speak. Of the reader's attributions all become statements: who
+    /// "they" are may be unknown, that somebody said it is not.
     pub(super) fn statement(
         &self,
         reading: &Reading,
@@ -49,8 +75,13 @@ impl Draft {
         date: Option<Date>,
         knowledge: &Knowledge,
     ) -> Option<Statement> {
-        let source = reading.span(self.source.clone())?;
-        let who = speakers.of(source, self.cue_tokens.start)?;
+        let (cue, source) = self.spans(reading);
+        let who = match (source.first(), &self.predicted) {
+            (Some(source), None) => speakers.of(*source, self.cue_tokens.start)?,
+            (Some(source), Some(_)) => speakers.of(*source, self.cue_tokens.start).unwrap_or_default(),
+            (None, None) => return None,
+            (None, Some(_)) => Vec::new(),
+        };
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
         if let Some(span) = self.content.addressee.clone().and_then(|tokens| reading.span(tokens)) {
@@ -65,12 +96,12 @@ impl Draft {
         let meaning = meaning::of(reading, self);
         let rule = self.content.rule;
         Some(Statement {
-            source: vec![source],
+            source,
             on_behalf_of: speakers.on_behalf_of(&who),
             speakers: who,
             addressees,
-            cue: reading.span(self.cue_tokens.clone()).into_iter().collect(),
-            cue_lemma: self.cue.map_or_else(|| label(reading, &self.cue_tokens), |cue| cue.lemma.to_owned()),
+            cue,
+            cue_lemma: self.lemma(reading),
             act: meaning.act.to_owned(),
             directness,
             text: clean(reading, &self.content.parts),
@@ -87,8 +118,20 @@ impl Draft {
             continues: None,
             verification: None,
             disagrees_with: Vec::new(),
-            origin: Origin::rule(rule, confidence(rule)),
+            origin: Origin::rule(rule, self.confidence()),
         })
+    }
+
+    fn lemma(&self, reading: &Reading) -> String {
+        match (&self.predicted, self.cue) {
+            (Some(predicted), _) => predicted.lemma.clone(),
+            (None, Some(cue)) => cue.lemma.to_owned(),
+            (None, None) => label(reading, &self.cue_tokens),
+        }
+    }
+
+    fn confidence(&self) -> f32 {
+        self.predicted.as_ref().map_or_else(|| confidence(self.content.rule), |predicted| predicted.confidence)
     }
 }
 

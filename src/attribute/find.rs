@@ -205,6 +205,7 @@ fn nouns(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<
             negated: false,
             content,
             sentence: index,
+            predicted: None,
         });
     }
 }
@@ -258,6 +259,7 @@ fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &m
             negated: false,
             content,
             sentence: index,
+            predicted: None,
         });
     }
 }

@@ -41,7 +41,8 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
     }
     let span = content::trimmed(reading, colon + 1..end)?;
     let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
-    Some(Draft { cue: None, cue_tokens: colon..colon + 1, source: start..colon, negated: false, content, sentence })
+    let cue_tokens = colon..colon + 1;
+    Some(Draft { cue: None, cue_tokens, source: start..colon, negated: false, content, sentence, predicted: None })
 }
 
 /// The colon after a name at the start of a sentence.

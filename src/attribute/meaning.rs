@@ -55,6 +55,8 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let condition = condition(reading, draft);
     let (mut act, mut polarity, mut certainty) = match draft.cue {
         Some(cue) => (cue.act, polarity(cue.polarity), certainty(cue.certainty)),
+        // A cue that no table has and an infinitive: what somebody means to do.
+        None if intends(reading, draft) => ("Intend", Polarity::Positive, Certainty::Certain),
         None => ("Say", Polarity::Positive, Certainty::Certain),
     };
     let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
@@ -81,6 +83,10 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         }
     }
     Meaning { act, polarity, certainty, condition }
+}
+
+fn intends(reading: &Reading, draft: &Draft) -> bool {
+    draft.predicted.is_some() && reading.lower(first_tokens(reading, draft).start) == "to"
 }
 
 fn polarity(name: &str) -> Polarity {

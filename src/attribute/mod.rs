@@ -8,6 +8,7 @@
 mod between;
 mod circumstances;
 mod claimed;
+mod combine;
 mod content;
 mod content_before;
 mod content_end;
@@ -17,12 +18,14 @@ mod find;
 mod groups;
 mod labels;
 mod meaning;
+mod predicted;
+mod predicted_cue;
 mod reading;
 mod speakers;
 mod turns;
 mod verification;
 
-use crate::document::{Article, Entity, Form, Layout, Mention, MentionKind, Resolution, Span, Statement};
+use crate::document::{Article, Entity, Form, Layout, Mention, MentionKind, Prediction, Resolution, Span, Statement};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -91,7 +94,8 @@ impl Attribution {
     }
 }
 
-/// The statements of `article`. `date` is the day of publication, against which "on Saturday" is resolved.
+/// The statements of `article`. `date` is the day of publication, against which "on Saturday" is resolved. With a
+/// `prediction`, its attributions become statements, too, and rules add what it misses and they are sure of.
 pub fn attribute(
     article: &Article,
     date: Option<Date>,
@@ -99,6 +103,7 @@ pub fn attribute(
     mentions: &[Mention],
     resolution: &Resolution,
     knowledge: &Knowledge,
+    prediction: Option<&Prediction>,
 ) -> Attribution {
     let lowered: Vec<Cow<str>> = layout.tokens.iter().map(|token| lower(article.str(token.span))).collect();
     let lower: Vec<&str> = lowered.iter().map(AsRef::as_ref).collect();
@@ -109,7 +114,10 @@ pub fn attribute(
     for sentence in &layout.sentences {
         find::in_sentence(&reading, sentence, &mut drafts);
     }
-    let drafts = draft::without_hearsay(&reading, draft::without_doubles(drafts));
+    let mut drafts = draft::without_hearsay(&reading, draft::without_doubles(drafts));
+    if let Some(prediction) = prediction {
+        drafts = combine::combine(&reading, predicted::drafts(&reading, prediction, knowledge), drafts);
+    }
 
     let mut speakers = speakers::Speakers::new(&reading);
     let mut statements: Vec<Statement> = Vec::new();

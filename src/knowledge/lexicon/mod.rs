@@ -1,5 +1,6 @@
 //! The word lists in `seeds/en/`, read once. No word list stands in Rust.
 
+mod base_form;
 pub mod calendar;
 mod kinds;
 pub mod layout;
@@ -24,6 +25,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Words that introduce statements.
     pub speech: SpeechWords,
+    /// More cues: those that only the trained reader finds.
+    pub reader_cues: SpeechWords,
 }
 
 impl Lexicon {
@@ -34,6 +37,7 @@ impl Lexicon {
             layout: LayoutWords::embedded(),
             names: Names::embedded(),
             speech: SpeechWords::embedded(),
+            reader_cues: SpeechWords::of_the_reader(),
         }
     }
 }

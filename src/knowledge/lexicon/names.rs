@@ -122,6 +122,11 @@ impl Names {
         known(word) || with_ending(word, known)
     }
 
+    /// True for a common word exactly as it is, in small letters.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
     /// True for a function word, in small letters.
     pub fn is_function(&self, word: &str) -> bool {
         self.function.contains(word)

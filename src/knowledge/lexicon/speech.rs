@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
+static READER_CUES: &str = include_str!("../../../seeds/en/reader-cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
 static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
 static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
@@ -192,8 +193,28 @@ pub struct SpeechWords {
 impl SpeechWords {
     /// Reads `cues.tsv`, `grammar.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
     pub(crate) fn embedded() -> Self {
+        let mut words = Self::with_cues(CUES);
+        for row in super::rows(GRAMMAR) {
+            let [word, kind] = row[..] else { continue };
+            words.classes.entry(word).or_default().extend(Class::from_name(kind));
+        }
+        for row in super::rows(MEDIA) {
+            let [phrase, medium] = row[..] else { continue };
+            words.media.push((phrase.split(' ').collect(), medium));
+        }
+        words.media.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        words.verification = super::rows(VERIFICATION).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+        words
+    }
+
+    /// Reads `reader-cues.tsv`: the cues that only the trained reader finds.
+    pub(crate) fn of_the_reader() -> Self {
+        Self::with_cues(READER_CUES)
+    }
+
+    fn with_cues(table: &'static str) -> Self {
         let mut words = Self::default();
-        for row in super::rows(CUES) {
+        for row in super::rows(table) {
             let [lemma, kind, act, polarity, certainty, content, ..] = row[..] else { continue };
             let cue = Cue { lemma, noun: kind == "noun", act, polarity, certainty, content };
             let index = words.cues.len();
@@ -206,16 +227,6 @@ impl SpeechWords {
                 words.add_verb(lemma, irregular, index);
             }
         }
-        for row in super::rows(GRAMMAR) {
-            let [word, kind] = row[..] else { continue };
-            words.classes.entry(word).or_default().extend(Class::from_name(kind));
-        }
-        for row in super::rows(MEDIA) {
-            let [phrase, medium] = row[..] else { continue };
-            words.media.push((phrase.split(' ').collect(), medium));
-        }
-        words.media.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        words.verification = super::rows(VERIFICATION).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
         words
     }
 

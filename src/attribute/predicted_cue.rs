@@ -1,0 +1,78 @@
+//! What the words of a cue that the reader found tell: base form, row of the table, negation.
+
+use super::cues;
+use super::reading::Reading;
+use crate::document::TokenKind;
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::speech::{Class, Cue};
+use std::ops::Range;
+
+/// What is known of a cue.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Its row; `None` when no table has it.
+    pub row: Option<Cue>,
+    /// Base form ("say", "rule out"), or the words themselves of what is no verb ("according to").
+    pub lemma: String,
+    /// "did not say", "has never said".
+    pub negated: bool,
+    /// Whoever stands behind it is spoken to.
+    pub addresses: bool,
+}
+
+/// Reads the cue at `cue`.
+pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) -> Read {
+    let (words, more) = (reading.words, &knowledge.lexicon.reader_cues);
+    let negated = negated(reading, &cue);
+    let known = cue.clone().filter(|token| is_head(reading, *token)).find_map(|token| {
+        let listed = words.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue);
+        listed.or_else(|| more.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue))
+    });
+    let known = known.or_else(|| {
+        let noun = |token| words.noun(reading.lower(token)).or_else(|| more.noun(reading.lower(token)));
+        cue.clone().rev().find_map(noun)
+    });
+    if let Some(row) = known {
+        let addresses = row.takes('A') || row.takes('a');
+        return Read { row: Some(row), lemma: row.lemma.to_owned(), negated, addresses };
+    }
+    let whole = || reading.words_from(cue.start, cue.len(), cue.end).join(" ");
+    let head = cue.clone().find(|token| is_head(reading, *token));
+    let lemma = head.map_or_else(whole, |head| {
+        let mut lemma = knowledge.lexicon.base_form(reading.lower(head));
+        for token in (head + 1..cue.end).take_while(|token| reading.is(*token, Class::Preposition)).take(2) {
+            lemma.push(' ');
+            lemma.push_str(reading.lower(token));
+        }
+        lemma
+    });
+    Read { row: None, lemma, negated, addresses: false }
+}
+
+/// A negation in the cue or among the auxiliaries before it.
+fn negated(reading: &Reading, cue: &Range<usize>) -> bool {
+    let (start, negated) = cues::auxiliaries(reading, cue.start.saturating_sub(6), cue.start);
+    let no = |token: usize| {
+        let word = reading.lower(token);
+        reading.is(token, Class::Negation) || word.ends_with("n't") || word.ends_with("n’t") || word == "cannot"
+    };
+    // "did not merely say": what follows the first verb is no longer about the saying.
+    negated || (start..cue.end.min(cue.start + 5)).any(no)
+}
+
+/// A word that may be the cue's verb: no auxiliary, adverb, negation or other small word.
+fn is_head(reading: &Reading, token: usize) -> bool {
+    let small = [
+        Class::Auxiliary,
+        Class::Negation,
+        Class::Adverb,
+        Class::Determiner,
+        Class::Preposition,
+        Class::Clause,
+        Class::SubjectPronoun,
+        Class::Conjunction,
+    ];
+    reading.kind(token) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(token, class))
+        && !reading.lower(token).ends_with("ly")
+}
