@@ -3,43 +3,56 @@
 //! Holds the same quads as the files do, and their union in the default graph, where [`Dataset`] expects it. One
 //! transaction a batch: the database's log makes it complete or undone, whatever happens.
 
+use super::database::Database;
 use super::dataset::insert;
 use super::record::Record;
 use super::{Change, Dataset, Entry, Error};
 use crate::vocab::ng;
-use oxigraph::store::{Store, Transaction};
+use oxigraph::store::Transaction;
 use oxrdf::{
     GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef,
 };
 use std::collections::BTreeSet;
 
-/// The database of a store.
+/// What a store keeps in its database.
 pub(super) struct Disk {
-    store: Store,
+    database: Database,
     /// Name of the graph with background facts, which several articles share.
     background: NamedNode,
 }
 
 impl Disk {
-    /// Opens the database in `folder`, or makes it. One process can have it open at a time.
-    #[cfg(feature = "disk")]
-    pub(super) fn open(folder: &std::path::Path, background: NamedNode) -> Result<Self, Error> {
-        let path = folder.join("rocksdb");
-        match Store::open(&path) {
-            Ok(store) => Ok(Self { store, background }),
-            // RocksDB names its lock file in the message and gives no kind that could be matched.
-            Err(error) if error.to_string().contains("LOCK") => Err(Error::InUse { folder: folder.to_owned() }),
-            Err(error) => Err(error.into()),
-        }
+    pub(super) fn new(database: Database, background: NamedNode) -> Self {
+        Self { database, background }
     }
 
     pub(super) fn put(&self, records: &[Record]) -> Result<Vec<Change>, Error> {
-        let mut transaction = self.store.start_transaction()?;
-        let changes: Result<Vec<_>, Error> =
-            records.iter().map(|record| self.put_one(&mut transaction, record)).collect();
-        let changes = changes?;
-        transaction.commit()?;
-        Ok(changes)
+        self.write(|transaction| records.iter().map(|record| self.put_one(transaction, record)).collect())
+    }
+
+    pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
+        self.write(|transaction| {
+            for source in sources {
+                for article in loaded_from(transaction, source)? {
+                    self.take_out(transaction, source, &article)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// All or nothing of what `change` does; on disk when this returns.
+    fn write<T>(&self, change: impl FnOnce(&mut Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let store = self.database.to_write()?;
+        let change = || {
+            let mut transaction = store.start_transaction()?;
+            let result = change(&mut transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        };
+        let result = change().map_err(|error| self.database.error(error))?;
+        self.database.flush(&store)?;
+        Ok(result)
     }
 
     fn put_one(&self, transaction: &mut Transaction<'_>, record: &Record) -> Result<Change, Error> {
@@ -59,21 +72,10 @@ impl Disk {
         Ok(if old.is_empty() { Change::Added } else { Change::Replaced })
     }
 
-    pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
-        let mut transaction = self.store.start_transaction()?;
-        for source in sources {
-            for article in loaded_from(&transaction, source)? {
-                self.take_out(&mut transaction, source, &article)?;
-            }
-        }
-        transaction.commit()?;
-        Ok(())
-    }
-
     pub(super) fn entries(&self) -> Result<Vec<Entry>, Error> {
         let default = Some(GraphNameRef::DefaultGraph);
         let mut entries = Vec::new();
-        for quad in self.store.quads_for_pattern(None, Some(ng::LOADED_FROM), None, default) {
+        for quad in self.database.to_read()?.quads_for_pattern(None, Some(ng::LOADED_FROM), None, default) {
             if let Quad { subject: NamedOrBlankNode::NamedNode(article), object: Term::Literal(source), .. } = quad? {
                 entries.push(Entry { source: source.value().to_owned(), article });
             }
@@ -81,28 +83,27 @@ impl Disk {
         Ok(entries)
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "called like the other backend's, which can fail")]
     // The parameter is for the other backend, too: the database always has its named graphs.
     pub(super) fn dataset(&self, _named: bool) -> Result<Dataset, Error> {
-        Ok(Dataset::of(self.store.clone()))
+        Ok(Dataset::of(self.database.to_read()?))
     }
 
     pub(super) fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        let store = self.database.to_read()?;
         let mut quads = Vec::new();
         let name = GraphNameRef::from(entry.article.as_ref());
-        for quad in self.store.quads_for_pattern(None, None, None, Some(name)) {
+        for quad in store.quads_for_pattern(None, None, None, Some(name)) {
             quads.push(quad?);
         }
         let background = GraphNameRef::from(self.background.as_ref());
         for node in reachable(&quads, |node| {
-            self.store.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
+            store.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
         })? {
-            for quad in self.store.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(background)) {
+            for quad in store.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(background)) {
                 quads.push(quad?);
             }
         }
-        for quad in self.store.quads_for_pattern(Some(entry.article.as_ref().into()), Some(ng::LOADED_FROM), None, None)
-        {
+        for quad in store.quads_for_pattern(Some(entry.article.as_ref().into()), Some(ng::LOADED_FROM), None, None) {
             let quad = quad?;
             if !quad.graph_name.is_default_graph() {
                 quads.push(quad);
@@ -112,8 +113,9 @@ impl Disk {
     }
 
     pub(super) fn about(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
+        let store = self.database.to_read()?;
         let (subject, name) = (entry.article.as_ref(), entry.article.as_ref());
-        let quads = self.store.quads_for_pattern(Some(subject.into()), None, None, Some(name.into()));
+        let quads = store.quads_for_pattern(Some(subject.into()), None, None, Some(name.into()));
         Ok(quads.collect::<Result<_, _>>()?)
     }
 
@@ -268,7 +270,7 @@ fn delete(transaction: &mut Transaction<'_>, quad: &Quad) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::Disk;
+    use super::{Database, Disk};
     use crate::store::Change::{self, Added, Replaced, Unchanged};
     use crate::store::Record;
     use crate::store::files::Files;
@@ -320,9 +322,10 @@ mod tests {
     fn keeps_what_the_files_keep() {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(folder.path());
-        let disk = Disk { store: Store::new().unwrap(), background: background_graph(BASE) };
+        let disk = Disk::new(Database::in_memory(), background_graph(BASE));
+        let database = disk.database.to_read().unwrap();
         let same = |step: &str| {
-            assert_eq!(quads(&disk.store), quads(&files.dataset(true).unwrap().store), "{step}");
+            assert_eq!(quads(&database), quads(&files.dataset(true).unwrap().store), "{step}");
             let mut entries = [disk.entries().unwrap(), files.entries().unwrap()];
             for entries in &mut entries {
                 entries.sort();
@@ -358,6 +361,6 @@ mod tests {
         remove(&["copy", "nowhere"], "the other too");
         put(&[record("x", "3", &["c", "e"])], &[Replaced], "the same article with another graph");
         remove(&["x"], "the last article");
-        assert!(disk.store.is_empty().unwrap());
+        assert!(database.is_empty().unwrap());
     }
 }

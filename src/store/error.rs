@@ -1,7 +1,8 @@
 //! What can go wrong with a store.
 
+use oxigraph::store::StorageError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What can go wrong with a store. Every message names the folder or file, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -88,15 +89,52 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
+    /// The database of a store is not what it wrote.
+    #[error("{}: the database in it is damaged ({source}); make a new store and add the articles again", folder.display())]
+    Corrupt {
+        /// The store.
+        folder: PathBuf,
+        /// What the database says.
+        source: StorageError,
+    },
     /// The database refuses.
-    #[error("the database reports: {0}")]
-    Database(#[from] oxigraph::store::StorageError),
+    #[error("{}the database reports: {source}", folder.as_ref().map(|folder| format!("{}: ", folder.display())).unwrap_or_default())]
+    Database {
+        /// The store, if it is one's.
+        folder: Option<PathBuf>,
+        /// What the database says.
+        source: StorageError,
+    },
+}
+
+impl From<StorageError> for Error {
+    fn from(source: StorageError) -> Self {
+        Self::Database { folder: None, source }
+    }
 }
 
 impl Error {
     /// The error of `path` for what the system says; for `map_err`.
-    pub(super) fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self + use<'_> {
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self + use<'_> {
         |source| Self::Io { path: path.to_owned(), source }
+    }
+
+    /// An error of the database as one of the store in `folder`; any other as it is.
+    #[cfg_attr(not(any(test, feature = "disk")), allow(dead_code))]
+    pub(super) fn in_store(self, folder: &Path) -> Self {
+        let Self::Database { source, .. } = self else { return self };
+        let folder = folder.to_owned();
+        // RocksDB gives the system's words and seldom a kind.
+        let said = source.to_string();
+        let kind = match () {
+            () if said.contains("While lock file: ") => return Self::InUse { folder },
+            () if said.contains(": No space left on device") => io::ErrorKind::StorageFull,
+            () if said.contains(": Permission denied") => io::ErrorKind::PermissionDenied,
+            () if said.contains(": Read-only file system") => io::ErrorKind::ReadOnlyFilesystem,
+            () if matches!(source, StorageError::Corruption(_)) => return Self::Corrupt { folder, source },
+            () => return Self::Database { folder: Some(folder), source },
+        };
+        Self::Io { path: folder, source: kind.into() }
     }
 }
 
@@ -112,7 +150,7 @@ fn reason(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Error;
+    use super::{Error, StorageError};
     use std::io;
     use std::path::Path;
 
@@ -120,5 +158,23 @@ mod tests {
     fn a_refusal_is_said_of_reading_and_writing_alike() {
         let error = Error::io(Path::new("store/newsgraph.json"))(io::ErrorKind::PermissionDenied.into());
         assert_eq!(error.to_string(), "store/newsgraph.json: permission denied");
+    }
+
+    #[test]
+    fn what_rocksdb_says_is_put_in_our_words() {
+        let said =
+            |text: &str| Error::from(StorageError::Io(io::Error::other(text))).in_store(Path::new("s")).to_string();
+        for (text, part) in [
+            ("IO error: While lock file: s/rocksdb/LOCK: Resource temporarily unavailable", "another process"),
+            ("IO error: while open a file for lock: s/rocksdb/LOCK: Permission denied", "s: permission denied"),
+            (
+                "IO error: No space left on device: While appending to file: s/1.log: No space left on device",
+                "s: the disk is full",
+            ),
+            ("IO error: While mkdir if missing: s/rocksdb: Read-only file system", "s: the file system is read-only"),
+            ("IO error: something else", "s: the database reports: IO error: something else"),
+        ] {
+            assert!(said(text).contains(part), "{}", said(text));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! One writer at a time.
+//! One writer at a time, and no reader meanwhile who would mind.
 
 use super::Error;
 use std::fs::{File, TryLockError};
@@ -13,7 +13,8 @@ pub(super) const NAME: &str = "lock";
 const TRIES: u32 = 1000;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// The right to write to a store. The system takes it back when the process ends, however it ends.
+/// The right to write to a store, or to read what others may not write to meanwhile. The system takes it back when the
+/// process ends, however it ends.
 pub(super) struct Lock {
     /// Held, not read.
     _file: File,
@@ -21,14 +22,27 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Waits until nobody else writes to the store in `folder`.
+    /// Waits until nobody else writes to the store in `folder`, or shares the lock.
     pub(super) fn take(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(NAME);
         let file = File::create(&path).map_err(Error::io(&path))?;
+        Self::wait(file, folder, File::try_lock)
+    }
+
+    /// Waits until nobody writes to the store in `folder`, and keeps writers out. None where there is no lock to be had:
+    /// nobody has written there, and this user cannot.
+    #[cfg_attr(not(feature = "disk"), allow(dead_code))]
+    pub(super) fn share(folder: &Path) -> Result<Option<Self>, Error> {
+        let path = folder.join(NAME);
+        let file = File::create(&path).or_else(|_| File::open(&path));
+        file.ok().map(|file| Self::wait(file, folder, File::try_lock_shared)).transpose()
+    }
+
+    fn wait(file: File, folder: &Path, attempt: fn(&File) -> Result<(), TryLockError>) -> Result<Self, Error> {
         for _ in 0..TRIES {
-            match file.try_lock() {
+            match attempt(&file) {
                 Ok(()) => return Ok(Self { _file: file, folder: folder.to_owned() }),
-                Err(TryLockError::Error(source)) => return Err(Error::Io { path, source }),
+                Err(TryLockError::Error(source)) => return Err(Error::Io { path: folder.join(NAME), source }),
                 Err(TryLockError::WouldBlock) => sleep(PAUSE),
             }
         }

@@ -5,6 +5,9 @@
 //! article and the source it was loaded from; a source has one article at a time, so that a changed article replaces its
 //! graph. Gives [`Dataset`]s to the queries. Whatever moment the process is killed at, the store holds complete articles.
 
+#[cfg(any(test, feature = "disk"))]
+#[cfg_attr(not(feature = "disk"), allow(dead_code))]
+mod database;
 mod dataset;
 #[cfg(any(test, feature = "disk"))]
 #[cfg_attr(not(feature = "disk"), allow(dead_code))]
@@ -61,7 +64,7 @@ pub struct Store {
 enum Backend {
     Files(Files),
     #[cfg(feature = "disk")]
-    Disk(disk::Disk),
+    Disk(Box<disk::Disk>),
 }
 
 /// Calls the same method of either backend.
@@ -98,11 +101,15 @@ impl Store {
         Self::with(folder, manifest)
     }
 
+    #[cfg_attr(feature = "disk", expect(clippy::unnecessary_wraps, reason = "without RocksDB it can fail"))]
     fn with(folder: &Path, manifest: Manifest) -> Result<Self, Error> {
         let backend = match manifest.keeping() {
             Keeping::Files => Backend::Files(Files::new(folder)),
             #[cfg(feature = "disk")]
-            Keeping::RocksDb => Backend::Disk(disk::Disk::open(folder, to_rdf::background_graph(manifest.base()))?),
+            Keeping::RocksDb => {
+                let background = to_rdf::background_graph(manifest.base());
+                Backend::Disk(Box::new(disk::Disk::new(database::Database::new(folder), background)))
+            }
             #[cfg(not(feature = "disk"))]
             Keeping::RocksDb => return Err(Error::NeedsDisk { folder: folder.to_owned() }),
         };

@@ -152,6 +152,18 @@ fn a_damaged_file_is_named() {
 }
 
 #[test]
+#[cfg(feature = "disk")]
+fn a_damaged_database_is_named() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.run(&["add", "a.txt"]).fine();
+    folder.write("newsgraph.store/rocksdb/CURRENT", "nonsense");
+    for args in [&["list"] as &[&str], &["add", "a.txt"], &["query", "ASK { ?s ?p ?o }"]] {
+        folder.run(args).fails(1, &["newsgraph.store: the database in it is damaged", "add the articles again"]);
+    }
+}
+
+#[test]
 #[cfg(not(feature = "disk"))]
 fn a_file_cut_at_a_line_is_noticed() {
     let folder = Folder::new();
@@ -180,7 +192,6 @@ fn a_file_cut_at_a_line_is_noticed() {
 }
 
 #[test]
-#[cfg(not(feature = "disk"))]
 fn a_store_that_is_held_is_waited_for_and_then_named() {
     let folder = Folder::new();
     folder.write("a.txt", article(1));
@@ -188,10 +199,15 @@ fn a_store_that_is_held_is_waited_for_and_then_named() {
     folder.run(&["add", "a.txt"]).fine();
     let lock = fs::File::create(folder.path("newsgraph.store/lock")).unwrap();
     lock.lock().unwrap();
-    // Readers need no lock.
-    assert_eq!(folder.run(&["query", "ASK { ?s a schema:NewsArticle }"]).fine(), "yes\n");
+    let ask = &["query", "ASK { ?s a schema:NewsArticle }"];
+    if cfg!(feature = "disk") {
+        folder.run(ask).fails(1, &["newsgraph.store", "another process", "try again"]);
+    } else {
+        // Files are replaced whole, so readers need no lock.
+        assert_eq!(folder.run(ask).fine(), "yes\n");
+    }
     let start = Instant::now();
-    folder.run(&["add", "b.txt"]).fails(1, &["newsgraph.store", "another process"]);
+    folder.run(&["add", "b.txt"]).fails(1, &["newsgraph.store", "another process", "try again"]);
     assert!(start.elapsed() > Duration::from_secs(5));
     drop(lock);
     folder.run(&["add", "b.txt"]).fine();
@@ -225,30 +241,64 @@ mod unix {
         }
     }
 
+    /// A file system in the memory with these options, below `folder`; none where this user cannot mount one.
+    struct Mounted(std::path::PathBuf);
+
+    impl Mounted {
+        fn new(folder: &Folder, name: &str, options: &str) -> Option<Self> {
+            let path = folder.path(name);
+            fs::create_dir(&path).unwrap();
+            let mount = || Command::new("mount").args(["-t", "tmpfs", "-o", options, "none"]).arg(&path).status();
+            let mounted = is_root() && mount().is_ok_and(|status| status.success());
+            if !mounted {
+                eprintln!("SKIPPED: this test needs root and mount to make a small file system");
+            }
+            mounted.then(|| Self(path))
+        }
+    }
+
+    impl Drop for Mounted {
+        fn drop(&mut self) {
+            let _ = Command::new("umount").arg(&self.0).status();
+        }
+    }
+
+    #[test]
+    fn a_store_that_cannot_be_written_to_can_be_read() {
+        let folder = Folder::new();
+        folder.write("a.txt", article(1));
+        folder.write("b.txt", article(2));
+        let Some(disk) = Mounted::new(&folder, "disk", "size=64m") else { return };
+        folder.run(&["add", "--store", "disk/store", "a.txt"]).fine();
+        let export = folder.run(&["export", "--store", "disk/store"]).fine();
+        let status = Command::new("mount").args(["-o", "remount,ro"]).arg(&disk.0).status();
+        assert!(status.unwrap().success());
+        assert_eq!(folder.run(&["export", "--store", "disk/store"]).fine(), export);
+        assert_eq!(folder.run(&["list", "--store", "disk/store"]).fine().lines().count(), 2);
+        folder.run(&["check", "--store", "disk/store"]).fine();
+        for args in [["add", "--store", "disk/store", "b.txt"], ["remove", "--store", "disk/store", "a.txt"]] {
+            folder.run(&args).fails(1, &["disk/store", "read-only"]);
+        }
+        folder.run(&["add", "--store", "disk/other", "b.txt"]).fails(1, &["disk/other", "read-only"]);
+    }
+
     #[test]
     fn a_full_disk() {
         let folder = Folder::new();
-        folder.write("a.jsonl", json_lines(0..300));
-        let disk = folder.path("disk");
-        fs::create_dir(&disk).unwrap();
-        let mounted = is_root()
-            && Command::new("mount")
-                .args(["-t", "tmpfs", "-o", "size=1m", "none"])
-                .arg(&disk)
-                .status()
-                .is_ok_and(|status| status.success());
-        if !mounted {
-            eprintln!("SKIPPED: a_full_disk needs root and mount to make a small file system");
-            return;
-        }
+        // A database needs more room than files, even for nothing.
+        let (articles, size) = if cfg!(feature = "disk") { (2000, "size=8m") } else { (300, "size=1m") };
+        folder.write("a.jsonl", json_lines(0..articles));
+        let Some(mounted) = Mounted::new(&folder, "disk", size) else { return };
+        let disk = &mounted.0;
+        folder.write("first.txt", article(articles));
+        folder.run(&["add", "--store", "disk/store", "first.txt"]).fine();
         let add = folder.run(&["add", "-q", "--store", "disk/store", "a.jsonl"]);
         let list = folder.run(&["list", "--store", "disk/store"]);
         let check = folder.run(&["check", "--store", "disk/store"]);
         let export = folder.run(&["export", "--store", "disk/store", "--output", "disk/all.nt"]);
-        let left: Vec<_> = fs::read_dir(&disk).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        Command::new("umount").arg(&disk).status().unwrap();
+        let left: Vec<_> = fs::read_dir(disk).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         add.fails(1, &["disk/store", "full"]);
-        list.fine();
+        assert!(list.fine().lines().count() > 1, "what was put in before is there");
         check.fine();
         if export.code != Some(0) {
             export.fails(1, &["disk/all.nt"]);
