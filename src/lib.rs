@@ -6,6 +6,7 @@
 pub mod attribute;
 pub mod cli;
 pub mod document;
+pub mod evaluate;
 pub mod ingest;
 pub mod knowledge;
 pub mod link;

@@ -34,6 +34,7 @@ pub(super) enum Command {
     Queries(Queries),
     Export(Export),
     Check(Check),
+    Eval(Eval),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  newsgraph completions bash > ~/.local/share/bash-completion/completions/newsgraph"
@@ -55,6 +56,19 @@ pub(super) struct Articles {
     /// Everything is UTF-8. Folders are read at any depth, without hidden files and files named README, LICENSE and the like.
     #[arg(required = true, value_name = "FILE|DIR|-")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    told: Told,
+}
+
+impl Articles {
+    pub(super) fn into_parts(self) -> (Vec<Source>, Defaults) {
+        (self.files.iter().map(|path| Source::from_argument(path)).collect(), self.told.into())
+    }
+}
+
+/// What is told of articles that do not tell it themselves.
+#[derive(Debug, Args)]
+pub(super) struct Told {
     /// Day of publication, for articles that do not give it as data (2014-06-16)
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
@@ -66,10 +80,9 @@ pub(super) struct Articles {
     url: Option<String>,
 }
 
-impl Articles {
-    pub(super) fn into_parts(self) -> (Vec<Source>, Defaults) {
-        let sources = self.files.iter().map(|path| Source::from_argument(path)).collect();
-        (sources, Defaults { date: self.date, publisher: self.publisher, url: self.url })
+impl From<Told> for Defaults {
+    fn from(told: Told) -> Self {
+        Self { date: told.date, publisher: told.publisher, url: told.url }
     }
 }
 
@@ -420,6 +433,49 @@ pub(super) struct Man {
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 }
+
+/// Measure how well articles are read, against annotations by hand
+///
+/// Names (exact span and type), links, coreference, statements and relations, each where the gold has it: precision, recall
+/// and F1 in per cent. Without --predicted, newsgraph reads the gold's texts itself.
+#[derive(Debug, Args)]
+#[command(after_help = EVAL_HELP)]
+pub(super) struct Eval {
+    /// Annotated documents as JSON lines, or - for standard input
+    #[arg(value_name = "GOLD|-")]
+    pub(super) gold: PathBuf,
+    /// Score these annotations (JSON lines with the gold's ids, as extract --format annotations writes them)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["date", "publisher", "url"])]
+    pub(super) predicted: Option<PathBuf>,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Show the N documents with the most errors, with what was missed, spurious or otherwise marked in the text
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "5",
+        conflicts_with = "json", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) errors: Option<u32>,
+    /// Whether to use colours
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) told: Told,
+}
+
+const EVAL_HELP: &str = "\
+Examples:
+  newsgraph eval gold.jsonl                             how well newsgraph reads your texts
+  newsgraph eval gold.jsonl --errors=3                  where it goes wrong: the three worst documents
+  newsgraph eval gold.jsonl --predicted other.jsonl     how well another tool read them
+  newsgraph eval gold.jsonl --json > figures.json
+  newsgraph eval gold.jsonl --errors --color always | less -R
+
+A line of gold (offsets are Unicode code points, 0-based, end exclusive; every field but the text may be missing):
+  {\"id\": \"a1\", \"text\": \"Ann Lee, mayor of Lyon, said it rains.\",
+   \"entities\": [{\"start\": 0, \"end\": 7, \"type\": \"Person\", \"cluster\": 1, \"uri\": \"https://…\"}],
+   \"quotes\": [{\"content\": [[29, 37]], \"cue\": [[24, 28]], \"source\": [[0, 22]]}],
+   \"relations\": [{\"type\": \"head_of\", \"subj\": [[0, 7]], \"obj\": [[18, 22]]}]}
+Types that are scored: Person, Organization, Place, Role. An entity with form nominal, pronoun or adjective is no name; one
+that is optional may be found or not. With eval_span, [[0, 200]], only that part of the text counts.";
 
 /// Read an article with everything marked that was found in it
 ///

@@ -9,8 +9,10 @@ mod args;
 mod batch;
 mod check;
 mod data;
+mod eval;
 mod export;
 mod extract;
+mod glyphs;
 mod inspect;
 mod list;
 mod man;
@@ -78,6 +80,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Queries(args) => queries::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Eval(args) => eval::run(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "newsgraph", &mut script);

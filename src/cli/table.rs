@@ -69,7 +69,7 @@ impl Table {
     pub(super) fn render(&self, width: usize) -> String {
         let widths = self.widths(width);
         let mut out = String::new();
-        let heading: Vec<Cell> = self.columns.iter().map(Cell::text).collect();
+        let heading: Vec<Cell> = self.columns.iter().enumerate().map(|(at, name)| self.heading(at, name)).collect();
         self.line(&mut out, &widths, &heading, HEADING);
         let rule = widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join(&" ".repeat(GAP));
         let _ = writeln!(out, "{RULE}{rule}{RULE:#}");
@@ -77,6 +77,13 @@ impl Table {
             self.line(&mut out, &widths, row, Style::new());
         }
         out
+    }
+
+    /// The name of a column; it stands where the numbers stand, if there is nothing else.
+    fn heading(&self, column: usize, name: &str) -> Cell {
+        let mut cells = self.rows.iter().filter_map(|row| row.get(column)).peekable();
+        let right = cells.peek().is_some() && cells.all(|cell| cell.right);
+        Cell { right, ..Cell::text(name) }
     }
 
     /// A width for each column: what its cells need where there is room; else the widest give way.
@@ -195,7 +202,7 @@ mod tests {
     fn numbers_stand_at_the_right() {
         let text = table(&[["Ann", "x", "1"], ["Bob", "y", "12"]]).render(80);
         let plain = anstream::adapter::strip_str(&text).to_string();
-        assert_eq!(plain, "who  said  n\n───  ────  ──\nAnn  x      1\nBob  y     12\n");
+        assert_eq!(plain, "who  said   n\n───  ────  ──\nAnn  x      1\nBob  y     12\n");
     }
 
     #[test]

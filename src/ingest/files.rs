@@ -91,6 +91,15 @@ pub(super) fn files(source: Source) -> Vec<Result<File, Error>> {
     }
 }
 
+/// A file of JSON lines, which the user says it is.
+pub(super) fn json_lines(source: Source) -> Result<File, Error> {
+    let file = match source {
+        Source::Stdin => stdin(),
+        Source::Path(path) => file(&path)?,
+    };
+    Ok(File { kind: Kind::JsonLines, ..file })
+}
+
 fn folder(path: &Path) -> Vec<Result<File, Error>> {
     let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
     let found: Vec<_> = WalkDir::new(path)

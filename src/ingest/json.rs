@@ -40,9 +40,7 @@ pub(super) fn read(file: File) -> Result<(String, Metadata, Option<String>), Err
 
 /// Text and metadata of one object.
 pub(super) fn parse(json: &[u8], name: &str) -> Result<(String, Metadata), Error> {
-    let json = json.strip_prefix(text::BOM).unwrap_or(json);
-    let json = std::str::from_utf8(json)
-        .map_err(|error| Error::NotUtf8 { name: name.to_owned(), offset: error.valid_up_to() })?;
+    let json = utf8(json, name)?;
     let object: Object = serde_json::from_str(json)
         .map_err(|error| Error::Json { name: name.to_owned(), message: explain(json, &error) })?;
     let text = text::check(object.text, name)?;
@@ -53,6 +51,12 @@ pub(super) fn parse(json: &[u8], name: &str) -> Result<(String, Metadata), Error
     let date = object.date.filter(|date| !date.is_empty()).map(|date| day(date, name)).transpose()?;
     let [id, title, publisher, url] = [id, object.title, object.publisher, object.url].map(told);
     Ok((text, Metadata { id, title, date, publisher, url }))
+}
+
+/// JSON as text, without a byte order mark.
+pub(super) fn utf8<'a>(json: &'a [u8], name: &str) -> Result<&'a str, Error> {
+    let json = json.strip_prefix(text::BOM).unwrap_or(json);
+    std::str::from_utf8(json).map_err(|error| Error::NotUtf8 { name: name.to_owned(), offset: error.valid_up_to() })
 }
 
 /// Data sets write an empty string for what they do not know.

@@ -1,18 +1,54 @@
 //! JSON lines: one article a line, read one at a time.
 
+use super::Error;
 use super::files::File;
 use super::json::{self, JSON_LIMIT};
-use super::{Error, text};
 use crate::document::Metadata;
 use std::io::{self, BufRead};
 
 /// Text, metadata and place of one line.
 type Line = (String, Metadata, Option<String>);
 
+/// A line with something on it, not yet taken apart.
+#[derive(Debug, Clone)]
+pub struct JsonLine {
+    /// File and line, for messages.
+    pub name: String,
+    /// The line's number, the first being 1.
+    pub number: usize,
+    bytes: Vec<u8>,
+    /// The file's path; `None` for standard input.
+    path: Option<String>,
+}
+
+impl JsonLine {
+    /// The line as text.
+    pub fn json(&self) -> Result<&str, Error> {
+        json::utf8(&self.bytes, &self.name)
+    }
+
+    pub(super) fn read(&self) -> Result<Line, Error> {
+        let (text, metadata) = json::parse(&self.bytes, &self.name)?;
+        let place = self.path.as_ref().map(|path| match &metadata.id {
+            Some(id) => format!("{path}#{id}"),
+            None => format!("{path}#line-{}", self.number),
+        });
+        Ok((text, metadata, place))
+    }
+}
+
 /// The articles of a file of JSON lines. Empty lines are passed over; a file without any other is an empty article.
 pub(super) fn read(file: File) -> Result<impl Iterator<Item = Result<Line, Error>>, Error> {
+    let name = file.name.clone();
+    let mut lines = lines(file)?.peekable();
+    let empty = lines.peek().is_none().then_some(Err(Error::Empty { name }));
+    Ok(lines.map(|line| line?.read()).chain(empty))
+}
+
+/// The lines of a file that have something on them.
+pub(super) fn lines(file: File) -> Result<impl Iterator<Item = Result<JsonLine, Error>>, Error> {
     let reader = file.open()?;
-    Ok(Lines { file, reader, number: 0, found: false, done: false })
+    Ok(Lines { file, reader, number: 0, done: false })
 }
 
 struct Lines {
@@ -20,33 +56,26 @@ struct Lines {
     reader: Box<dyn BufRead>,
     /// Number of the last line, the first being 1.
     number: usize,
-    /// Whether any line had something on it.
-    found: bool,
     /// Whether there is nothing more to read.
     done: bool,
 }
 
 impl Iterator for Lines {
-    type Item = Result<Line, Error>;
+    type Item = Result<JsonLine, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut bytes = Vec::new();
         while !self.done {
             self.number += 1;
             match read_line(&mut self.reader, &mut bytes) {
-                Ok(Read::End) => {
-                    self.done = true;
-                    let name = self.file.name.clone();
-                    return (!self.found).then_some(Err(Error::Empty { name }));
-                }
+                Ok(Read::End) => self.done = true,
                 Ok(Read::TooLong) => {
-                    self.found = true;
                     return Some(Err(Error::LineTooLong { name: self.name(), limit: JSON_LIMIT }));
                 }
                 Ok(Read::Line) if bytes.trim_ascii().is_empty() => {}
                 Ok(Read::Line) => {
-                    self.found = true;
-                    return Some(self.parse(&bytes));
+                    let (name, number, path) = (self.name(), self.number, self.file.place());
+                    return Some(Ok(JsonLine { name, number, bytes, path }));
                 }
                 Err(source) => {
                     // What a broken disk gives next is not to be trusted.
@@ -62,16 +91,6 @@ impl Iterator for Lines {
 impl Lines {
     fn name(&self) -> String {
         format!("{} line {}", self.file.name, self.number)
-    }
-
-    fn parse(&self, bytes: &[u8]) -> Result<Line, Error> {
-        let bytes = if self.number == 1 { bytes.strip_prefix(text::BOM).unwrap_or(bytes) } else { bytes };
-        let (text, metadata) = json::parse(bytes, &self.name())?;
-        let place = self.file.place().map(|path| match &metadata.id {
-            Some(id) => format!("{path}#{id}"),
-            None => format!("{path}#line-{}", self.number),
-        });
-        Ok((text, metadata, place))
     }
 }
 

@@ -12,6 +12,7 @@ mod text;
 
 pub use error::Error;
 pub use files::full_path;
+pub use lines::JsonLine;
 pub use text::TEXT_LIMIT;
 
 use crate::document::{Article, Metadata};
@@ -80,6 +81,18 @@ pub fn read(sources: Vec<Source>, defaults: Defaults) -> impl Iterator<Item = Re
         Ok(file) => articles(file, &defaults),
         Err(error) => one(Err(error)),
     })
+}
+
+/// The lines of a file of JSON lines, whatever its name, for those who take more from them than the article.
+pub fn json_lines(source: Source) -> Result<impl Iterator<Item = Result<JsonLine, Error>>, Error> {
+    lines::lines(files::json_lines(source)?)
+}
+
+impl JsonLine {
+    /// The article of the line.
+    pub fn article(&self, defaults: &Defaults) -> Result<Input, Error> {
+        self.read().map(|(text, metadata, place)| Input::new(text, metadata, place, defaults))
+    }
 }
 
 /// The articles of one file, as far as possible without holding more than one of them.

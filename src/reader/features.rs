@@ -116,7 +116,8 @@ fn inside_word(c: char) -> bool {
 
 /// Mentions that are names, roles or adjectives, in text order without overlap (the longer one wins), with their codes.
 fn hints(mentions: &[Mention]) -> Vec<(Span, u8)> {
-    let mut named: Vec<(Span, u8)> = mentions.iter().filter_map(|mention| Some((mention.span, code(mention)?))).collect();
+    let mut named: Vec<(Span, u8)> =
+        mentions.iter().filter_map(|mention| Some((mention.span, code(mention)?))).collect();
     named.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     named.dedup_by(|next, kept| next.0.overlaps(kept.0));
     named
@@ -137,9 +138,5 @@ fn code(mention: &Mention) -> Option<u8> {
 
 /// Where `span` lies to a quotation that does not end before it.
 fn quoted(quotation: &Quotation, span: Span) -> u8 {
-    if quotation.inside.contains(span) {
-        1
-    } else {
-        2 * u8::from(quotation.outside.overlaps(span))
-    }
+    if quotation.inside.contains(span) { 1 } else { 2 * u8::from(quotation.outside.overlaps(span)) }
 }

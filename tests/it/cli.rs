@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "inspect",
     "extract",
     "add",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 12] = [
     "queries",
     "export",
     "check",
+    "eval",
     "completions",
     "man",
 ];

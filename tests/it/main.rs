@@ -15,6 +15,8 @@ mod docs;
 mod dump;
 // Bad input and bad circumstances.
 mod errors;
+// The scorer: its figures against the shared one, what it prints and refuses.
+mod eval;
 // Every folder of `tests/articles` and every sample article against its expected layers and graph.
 mod golden;
 // The ontology against the code, the word lists, the queries and the golden graphs.

@@ -2,28 +2,12 @@
 
 use super::Page;
 use super::marks::{self, BOLD, FAINT, Look, STATEMENT};
+use crate::cli::glyphs::{Glyph, HELD, Inserts, glyphs, set};
 use crate::cli::table::printable;
 use crate::document::{Block, BlockKind, Document, Span};
 use anstyle::Style;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use unicode_width::UnicodeWidthChar;
-
-/// Columns that text is set in from the left.
-const INDENT: usize = 2;
-
-/// A blank at which no line ends: between the number of a statement and its first word.
-const HELD: char = '\u{a0}';
-
-/// A character on the page.
-#[derive(Clone, Copy)]
-struct Glyph {
-    c: char,
-    style: Style,
-}
-
-/// What is put between characters of the text, by byte offset.
-type Inserts = BTreeMap<usize, Vec<Glyph>>;
 
 impl Page {
     pub(super) fn text(&self, out: &mut String, document: &Document) {
@@ -44,7 +28,7 @@ impl Page {
                 BlockKind::Paragraph => Style::new(),
             };
             let glyphs = self.glyphs(text, block.span, base, &looks, &inserts);
-            self.set(out, &glyphs);
+            set(out, &glyphs, self.width);
             out.push('\n');
         }
         self.legend(out);
@@ -76,7 +60,6 @@ impl Page {
     fn inserts(&self, document: &Document, looks: &[(Span, Look)]) -> Inserts {
         // At one place, what closes comes before what opens, and of what closes the inner before the outer.
         let (mut closing, mut opening): (Inserts, Inserts) = (BTreeMap::new(), BTreeMap::new());
-        let glyphs = |text: &str, style: Style| text.chars().map(|c| Glyph { c, style }).collect::<Vec<_>>();
         for (index, statement) in document.statements.iter().enumerate() {
             for (part, span) in statement.content.iter().enumerate() {
                 let number = if part == 0 { format!("⟨{}{HELD}", index + 1) } else { "⟨…".to_owned() };
@@ -111,42 +94,9 @@ impl Page {
                 open.push(mark);
             }
             let style = open.last().filter(|_| self.color).map_or(base, |(_, look)| look.style);
-            let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
-            glyphs.push(Glyph { c, style });
+            glyphs.push(Glyph::of(c, style));
         }
         glyphs.extend(inserts.get(&block.end).into_iter().flatten());
         glyphs
     }
-
-    /// Sets glyphs in lines that fit the page.
-    fn set(&self, out: &mut String, glyphs: &[Glyph]) {
-        let room = self.width.saturating_sub(2 * INDENT).max(1);
-        let columns = |glyphs: &[Glyph]| glyphs.iter().map(|glyph| glyph.c.width().unwrap_or(0)).sum::<usize>();
-        let mut line: Vec<Glyph> = Vec::new();
-        for word in glyphs.split(|glyph| glyph.c == ' ').filter(|word| !word.is_empty()) {
-            if !line.is_empty() && columns(&line) + 1 + columns(word) > room {
-                put(out, &line);
-                line.clear();
-            }
-            if let Some(last) = line.last() {
-                // The blank inside a name has the name's style, or underlines would have holes.
-                let style =
-                    if word.first().is_some_and(|first| first.style == last.style) { last.style } else { Style::new() };
-                line.push(Glyph { c: ' ', style });
-            }
-            line.extend(word);
-        }
-        put(out, &line);
-    }
-}
-
-/// Writes one line.
-fn put(out: &mut String, line: &[Glyph]) {
-    out.push_str(&" ".repeat(INDENT));
-    for run in line.chunk_by(|a, b| a.style == b.style) {
-        let style = run.first().map(|glyph| glyph.style).unwrap_or_default();
-        let text: String = run.iter().map(|glyph| if glyph.c == HELD { ' ' } else { glyph.c }).collect();
-        let _ = write!(out, "{style}{text}{style:#}");
-    }
-    out.push('\n');
 }
