@@ -12,6 +12,7 @@ mod describe;
 mod evidence;
 mod gazetteer;
 mod names;
+mod revise;
 mod roles;
 mod runs;
 mod vote;
@@ -19,6 +20,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use revise::revise;
 
 use crate::document::{Article, Form, Layout, Mention};
 use crate::knowledge::Knowledge;
