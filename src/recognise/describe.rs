@@ -6,6 +6,9 @@ use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
 use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::Nominal;
 
+/// The rule of a government named after who leads it.
+pub(super) const GOVERNMENT: &str = "leader-and-government";
+
 /// Adjectives and nouns between "the" and its noun at most.
 const LONGEST: usize = 3;
 
@@ -45,7 +48,7 @@ pub(super) fn governments(words: &Words, names: &[Mention]) -> Vec<Mention> {
             kind: MentionKind::Organization,
             form: Form::Nominal,
             candidates: Vec::new(),
-            origin: Origin::rule("leader-and-government", 0.85),
+            origin: Origin::rule(GOVERNMENT, 0.85),
         })
     });
     found.collect()

@@ -29,6 +29,8 @@ pub struct Names {
     surnames: FxHashSet<&'static str>,
     sport: FxHashSet<&'static str>,
     suffixes: FxHashSet<&'static str>,
+    post_nominals: FxHashSet<&'static str>,
+    events: FxHashMap<&'static str, bool>,
     /// Titles in small letters, without the full stop.
     pub titles: Phrases<Title>,
     /// Roles in small letters.
@@ -61,6 +63,8 @@ impl Names {
             suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
             surnames: words(include_str!("../../../seeds/en/surnames.txt")),
             adjective_roles: words(include_str!("../../../seeds/en/adjective-roles.txt")),
+            post_nominals: words(include_str!("../../../seeds/en/post-nominals.txt")),
+            events: table(include_str!("../../../seeds/en/events.tsv"), |row| Some(*row.get(1)? == "event")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
             ..Self::default()
@@ -175,6 +179,21 @@ impl Names {
     /// True for what is joined to a name by a hyphen without being part of it ("led").
     pub fn is_joined_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)
+    }
+
+    /// True for letters after a person's name, without full stops ("PhD").
+    pub fn is_post_nominal(&self, word: &str) -> bool {
+        self.post_nominals.contains(word)
+    }
+
+    /// True for what happens in a year and at a place ("election"), in small letters.
+    pub fn is_event(&self, word: &str) -> bool {
+        self.events.get(word) == Some(&true)
+    }
+
+    /// True for what may stand between a place and an event there ("federal"), in small letters.
+    pub fn is_event_modifier(&self, word: &str) -> bool {
+        self.events.get(word) == Some(&false)
     }
 
     /// True for a common or well-known surname.

@@ -1,0 +1,61 @@
+//! Where names begin and end: the model's edges, but for the names whose edges a rule is certain of.
+
+use super::{READER, Reading, Revision, names_something};
+use crate::document::{Mention, Origin, PredictedName, Span};
+
+/// The model's names with settled edges, in text order.
+pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Mention]) -> Vec<Reading> {
+    let mut settled: Vec<Reading> = Vec::with_capacity(by_model.len());
+    for name in by_model.iter().filter(|name| names_something(name.kind)) {
+        let longer = overlapping(names, name.span)
+            .find(|rule| rule.span.contains(name.span) && rule.span != name.span && fixes_edges(revision, rule));
+        let reading = match longer {
+            Some(rule) => Reading { span: rule.span, kind: rule.kind, origin: rule.origin },
+            None => {
+                let span = whole_words(revision, name.span);
+                Reading { span, kind: name.kind, origin: Origin::rule(READER, name.confidence) }
+            }
+        };
+        // What a name has grown over belongs to it.
+        if settled.last().is_none_or(|last| !last.span.overlaps(reading.span)) {
+            settled.push(reading);
+        } else if let Some(last) = settled.last_mut().filter(|last| longer.is_some() && last.origin.rule == READER) {
+            *last = reading;
+        }
+    }
+    settled
+}
+
+/// Adds the names of rules that are right more often than not where the model sees none.
+pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_model: &[PredictedName]) {
+    let certain = names.iter().filter(|name| {
+        let seen = by_model.get(by_model.partition_point(|seen| seen.span.end <= name.span.start));
+        matches!(name.origin.rule, "dateline" | "acronym-of-name")
+            && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
+    });
+    let certain: Vec<Reading> = certain
+        .filter(|name| readings.iter().all(|reading| !reading.span.overlaps(name.span)))
+        .map(|name| Reading { span: name.span, kind: name.kind, origin: name.origin })
+        .collect();
+    readings.extend(certain);
+    readings.sort_by_key(|reading| reading.span);
+}
+
+/// True when a rule knows a name's edges better than the model: its acronym spells it, the opening of the report frames it,
+/// or the knowledge base has it as a whole.
+fn fixes_edges(revision: Revision, name: &Mention) -> bool {
+    matches!(name.origin.rule, "acronym-of-name" | "dateline") || revision.is_sure(name)
+}
+
+/// The names that share a character with `span`. They are sorted and do not overlap.
+pub(super) fn overlapping(names: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let first = names.partition_point(|name| name.span.end <= span.start);
+    names.get(first..).unwrap_or(&[]).iter().take_while(move |name| name.span.start < span.end)
+}
+
+/// The name with the full stop that its last word ends with ("Calif.", "Inc."): for the model a mark is a word of its own.
+fn whole_words(revision: Revision, span: Span) -> Span {
+    let last = revision.words.all.get(revision.word_at(span.end.saturating_sub(1)));
+    let stop = last.filter(|last| last.span.end == span.end + 1 && last.text.ends_with('.'));
+    stop.map_or(span, |last| Span::new(span.start, last.span.end))
+}
