@@ -27,7 +27,8 @@ pub fn annotate_with(
         None => by_rules,
     };
     let mut resolution = resolve::resolve(&article, &layout, &mentions, knowledge);
-    let attribution = attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, prediction.as_ref());
+    let attribution =
+        attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, prediction.as_ref());
     let statements = attribution.join(&mut mentions, &mut resolution);
     let links = link::link(&article, date, &mentions, &resolution, knowledge);
     Document { article, date, layout, mentions, resolution, statements, links }

@@ -53,7 +53,7 @@ pub(super) fn overlapping(names: &[Mention], span: Span) -> impl Iterator<Item =
     names.get(first..).unwrap_or(&[]).iter().take_while(move |name| name.span.start < span.end)
 }
 
-/// The name with the full stop that its last word ends with ("Calif.", "Inc."): for the model a mark is a word of its own.
+/// The name with the full stop that its last word ends with ("U.S."): for the model a mark is a word of its own.
 fn whole_words(revision: Revision, span: Span) -> Span {
     let last = revision.words.all.get(revision.word_at(span.end.saturating_sub(1)));
     let stop = last.filter(|last| last.span.end == span.end + 1 && last.text.ends_with('.'));

@@ -10,6 +10,9 @@ mod doubt;
 mod edges;
 mod offices;
 
+#[cfg(test)]
+mod tests;
+
 use super::words::{Line, Words, calm};
 use super::{describe, roles};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
@@ -32,8 +35,7 @@ pub fn revise(
     doubt::strike(revision, &mut readings, &names);
     edges::add_certain(&mut readings, &names, &prediction.names);
     ballot::vote(revision, &mut readings, &names);
-    let mut mentions: Vec<Mention> =
-        readings.into_iter().map(|reading| revision.mention(reading, &names)).collect();
+    let mut mentions: Vec<Mention> = readings.into_iter().map(|reading| revision.mention(reading, &names)).collect();
     let adjectives = others.iter().filter(|mention| mention.kind == MentionKind::Demonym);
     mentions.extend(revision.adjectives(adjectives, &prediction.names, &mentions));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));

@@ -1,0 +1,132 @@
+//! What a revision makes of predictions that agree with the rules and of those that do not.
+
+use super::revise;
+use crate::document::{Article, Form, Layout, Mention, MentionKind, Metadata, PredictedName, Prediction, Span};
+use crate::knowledge::Knowledge;
+use crate::recognise::recognise;
+use crate::segment;
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+
+fn kind(letter: &str) -> MentionKind {
+    match letter {
+        "P" => MentionKind::Person,
+        "O" => MentionKind::Organization,
+        "L" => MentionKind::Place,
+        "R" => MentionKind::Role,
+        _ => MentionKind::Demonym,
+    }
+}
+
+fn letter(mention: &Mention) -> char {
+    match mention.kind {
+        MentionKind::Person => 'P',
+        MentionKind::Organization => 'O',
+        MentionKind::Place => 'L',
+        MentionKind::Role => 'R',
+        MentionKind::Demonym => 'D',
+    }
+}
+
+/// The revised mentions of `text` when the model says `names`: kind, name and confidence, each found after the one before.
+fn revised(text: &str, names: &[(&str, &str, f32)]) -> (Article, Layout, Vec<Mention>) {
+    let article = Article::new(text.to_owned(), Metadata::default());
+    let layout = segment::segment(&article, &KNOWLEDGE);
+    let by_rules = recognise(&article, &layout, &KNOWLEDGE);
+    let mut prediction = Prediction::default();
+    let mut from = 0;
+    for (letter, name, confidence) in names {
+        let start = from + text[from..].find(name).unwrap();
+        from = start + name.len();
+        let span = Span::new(start, from);
+        prediction.names.push(PredictedName { span, kind: kind(letter), confidence: *confidence });
+    }
+    let mentions = revise(&article, &layout, by_rules, &prediction, &KNOWLEDGE);
+    (article, layout, mentions)
+}
+
+#[track_caller]
+fn check(text: &str, names: &[(&str, &str, f32)], expected: &str) {
+    let (article, _, mentions) = revised(text, names);
+    let found = mentions
+        .iter()
+        .filter(|mention| matches!(mention.form, Form::Name | Form::Adjective))
+        .map(|mention| format!("{} {}", letter(mention), article.str(mention.span)))
+        .collect::<Vec<_>>()
+        .join("; ");
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn the_model_names_what_no_list_has() {
+    check("Shares of Quorvex fell.", &[("O", "Quorvex", 0.9)], "O Quorvex");
+    check("Quorvex fell.", &[("O", "Quorvex", 0.1)], "");
+}
+
+#[test]
+fn a_name_that_is_one_things_alone_is_that_thing() {
+    check("She flew to Nairobi.", &[("O", "Nairobi", 0.6)], "L Nairobi");
+}
+
+#[test]
+fn equal_names_are_of_one_kind() {
+    let names = [("O", "Talvik", 0.9), ("P", "Talvik", 0.5), ("O", "Talvik", 0.8)];
+    check("Talvik grew. Analysts like Talvik. Others sold Talvik.", &names, "O Talvik; O Talvik; O Talvik");
+}
+
+#[test]
+fn acronyms_fix_the_edges_of_what_they_spell() {
+    check(
+        "The Council for Trade and Farming in Kenya (CTFK) met.",
+        &[("O", "Council for Trade", 0.8), ("L", "Kenya", 0.9), ("O", "CTFK", 0.9)],
+        "O Council for Trade and Farming in Kenya; O CTFK",
+    );
+}
+
+#[test]
+fn events_and_letters_after_names_are_no_names() {
+    check("He lost the 2019 Kenya general election.", &[("L", "Kenya", 0.95)], "");
+    check("They lost Kenya in 2019.", &[("L", "Kenya", 0.95)], "L Kenya");
+    check("Ask Ilse Marn, DDS, about it.", &[("P", "Ilse Marn", 0.9), ("O", "DDS", 0.9)], "P Ilse Marn");
+}
+
+#[test]
+fn abbreviations_keep_their_full_stop() {
+    check("In the U.S. it rained.", &[("L", "U.S", 0.8)], "L U.S.");
+}
+
+#[test]
+fn roles_begin_where_the_rules_say() {
+    check(
+        "Deputy Prime Minister Anwar Siddiqui stayed.",
+        &[("R", "Prime Minister", 0.7), ("P", "Anwar Siddiqui", 0.9)],
+        "R Deputy Prime Minister; P Anwar Siddiqui",
+    );
+    check(
+        "The stuntwoman Rhea Volk agreed.",
+        &[("R", "stuntwoman", 0.7), ("P", "Rhea Volk", 0.9)],
+        "R stuntwoman; P Rhea Volk",
+    );
+}
+
+#[test]
+fn adjectives_stay_beside_the_models_names() {
+    check(
+        "A German court fined British Quorvex Airways.",
+        &[("O", "British Quorvex Airways", 0.9)],
+        "D German; O British Quorvex Airways",
+    );
+}
+
+#[test]
+fn pronouns_and_descriptions_stay() {
+    let (article, _, mentions) = revised("Rhea Volk left the group. She said so.", &[("P", "Rhea Volk", 0.9)]);
+    let forms: Vec<_> = mentions.iter().map(|mention| (article.str(mention.span), mention.form)).collect();
+    assert_eq!(forms, [("Rhea Volk", Form::Name), ("the group", Form::Nominal), ("She", Form::Pronoun)]);
+}
+
+#[test]
+fn the_dateline_needs_no_model() {
+    check("NAIROBI, Kenya (Coastal Press) — It rained.", &[], "L NAIROBI; O Coastal Press");
+}
