@@ -69,6 +69,10 @@ fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
         let stop = draft.content.parts.iter().map(|part| reading.tokens_in(*part).start).find(|token| *token >= behind);
         gaps.push(behind..stop.unwrap_or(end).max(behind));
     }
+    // The reader's cues hold more than the verb: "said in a statement".
+    if draft.predicted.is_some() {
+        gaps.push(draft.cue_tokens.clone());
+    }
     let before = draft.source.start.min(draft.cue_tokens.start);
     if draft.source.end <= draft.cue_tokens.start {
         gaps.push(draft.source.end..draft.cue_tokens.start);

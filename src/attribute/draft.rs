@@ -77,7 +77,11 @@ impl Draft {
     ) -> Option<Statement> {
         let (cue, source) = self.spans(reading);
         let who = match (source.first(), &self.predicted) {
-            (Some(source), None) => speakers.of(*source, self.cue_tokens.start)?,
+            (Some(source), None) => {
+                let who = speakers.of(*source, self.cue_tokens.start)?;
+                // "I think" inside somebody's words: the rules do not tell a statement from a way of speaking.
+                (!who.is_empty() || reading.quotation(self.cue_tokens.start).is_none()).then_some(who)?
+            }
             (Some(source), Some(_)) => speakers.of(*source, self.cue_tokens.start).unwrap_or_default(),
             (None, None) => return None,
             (None, Some(_)) => Vec::new(),
@@ -120,6 +124,11 @@ impl Draft {
             disagrees_with: Vec::new(),
             origin: Origin::rule(rule, self.confidence()),
         })
+    }
+
+    /// True when token `at` lies inside the content.
+    pub(super) fn content_holds(&self, reading: &Reading, at: usize) -> bool {
+        reading.token(at).is_some_and(|token| self.content.parts.iter().any(|part| part.contains(token.span)))
     }
 
     fn lemma(&self, reading: &Reading) -> String {

@@ -144,7 +144,10 @@ fn main_subject(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<R
         start += 1;
     }
     let limit = (start..cue.tokens.start)
-        .find(|token| reading.is_verb(*token, cue.tokens.start) || reading.is(*token, Class::Adverb))
+        .find(|token| {
+            let adverb = reading.is(*token, Class::Adverb) || reading.lower(*token).ends_with("ly");
+            reading.is_verb(*token, cue.tokens.start) || adverb && !reading.is_capitalised(*token)
+        })
         .unwrap_or(cue.tokens.start);
     let group = groups::starting_at(reading, start, limit)?;
     (group.end < cue.tokens.start).then_some(group)

@@ -257,6 +257,12 @@ fn ends_group_right(reading: &Reading, first: usize, token: usize, limit: usize)
         return false;
     }
     match reading.kind(token) {
+        // "Mr. Ito": no sentence ends there, so the stop belongs to a title or initial.
+        Some(TokenKind::Mark) if reading.lower(token) == "." => {
+            token == first
+                || token + 1 >= limit
+                || !(reading.is_capitalised(token - 1) && reading.is_capitalised(token + 1))
+        }
         Some(TokenKind::Mark) => !matches!(reading.lower(token), "-" | "&" | "(" | ")" | "/" | "'" | "’"),
         Some(TokenKind::OpenQuote | TokenKind::CloseQuote) | None => true,
         Some(TokenKind::Possessive | TokenKind::Number) => false,

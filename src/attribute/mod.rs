@@ -15,11 +15,15 @@ mod content_end;
 mod cues;
 mod draft;
 mod find;
+mod first_person;
 mod groups;
+mod joint;
 mod labels;
 mod meaning;
 mod predicted;
 mod predicted_cue;
+mod predicted_spans;
+mod pronouns;
 mod reading;
 mod speakers;
 mod turns;
@@ -128,6 +132,7 @@ pub fn attribute(
     turns::continue_turns(&reading, &mut statements);
     // A continued turn may itself go on in the next paragraph.
     turns::join_paragraphs(&reading, &mut statements);
+    first_person::resolve(&reading, &mut statements);
     verification::mark(&reading, &mut statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }

@@ -1,13 +1,12 @@
 //! The trained reader's attributions as drafts: its spans, with what the tables know of the cue.
 //!
 //! The reader says where cue, source and content stand. What the rest of attribution needs to know is read here from its words:
-//! the verb of the cue and whether it is negated, the "that" before the content, who is addressed, quotation marks that belong
-//! to a part.
+//! the verb of the cue and whether it is negated, the "that" before the content, who is addressed.
 
 use super::content::{self, Content};
 use super::draft::{Draft, Predicted};
-use super::predicted_cue;
 use super::reading::Reading;
+use super::{predicted_cue, predicted_spans};
 use crate::document::{PredictedAttribution, Prediction, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use std::ops::Range;
@@ -22,10 +21,11 @@ pub(super) fn drafts(reading: &Reading, prediction: &Prediction, knowledge: &Kno
 
 fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Knowledge) -> Option<Draft> {
     let cue_tokens = tokens(reading, &attribution.cue)?;
-    let source = tokens(reading, &attribution.source).unwrap_or(cue_tokens.start..cue_tokens.start);
-    let mut parts: Vec<Span> = attribution.content.iter().filter_map(|part| part_of(reading, *part)).collect();
-    parts.sort_unstable();
-    parts.dedup();
+    let cue_start = attribution.cue.first()?.start;
+    let in_block = |span: &Span| predicted_spans::in_one_block(reading, *span, cue_start);
+    let source_spans: Vec<Span> = attribution.source.iter().filter_map(in_block).collect();
+    let source = tokens(reading, &source_spans).unwrap_or(cue_tokens.start..cue_tokens.start);
+    let mut parts = predicted_spans::parts(reading, &attribution.content, cue_start);
     let read = predicted_cue::read(reading, cue_tokens.clone(), knowledge);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);
     if let (Some(that), Some(first)) = (complementizer, parts.first_mut()) {
@@ -42,7 +42,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         content: Content { parts, complementizer, addressee, rule: RULE },
         predicted: Some(Predicted {
             cue: attribution.cue.clone(),
-            source: attribution.source.clone(),
+            source: source_spans,
             lemma: read.lemma,
             confidence: attribution.confidence,
         }),
@@ -58,31 +58,6 @@ fn tokens(reading: &Reading, spans: &[Span]) -> Option<Range<usize>> {
         found.start -= 1;
     }
     (!found.is_empty()).then_some(found)
-}
-
-/// A part of the content with the quotation marks that close or open inside it, and without the ones that enclose it.
-fn part_of(reading: &Reading, part: Span) -> Option<Span> {
-    let text = &reading.article.text;
-    // The reader's spans end with words; a mark between two such edges is the quotation's.
-    let bare = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| !gap.contains(char::is_alphanumeric));
-    let mut span = part;
-    let quotations = &reading.layout.quotations;
-    let upto = quotations.partition_point(|quotation| quotation.outside.start < part.end);
-    for quotation in quotations[..upto].iter().rev().take(24).filter(|quotation| quotation.outside.overlaps(part)) {
-        let (inside, outside) = (quotation.inside, quotation.outside);
-        let starts = bare(inside.start.min(part.start), part.start.max(inside.start));
-        let ends = bare(inside.end.min(part.end), part.end.max(inside.end));
-        match (starts, ends) {
-            (true, true) => return (!inside.is_empty()).then_some(inside),
-            // “We are tired. [We are done]”: the stop before the closing mark.
-            (false, true) if inside.start <= part.start => span.end = span.end.max(inside.end),
-            // It was [“a disgrace]”
-            (false, true) => span.end = span.end.max(outside.end),
-            (true, false) if outside.end <= part.end => span.start = span.start.min(outside.start),
-            _ => {}
-        }
-    }
-    (!span.is_empty()).then_some(span)
 }
 
 /// The "that" between cue and content, which the reader counts with the content.

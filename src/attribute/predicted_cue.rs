@@ -54,7 +54,11 @@ fn negated(reading: &Reading, cue: &Range<usize>) -> bool {
     let (start, negated) = cues::auxiliaries(reading, cue.start.saturating_sub(6), cue.start);
     let no = |token: usize| {
         let word = reading.lower(token);
-        reading.is(token, Class::Negation) || word.ends_with("n't") || word.ends_with("n’t") || word == "cannot"
+        reading.is(token, Class::Negation)
+            || word == "no"
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+            || word == "cannot"
     };
     // "did not merely say": what follows the first verb is no longer about the saying.
     negated || (start..cue.end.min(cue.start + 5)).any(no)

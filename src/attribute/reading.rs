@@ -79,6 +79,13 @@ impl<'a> Reading<'a> {
         self.token(token).is_some_and(|token| self.article.str(token.span).starts_with(char::is_uppercase))
     }
 
+    /// The block that byte `at` lies in.
+    pub(super) fn block_at(&self, at: usize) -> Option<Span> {
+        let blocks = &self.layout.blocks;
+        let after = blocks.partition_point(|block| block.span.start <= at);
+        blocks.get(after.checked_sub(1)?).map(|block| block.span).filter(|span| at < span.end)
+    }
+
     /// The innermost quotation the token lies in.
     pub(super) fn quotation(&self, token: usize) -> Option<usize> {
         self.quotation.get(token).copied().flatten()

@@ -4,6 +4,7 @@
 //! become entities of their own, so that every statement has somebody to be attributed to.
 
 use super::reading::Reading;
+use super::{joint, pronouns};
 use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::collections::BTreeMap;
@@ -24,15 +25,33 @@ pub(super) struct Speakers<'r, 'a> {
     pub entities: Vec<Entity>,
     /// Descriptions seen before, in lower case without article.
     described: BTreeMap<String, EntityIndex>,
+    /// The speakers found last, and in which sentence.
+    last: Option<(usize, Vec<EntityIndex>)>,
 }
 
 impl<'r, 'a> Speakers<'r, 'a> {
     pub(super) fn new(reading: &'r Reading<'a>) -> Self {
-        Self { reading, mentions: Vec::new(), entities: Vec::new(), described: BTreeMap::new() }
+        Self { reading, mentions: Vec::new(), entities: Vec::new(), described: BTreeMap::new(), last: None }
     }
 
-    /// The speakers that `source` names, joint ones all; `None` when it names nothing that can speak.
+    /// The speakers that `source` names, joint ones all; none where a pronoun does not tell who is meant, `None` when nothing
+    /// here can speak.
     pub(super) fn of(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        let found = self.find(source, cue)?;
+        if let Some(sentence) = self.reading.layout.sentence_at(source.start).filter(|_| !found.is_empty()) {
+            self.last = Some((sentence, found.clone()));
+        }
+        Some(found)
+    }
+
+    fn find(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        if let Some((first, second)) = joint::split(self.reading, source) {
+            let mut both = self.find(first, cue)?;
+            both.extend(
+                self.find(second, cue)?.into_iter().filter(|entity| !both.contains(entity)).collect::<Vec<_>>(),
+            );
+            return Some(both);
+        }
         let heads = self.heads(source);
         if !heads.is_empty() {
             return Some(heads);
@@ -41,12 +60,33 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let last = tokens.end.checked_sub(1)?;
         // "he's", "they'd": the pronoun with its verb.
         let pronoun = self.reading.lower(last).split(['\'', '’']).next().unwrap_or("");
-        if tokens.len() == 1
-            && (self.reading.words.is(pronoun, Class::SubjectPronoun) || self.reading.is_possessive_pronoun(last))
-        {
-            return self.antecedent(source.start, cue).map(|entity| vec![entity]);
+        if tokens.len() == 1 {
+            if pronouns::is_relative(pronoun) {
+                // "Hill, who said": whom the clause describes.
+                let Some(described) = pronouns::described(self.reading, last) else { return Some(Vec::new()) };
+                let heads = self.heads(described);
+                return Some(if heads.is_empty() { self.describe(described).into_iter().collect() } else { heads });
+            }
+            if self.reading.words.is(pronoun, Class::SubjectPronoun) || self.reading.is_possessive_pronoun(last) {
+                let near = |sentence| self.said_near(sentence);
+                return Some(pronouns::meant(self.reading, source, cue, pronoun, near));
+            }
         }
-        Some(vec![self.describe(source)])
+        self.describe(source).map(|entity| vec![entity])
+    }
+
+    /// Who spoke last, not more than a few sentences before `sentence`.
+    fn said_near(&self, sentence: usize) -> Vec<(EntityIndex, EntityKind)> {
+        let near = self.last.iter().filter(|(at, _)| *at <= sentence && sentence - at <= 3);
+        near.flat_map(|(_, speakers)| speakers)
+            .filter_map(|entity| Some((*entity, self.entity(*entity)?.kind)))
+            .collect()
+    }
+
+    /// An entity of the resolution or a new one.
+    fn entity(&self, index: EntityIndex) -> Option<&Entity> {
+        let known = &self.reading.resolution.entities;
+        known.get(index).or_else(|| self.entities.get(index.checked_sub(known.len())?))
     }
 
     /// Names and resolved mentions that the source is about: not those inside "a spokesman for …" or "officials in …".
@@ -178,24 +218,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
             || self.reading.is(after, Class::Adverb)
     }
 
-    /// For a pronoun that `resolve` left open: the person named last before it, outside quotations.
-    fn antecedent(&self, before: usize, cue: usize) -> Option<EntityIndex> {
-        let reading = self.reading;
-        if reading.quotation(cue).is_some() {
-            return None;
-        }
-        let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
-        reading.mentions[..upto].iter().enumerate().rev().take(40).find_map(|(index, mention)| {
-            let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
-            (mention.kind == MentionKind::Person
-                && mention.form == Form::Name
-                && reading.quotation(reading.layout.token_from(mention.span.start)).is_none())
-            .then_some(entity)
-        })
-    }
-
-    /// An entity for a description, the same for the same words.
-    fn describe(&mut self, source: Span) -> EntityIndex {
+    /// An entity for a description, the same for the same words; `None` without a word that describes.
+    fn describe(&mut self, source: Span) -> Option<EntityIndex> {
         let reading = self.reading;
         // "an engineer, who asked not to be named": what follows the comma is not what the source is called.
         let words = reading.article.str(self.main_part(source));
@@ -210,12 +234,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 1,
             );
         }
+        if !name.contains(char::is_alphanumeric) {
+            return None;
+        }
         let key = name.to_lowercase();
         // "A source" twice may be two sources; "the source" and "officials" go on.
         let repeats = !matches!(first, "a" | "an" | "another");
         if let Some(&entity) = self.described.get(&key).filter(|_| repeats) {
             self.mention(source, entity);
-            return entity;
+            return Some(entity);
         }
         let index = reading.resolution.entities.len() + self.entities.len();
         let main = reading.tokens_in(self.main_part(source));
@@ -239,7 +266,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         });
         self.described.insert(key, index);
         self.mention(source, index);
-        index
+        Some(index)
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex) {
@@ -293,7 +320,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let pronoun = tokens.len() == 1
             && !self.reading.is(tokens.start, Class::PluralSource)
             && self.reading.lower(tokens.start).len() <= 4;
-        if pronoun { Vec::new() } else { vec![self.describe(span)] }
+        if pronoun { Vec::new() } else { self.describe(span).into_iter().collect() }
     }
 
     /// The named organization or place at `span`.

@@ -68,7 +68,8 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
         let both_prose = [previous.block, sentence.block]
             .iter()
             .all(|block| reading.layout.blocks.get(*block).is_some_and(|block| block.kind == BlockKind::Paragraph));
-        let next_block = both_prose && fills_block(reading, sentence.block, quotation);
+        let next_block =
+            both_prose && fills_block(reading, sentence.block, quotation) && !is_title(reading, quotation.inside);
         if !(same_block || next_block) {
             continue;
         }
@@ -76,6 +77,8 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
             statement.directness != Directness::Indirect
                 && statement.content.iter().chain(&statement.cue).any(|span| previous.span.overlaps(*span))
         };
+        // “The bank was “a disgrace”” and a new paragraph: the few words that were quoted began no turn.
+        let spoken = |statement: &&Statement| spoken(statement) && (same_block || is_mostly_quoted(statement));
         // A turn may be continued more than once.
         let (leader, speakers) = if let Some(last) = added.last().filter(|last| spoken(last)) {
             (last.continues, last)
@@ -92,6 +95,20 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
     }
     statements.extend(added);
     sort(statements);
+}
+
+/// 'Nobody Is to Blame.': a title between the paragraphs, nearly all of it in capitals.
+fn is_title(reading: &Reading, inside: Span) -> bool {
+    let tokens = reading.tokens_in(inside);
+    let words = tokens.clone().filter(|token| reading.kind(*token) == Some(TokenKind::Word));
+    let small = words.clone().filter(|token| !reading.is_capitalised(*token)).count();
+    let asks = tokens.end.checked_sub(1).is_some_and(|last| matches!(reading.lower(last), "!" | "?" | ","));
+    !asks && (2..=10).contains(&words.clone().count()) && small * 2 < words.count()
+}
+
+fn is_mostly_quoted(statement: &Statement) -> bool {
+    let length = |spans: &[Span]| spans.iter().map(|span| span.len()).sum::<usize>();
+    length(&statement.quoted) * 2 >= length(&statement.content)
 }
 
 /// Statements whose content starts within a paragraph or so of `at`: the list is in text order.

@@ -49,7 +49,8 @@ fn undoubled(stem: &str) -> Option<String> {
 /// "opin", "surmis", "argu", "enunciat": the "e" was lost before the ending.
 fn needs_e(stem: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
-    ends(&["v", "u", "c", "z", "at", "is", "os", "us", "dg", "rg", "ng", "as"]) && !ends(&["aus", "eat", "oat"])
+    stem.ends_with(['v', 'u', 'c', 'z'])
+        || ends(&["at", "is", "os", "us", "dg", "rg", "ng"]) && !ends(&["aus", "eat", "oat"])
 }
 
 /// One syllable that ends in one vowel and one consonant: "hop", "wip", "quot".
