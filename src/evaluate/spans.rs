@@ -30,6 +30,14 @@ fn is_edge(c: char) -> bool {
 
 /// Shared code points over all code points; 0 when there are none.
 pub(super) fn jaccard(a: &[Range], b: &[Range]) -> f64 {
+    // Most pairs of statements are nowhere near each other.
+    let hull = |ranges: &[Range]| {
+        ranges.iter().copied().reduce(|whole, range| (whole.0.min(range.0), whole.1.max(range.1))).unwrap_or_default()
+    };
+    let (whole, other) = (hull(a), hull(b));
+    if whole.1 <= other.0 || other.1 <= whole.0 {
+        return 0.0;
+    }
     let (a, b) = (disjoint(a), disjoint(b));
     let shared = shared(&a, &b);
     let all = length(&a) + length(&b) - shared;

@@ -166,7 +166,7 @@ impl Page<'_> {
                 .into_iter()
                 .map(|(words, times)| if times == 1 { words } else { format!("{words} ×{times}") })
                 .collect();
-            let text = format!("{label}: {}", words.join(", "));
+            let text = format!("{label}: {}", words.join("; "));
             self.detail(out, &format!("{style}{:13}{style:#}", fault.name()), 13, &text);
         }
     }
