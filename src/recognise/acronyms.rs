@@ -14,6 +14,7 @@ const LONGEST: usize = 14;
 /// Corrects the candidates before bracketed acronyms and says of both that they are organizations.
 pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledge: &Knowledge) {
     let mut spelled: Vec<(usize, usize)> = Vec::new();
+    let mut offices: Vec<usize> = Vec::new();
     for (at, word) in words.all.iter().enumerate() {
         if !word.is("(") {
             continue;
@@ -24,10 +25,13 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledg
         if !closed || !(2..=9).contains(&letters.len()) {
             continue;
         }
-        if let Some(first) = begin(words, at, &letters) {
-            spelled.push((first, at));
+        match begin(words, at, &letters) {
+            Some(first) if is_office(words, first, at, knowledge) => offices.push(at + 1),
+            Some(first) => spelled.push((first, at)),
+            None => {}
         }
     }
+    candidates.retain(|candidate| offices.binary_search(&candidate.first).is_err());
     // The names in brackets follow each other, so one pass over the candidates sees them all.
     let mut rest = std::mem::take(candidates).into_iter().peekable();
     for (first, bracket) in spelled {
@@ -62,6 +66,15 @@ pub(super) fn spell_out(words: &Words, candidates: &mut Vec<Candidate>, knowledg
         }
     }
     candidates.extend(rest);
+}
+
+/// "Member of Parliament (MP)", "Director of Public Prosecutions (DPP)": what is spelled is an office and no body.
+fn is_office(words: &Words, first: usize, bracket: usize, knowledge: &Knowledge) -> bool {
+    let role = knowledge.lexicon.names.roles.longest(words.lower_from(first));
+    role.is_some_and(|(count, _)| {
+        let next = words.all.get(first + count);
+        first + count >= bracket || next.is_some_and(|next| matches!(&*next.lower, "of" | "for"))
+    })
 }
 
 /// A state ("Democratic Republic of Congo") is a place; what else has an acronym is mostly an organization.

@@ -12,6 +12,7 @@ mod describe;
 mod evidence;
 mod gazetteer;
 mod names;
+mod no_names;
 mod revise;
 mod roles;
 mod runs;
@@ -23,7 +24,7 @@ mod tests;
 
 pub use revise::revise;
 
-use crate::document::{Article, Form, Layout, Mention};
+use crate::document::{Article, Form, Layout, Mention, MentionKind};
 use crate::knowledge::Knowledge;
 use words::Words;
 
@@ -34,14 +35,22 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     let roles = roles::roles(text, &words, knowledge);
     let mut found = names::names(text, &words, &roles, knowledge);
     let opening = dateline::mentions(article, layout, knowledge);
-    found.candidates.retain(|candidate| opening.iter().all(|mention| !mention.span.overlaps(candidate.span)));
+    found.candidates.retain(|candidate| {
+        opening.iter().all(|mention| !mention.span.overlaps(candidate.span))
+            && !no_names::names_an_event(&words, candidate.first, candidate.end, &knowledge.lexicon)
+    });
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
     let mut mentions = opening;
     mentions.extend(found.adjectives);
+    let mut person_before = None;
     for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
         let (span, candidates) = (candidate.span, candidate.entries);
+        if no_names::are_letters_after(text, person_before, span, &knowledge.lexicon) {
+            continue;
+        }
+        person_before = (verdict.kind == MentionKind::Person).then_some(span.end);
         mentions.push(Mention { span, kind: verdict.kind, form: Form::Name, candidates, origin: verdict.origin });
     }
     mentions.sort_by_key(|mention| (mention.span, mention.kind));

@@ -158,3 +158,10 @@ fn lines_in_capitals_follow_calm_text() {
         "P MORALES; P Carla Morales; L Quito",
     );
 }
+
+#[test]
+fn what_is_no_name() {
+    check("He lost the 2019 Kenya general election.", "");
+    check("Ask Sarah Whitcombe, M.D., about it.", "P Sarah Whitcombe");
+    check("The Director of Public Prosecutions (DPP) declined.", "");
+}

@@ -1,9 +1,9 @@
 //! One kind for equal names of an article: the model's probabilities for each kind are added up over all places where the
 //! name stands, and what the rules say of it is one vote more.
 
-use super::{READER, Reading, Revision};
+use super::{ACRONYM, READER, Reading, Revision};
 use crate::document::{Mention, MentionKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Votes of a name that the knowledge base has for one thing alone, or that spells an acronym: as many as two or three
 /// mentions of the model.
@@ -12,6 +12,14 @@ const CERTAIN: f32 = 2.5;
 const PLACED: f32 = 1.5;
 /// Votes of the other rules: they only break a tie.
 const OTHER: f32 = 0.2;
+
+/// Votes of a person's full name for its last word.
+const NAMESAKE: f32 = 1.0;
+
+/// The part of the model's doubt that a rule takes away that has found the same name on its own.
+const AGREED: f32 = 0.6;
+/// What a name that is kept in spite of the model's doubt is worth.
+const KEPT: f32 = 0.35;
 
 /// What speaks for each kind of one name.
 #[derive(Debug, Default)]
@@ -51,12 +59,23 @@ pub(super) fn vote(revision: Revision, readings: &mut [Reading], names: &[Mentio
     for (reading, key) in readings.iter().zip(&keys) {
         *ballot.entry(key.clone()).or_default().of(reading.kind) += reading.origin.confidence;
     }
+    let full_name = |reading: &&Reading| reading.kind == MentionKind::Person && reading.origin.confidence > 0.6;
+    let surnames: BTreeSet<String> = readings
+        .iter()
+        .filter(full_name)
+        .filter_map(|reading| revision.key(reading.span).rsplit_once(' ').map(|(_, last)| last.to_owned()))
+        .collect();
+    for surname in surnames {
+        if let Some(votes) = ballot.get_mut(&surname) {
+            votes.person += NAMESAKE;
+        }
+    }
     // The rules have voted among themselves: what they say of a name counts once, by the surest of them.
     let mut by_rules: BTreeMap<(String, MentionKind), f32> = BTreeMap::new();
     for name in names {
         let weight = by_rules.entry((revision.key(name.span), name.kind)).or_default();
         *weight = weight.max(match name.origin.rule {
-            "acronym-of-name" => CERTAIN,
+            ACRONYM => CERTAIN,
             "dateline" | "team-by-its-city" => PLACED,
             _ if revision.is_sure(name) => CERTAIN,
             _ => OTHER,
@@ -69,9 +88,17 @@ pub(super) fn vote(revision: Revision, readings: &mut [Reading], names: &[Mentio
     }
     for (reading, key) in readings.iter_mut().zip(&keys) {
         let Some((kind, share)) = ballot.get(key).map(Votes::winner) else { continue };
-        if kind != reading.kind && reading.origin.rule == READER {
-            reading.origin.confidence = share.min(0.9);
-        }
+        let changed = kind != reading.kind;
         reading.kind = kind;
+        if reading.origin.rule != READER {
+            continue;
+        }
+        let model = if changed { share.min(0.9) } else { reading.origin.confidence };
+        let same = names.get(names.partition_point(|name| name.span < reading.span));
+        let agrees = same.is_some_and(|name| {
+            let clear = kind == MentionKind::Person || name.origin.rule == ACRONYM || revision.is_sure(name);
+            name.span == reading.span && name.kind == kind && clear
+        });
+        reading.origin.confidence = if agrees { model + (1.0 - model) * AGREED } else { model.max(KEPT) };
     }
 }

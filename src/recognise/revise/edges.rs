@@ -1,7 +1,11 @@
 //! Where names begin and end: the model's edges, but for the names whose edges a rule is certain of.
 
-use super::{READER, Reading, Revision, names_something};
+use super::{ACRONYM, READER, Reading, Revision, names_something};
 use crate::document::{Mention, Origin, PredictedName, Span};
+use crate::knowledge::lexicon::names::{NameKind, Position};
+
+/// Words of one of a body's fields at most ("Water Resources").
+const FIELD: usize = 3;
 
 /// The model's names with settled edges, in text order.
 pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Mention]) -> Vec<Reading> {
@@ -13,6 +17,7 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
             Some(rule) => Reading { span: rule.span, kind: rule.kind, origin: rule.origin },
             None => {
                 let span = whole_words(revision, name.span);
+                let span = with_fields(revision, span).unwrap_or(span);
                 Reading { span, kind: name.kind, origin: Origin::rule(READER, name.confidence) }
             }
         };
@@ -30,8 +35,7 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
 pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_model: &[PredictedName]) {
     let certain = names.iter().filter(|name| {
         let seen = by_model.get(by_model.partition_point(|seen| seen.span.end <= name.span.start));
-        matches!(name.origin.rule, "dateline" | "acronym-of-name")
-            && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
+        matches!(name.origin.rule, "dateline" | ACRONYM) && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
     });
     let certain: Vec<Reading> = certain
         .filter(|name| readings.iter().all(|reading| !reading.span.overlaps(name.span)))
@@ -44,7 +48,7 @@ pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_mod
 /// True when a rule knows a name's edges better than the model: its acronym spells it, the opening of the report frames it,
 /// or the knowledge base has it as a whole.
 fn fixes_edges(revision: Revision, name: &Mention) -> bool {
-    matches!(name.origin.rule, "acronym-of-name" | "dateline") || revision.is_sure(name)
+    matches!(name.origin.rule, ACRONYM | "dateline") || revision.is_sure(name)
 }
 
 /// The names that share a character with `span`. They are sorted and do not overlap.
@@ -58,4 +62,39 @@ fn whole_words(revision: Revision, span: Span) -> Span {
     let last = revision.words.all.get(revision.word_at(span.end.saturating_sub(1)));
     let stop = last.filter(|last| last.span.end == span.end + 1 && last.text.ends_with('.'));
     stop.map_or(span, |last| Span::new(span.start, last.span.end))
+}
+
+/// "Ministry of Agriculture | , Livestock and Fisheries": the fields of a body, when more than two of them follow.
+fn with_fields(revision: Revision, span: Span) -> Option<Span> {
+    let (words, names) = (revision.words, &revision.knowledge.lexicon.names);
+    let (first, end) = revision.words_of(span);
+    let own = words.all.get(first..end)?;
+    let sentence = own.first()?.sentence;
+    let of = own.iter().position(|word| matches!(&*word.lower, "of" | "for" | "on"))?;
+    let body = own.get(..of)?.iter().any(|word| {
+        matches!(names.inside(word.text), Some((NameKind::Organization, Position::Office | Position::Body)))
+    });
+    let joint = |at: usize, joint: &str| words.get(at, sentence).is_some_and(|word| word.text == joint);
+    if !body || !joint(end, ",") {
+        return None;
+    }
+    let mut at = end;
+    loop {
+        at += usize::from(joint(at, ","));
+        let last = joint(at, "and") || joint(at, "&");
+        at += usize::from(last);
+        let field = (at..at + FIELD).take_while(|at| {
+            words
+                .get(*at, sentence)
+                .is_some_and(|word| word.capital() && word.common && !names.is_function(&word.lower))
+        });
+        let count = field.count();
+        at += count;
+        if count == 0 || (!last && !joint(at, ",") && !joint(at, "and") && !joint(at, "&")) {
+            return None;
+        }
+        if last {
+            return words.span(first, at).map(|found| Span::new(span.start, found.end));
+        }
+    }
 }

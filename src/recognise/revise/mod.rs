@@ -88,6 +88,11 @@ impl Revision<'_> {
         self.words.all.partition_point(|word| word.span.end <= at)
     }
 
+    /// The words of a name: first, and one past the last.
+    fn words_of(self, span: Span) -> (usize, usize) {
+        (self.word_at(span.start), self.words.all.partition_point(|word| word.span.start < span.end))
+    }
+
     /// The name as calm text on one line has it: what equal names have in common.
     fn key(self, span: Span) -> String {
         let shouted = self.words.all.get(self.word_at(span.start)).is_some_and(|word| word.line != Line::Text);
@@ -139,3 +144,6 @@ impl Revision<'_> {
 
 /// The rule of what the model found.
 const READER: &str = "reader";
+
+/// The rule of names that an acronym spells, and of the acronym.
+const ACRONYM: &str = "acronym-of-name";

@@ -85,6 +85,24 @@ fn acronyms_fix_the_edges_of_what_they_spell() {
 }
 
 #[test]
+fn a_body_keeps_all_its_fields() {
+    check(
+        "The Ministry of Farming, Water Resources and Fisheries agreed.",
+        &[("O", "Ministry of Farming", 0.8), ("O", "Fisheries", 0.5)],
+        "O Ministry of Farming, Water Resources and Fisheries",
+    );
+}
+
+#[test]
+fn a_surname_follows_the_full_name() {
+    check(
+        "Rhea Volkarn spoke. Then Volkarn left.",
+        &[("P", "Rhea Volkarn", 0.9), ("O", "Volkarn", 0.6)],
+        "P Rhea Volkarn; P Volkarn",
+    );
+}
+
+#[test]
 fn events_and_letters_after_names_are_no_names() {
     check("He lost the 2019 Kenya general election.", &[("L", "Kenya", 0.95)], "");
     check("They lost Kenya in 2019.", &[("L", "Kenya", 0.95)], "L Kenya");
