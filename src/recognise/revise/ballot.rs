@@ -17,7 +17,7 @@ const OTHER: f32 = 0.2;
 const NAMESAKE: f32 = 1.0;
 
 /// The part of the model's doubt that a rule takes away that has found the same name on its own.
-const AGREED: f32 = 0.6;
+const AGREED: f32 = 0.4;
 /// What a name that is kept in spite of the model's doubt is worth.
 const KEPT: f32 = 0.35;
 

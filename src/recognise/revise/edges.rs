@@ -1,34 +1,58 @@
 //! Where names begin and end: the model's edges, but for the names whose edges a rule is certain of.
 
 use super::{ACRONYM, READER, Reading, Revision, names_something};
-use crate::document::{Mention, Origin, PredictedName, Span};
+use crate::document::{Mention, MentionKind, Origin, PredictedName, Span};
 use crate::knowledge::lexicon::names::{NameKind, Position};
 
 /// Words of one of a body's fields at most ("Water Resources").
 const FIELD: usize = 3;
 
-/// The model's names with settled edges, in text order.
+/// Below this, of a long name that the rules read as several the rules' are right more often.
+const SEVERAL: f32 = 0.3;
+
+/// The model's names with settled edges, in text order; they do not overlap.
 pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Mention]) -> Vec<Reading> {
     let mut settled: Vec<Reading> = Vec::with_capacity(by_model.len());
-    for name in by_model.iter().filter(|name| names_something(name.kind)) {
-        let longer = overlapping(names, name.span)
-            .find(|rule| rule.span.contains(name.span) && rule.span != name.span && fixes_edges(revision, rule));
-        let reading = match longer {
-            Some(rule) => Reading { span: rule.span, kind: rule.kind, origin: rule.origin },
-            None => {
-                let span = whole_words(revision, name.span);
-                let span = with_fields(revision, span).unwrap_or(span);
-                Reading { span, kind: name.kind, origin: Origin::rule(READER, name.confidence) }
+    for name in by_model {
+        let rules = || overlapping(names, name.span);
+        let by_rule = |rule: &Mention| Reading { span: rule.span, kind: rule.kind, origin: rule.origin };
+        if !names_something(name.kind) {
+            // "the Kremlin", for the model an adjective.
+            let same = rules().find(|rule| rule.span == name.span && revision.is_sure(rule));
+            if name.kind == MentionKind::Demonym
+                && let Some(rule) = same
+            {
+                push(&mut settled, by_rule(rule), false);
             }
-        };
-        // What a name has grown over belongs to it.
-        if settled.last().is_none_or(|last| !last.span.overlaps(reading.span)) {
-            settled.push(reading);
-        } else if let Some(last) = settled.last_mut().filter(|last| longer.is_some() && last.origin.rule == READER) {
-            *last = reading;
+            continue;
+        }
+        let longer =
+            rules().find(|rule| rule.span.contains(name.span) && rule.span != name.span && fixes_edges(revision, rule));
+        if let Some(rule) = longer {
+            push(&mut settled, by_rule(rule), true);
+        } else if name.confidence < SEVERAL && rules().filter(|rule| name.span.contains(rule.span)).count() > 1 {
+            for rule in rules().filter(|rule| name.span.contains(rule.span)) {
+                push(&mut settled, by_rule(rule), false);
+            }
+        } else {
+            let span = whole_words(revision, name.span);
+            let span = with_fields(revision, span).unwrap_or(span);
+            let origin = Origin::rule(READER, name.confidence);
+            push(&mut settled, Reading { span, kind: name.kind, origin }, false);
         }
     }
     settled
+}
+
+/// Adds a reading unless one is there already. What a rule has `grown` takes the place of the model's reading under it.
+fn push(settled: &mut Vec<Reading>, reading: Reading, grown: bool) {
+    let under = |last: &Reading| last.origin.rule == READER && last.span.overlaps(reading.span);
+    while grown && settled.last().is_some_and(under) {
+        settled.pop();
+    }
+    if settled.last().is_none_or(|last| !last.span.overlaps(reading.span)) {
+        settled.push(reading);
+    }
 }
 
 /// Adds the names of rules that are right more often than not where the model sees none.
@@ -38,7 +62,10 @@ pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_mod
         matches!(name.origin.rule, "dateline" | ACRONYM) && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
     });
     let certain: Vec<Reading> = certain
-        .filter(|name| readings.iter().all(|reading| !reading.span.overlaps(name.span)))
+        .filter(|name| {
+            let next = readings.get(readings.partition_point(|reading| reading.span.end <= name.span.start));
+            next.is_none_or(|next| !next.span.overlaps(name.span))
+        })
         .map(|name| Reading { span: name.span, kind: name.kind, origin: name.origin })
         .collect();
     readings.extend(certain);

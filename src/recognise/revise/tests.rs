@@ -94,6 +94,31 @@ fn a_body_keeps_all_its_fields() {
 }
 
 #[test]
+fn a_doubted_name_falls_into_those_that_the_rules_read() {
+    check("It closed in Nairobi, Kenya on Monday.", &[("L", "Nairobi, Kenya", 0.2)], "L Nairobi; L Kenya");
+    check("It closed in Nairobi, Kenya on Monday.", &[("L", "Nairobi, Kenya", 0.8)], "L Nairobi, Kenya");
+}
+
+#[test]
+fn odd_predictions_never_panic() {
+    for text in ["", "a", "(AB) (CD), and", "’s ’s", "The Ministry of A, B, C and", "2019 Å election", "Ö, PhD, PhD"]
+    {
+        let article = Article::new(text.to_owned(), Metadata::default());
+        let layout = segment::segment(&article, &KNOWLEDGE);
+        let ends: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+        for pair in ends.windows(2) {
+            for letter in ["P", "O", "L", "R", "D"] {
+                for span in [Span::new(pair[0], pair[1]), Span::new(pair[0], text.len())] {
+                    let name = PredictedName { span, kind: kind(letter), confidence: 0.2 };
+                    let prediction = Prediction { names: vec![name], ..Prediction::default() };
+                    revise(&article, &layout, recognise(&article, &layout, &KNOWLEDGE), &prediction, &KNOWLEDGE);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_surname_follows_the_full_name() {
     check(
         "Rhea Volkarn spoke. Then Volkarn left.",
