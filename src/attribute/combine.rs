@@ -24,7 +24,7 @@ pub(super) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<D
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
         if let Some(same) = upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft)) {
             correct(reading, same, rule);
-        } else if is_sure_alone(&rule)
+        } else if is_sure_alone(reading, &rule)
             && !predicted[near].iter().any(|draft| overlap(&draft.content.parts, &rule.content.parts))
         {
             added.push(rule);
@@ -88,9 +88,18 @@ fn is_strong(draft: &Draft) -> bool {
     matches!(draft.content.rule, "quotation-then-cue" | "cue-that-content" | "content-around-cue" | "according-to")
 }
 
-/// Rules whose statements are mostly right where the reader finds nothing.
-fn is_sure_alone(draft: &Draft) -> bool {
-    matches!(draft.content.rule, "speaker-label" | "quotation-then-cue")
+/// Rules whose statements are mostly right where the reader finds nothing: of noun cues those that a clause follows ("the claim
+/// that …", "the claim to have …"), since a "decision to" is an act more often than words.
+fn is_sure_alone(reading: &Reading, draft: &Draft) -> bool {
+    let first = draft.content.parts.first().map_or(0, |part| reading.layout.token_from(part.start));
+    match draft.content.rule {
+        "speaker-label" | "quotation-then-cue" => true,
+        "noun-cue" => {
+            let decides = draft.cue.is_some_and(|cue| cue.act == "Decide");
+            !decides && draft.content.complementizer.is_some() || reading.lower(first) == "to" && reading.lower(first + 1) == "have"
+        }
+        _ => false,
+    }
 }
 
 /// Half or more of the characters of both are the same.

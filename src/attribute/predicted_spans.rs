@@ -36,7 +36,7 @@ pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> 
         kept.extend(joined);
     }
     let mut kept: Vec<Span> =
-        kept.into_iter().filter_map(|span| with_marks(reading, trimmed(reading, span)?)).collect();
+        kept.into_iter().filter_map(|span| with_marks(reading, trimmed(reading, span)?, cue)).collect();
     kept.sort_unstable();
     kept.dedup();
     kept
@@ -71,20 +71,25 @@ fn closed(reading: &Reading, span: Span) -> Span {
     if open && closes { Span::new(span.start, span.end + 1) } else { span }
 }
 
-/// A part of the content with the marks that close or open inside it, and without quotation marks that enclose all of it.
-fn with_marks(reading: &Reading, part: Span) -> Option<Span> {
+/// A part of the content with the marks that close or open inside it, and without quotation marks that enclose all of it. Of a
+/// quotation without the cue at byte `cue`, all was said by the same speaker.
+fn with_marks(reading: &Reading, part: Span, cue: usize) -> Option<Span> {
     let text = &reading.article.text;
     // The reader's spans end with words; a mark between two such edges is the quotation's.
     let bare = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| !gap.contains(char::is_alphanumeric));
     let mut span = closed(reading, part);
+    let mut whole = None;
     let quotations = &reading.layout.quotations;
     let upto = quotations.partition_point(|quotation| quotation.outside.start < part.end);
     for quotation in quotations[..upto].iter().rev().take(24).filter(|quotation| quotation.outside.overlaps(part)) {
         let (inside, outside) = (quotation.inside, quotation.outside);
+        if inside.contains(part) && !(outside.start <= cue && cue < outside.end) {
+            whole = Some(inside);
+        }
         let starts = bare(inside.start.min(part.start), part.start.max(inside.start));
         let ends = bare(inside.end.min(part.end), part.end.max(inside.end));
         match (starts, ends) {
-            (true, true) => return (!inside.is_empty()).then_some(inside),
+            (true, true) => span = inside,
             // “We are tired. [We are done]”: the stop before the closing mark.
             (false, true) if inside.start <= part.start => span.end = span.end.max(inside.end),
             // It was [“a disgrace]”
@@ -93,5 +98,6 @@ fn with_marks(reading: &Reading, part: Span) -> Option<Span> {
             _ => {}
         }
     }
+    let span = whole.unwrap_or(span);
     (!span.is_empty()).then_some(span)
 }
