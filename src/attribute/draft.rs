@@ -42,6 +42,8 @@ pub(super) struct Predicted {
     pub lemma: String,
     /// 0 to 1.
     pub confidence: f32,
+    /// Whether a rule found the same; `None` when no rule found the cue.
+    pub agrees: Option<bool>,
 }
 
 impl Draft {

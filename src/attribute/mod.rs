@@ -143,4 +143,6 @@ fn lower(word: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
+mod reader_tests;
+#[cfg(test)]
 mod tests;

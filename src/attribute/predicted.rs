@@ -45,6 +45,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             source: source_spans,
             lemma: read.lemma,
             confidence: attribution.confidence,
+            agrees: None,
         }),
     })
 }

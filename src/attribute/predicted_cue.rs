@@ -25,6 +25,11 @@ pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) 
     let (words, more) = (reading.words, &knowledge.lexicon.reader_cues);
     let negated = negated(reading, &cue);
     let known = cue.clone().filter(|token| is_head(reading, *token)).find_map(|token| {
+        // "is convinced": a state, nothing that is done to somebody.
+        let state = (cue.start..token).any(|before| reading.is(before, Class::Be));
+        if let Some(row) = more.noun(reading.lower(token)).filter(|_| state) {
+            return Some(row);
+        }
         let listed = words.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue);
         listed.or_else(|| more.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue))
     });

@@ -1,0 +1,191 @@
+//! Statements that the trained reader finds, its answer given by hand. All texts are the project's own.
+
+use crate::document::{
+    Article, Certainty, Document, Form, Metadata, Polarity, PredictedAttribution, PredictedName, Prediction, Span,
+};
+use crate::knowledge::Knowledge;
+use crate::pipeline::annotate_with;
+use std::sync::OnceLock;
+
+/// Cue, source (empty: none), parts of the content, confidence; each as its first occurrence in the text.
+type Given<'a> = (&'a str, &'a str, &'a [&'a str], f32);
+
+fn read(text: &str, given: &[Given]) -> Document {
+    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
+    let date = jiff::civil::date(2014, 6, 16);
+    let metadata = Metadata { date: Some(date), ..Metadata::default() };
+    let at = |part: &str| {
+        let start = text.find(part).unwrap_or_else(|| panic!("{part} is not in {text}"));
+        Span::new(start, start + part.len())
+    };
+    let attributions = given.iter().map(|(cue, source, content, confidence)| PredictedAttribution {
+        cue: vec![at(cue)],
+        source: if source.is_empty() { Vec::new() } else { vec![at(source)] },
+        content: content.iter().map(|part| at(part)).collect(),
+        confidence: *confidence,
+    });
+    let attributions = attributions.collect();
+    annotate_with(
+        Article::new(text.to_owned(), metadata),
+        |_, _, mentions| {
+            let names = mentions.iter().filter(|mention| mention.form == Form::Name);
+            let names = names.map(|mention| PredictedName { span: mention.span, kind: mention.kind, confidence: 0.99 });
+            Some(Prediction { names: names.collect(), attributions })
+        },
+        KNOWLEDGE.get_or_init(Knowledge::embedded),
+    )
+}
+
+/// Each statement as `speakers | cue | text | lemma act`.
+fn check(text: &str, given: &[Given], expected: &[&str]) {
+    let document = read(text, given);
+    let words = |spans: &[Span]| spans.iter().map(|span| document.article.str(*span)).collect::<Vec<_>>().join(" + ");
+    let name = |entity: &usize| document.resolution.entities[*entity].name.as_str();
+    let found: Vec<String> = document
+        .statements
+        .iter()
+        .map(|it| {
+            let speakers = it.speakers.iter().map(name).collect::<Vec<_>>().join(" & ");
+            format!("{speakers} | {} | {} | {} {}", words(&it.cue), it.text, it.cue_lemma, it.act)
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn cues_that_no_rule_knows() {
+    check(
+        "Bruno Sarti averred that the wall would hold.",
+        &[("averred", "Bruno Sarti", &["that the wall would hold"], 0.9)],
+        &["Bruno Sarti | averred | the wall would hold | aver Claim"],
+    );
+    check(
+        "Paula Weber enunciated a plan for the harbour.",
+        &[("enunciated", "Paula Weber", &["a plan for the harbour"], 0.9)],
+        &["Paula Weber | enunciated | a plan for the harbour | enunciate Say"],
+    );
+    let document = read(
+        "Residents were not convinced that the wall would hold.",
+        &[("were not convinced", "Residents", &["that the wall would hold"], 0.9)],
+    );
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    assert_eq!((statement.act.as_str(), statement.polarity), ("Doubt", Polarity::Negative));
+}
+
+#[test]
+fn the_reader_gives_spans_and_the_rules_the_rest() {
+    let document = read(
+        "Ms Okoye told reporters on Saturday that the wall might fall.",
+        &[("told", "Ms Okoye", &["that the wall might fall"], 0.9)],
+    );
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    let text = |span: Span| document.article.str(span);
+    assert_eq!(statement.complementizer.map(text), Some("that"));
+    assert_eq!(statement.text, "the wall might fall");
+    assert_eq!(statement.certainty, Certainty::Possible);
+    assert_eq!(document.resolution.entities[statement.addressees[0]].name, "reporters");
+    assert_eq!(statement.said_on.map(|said| said.date.to_string()).as_deref(), Some("2014-06-14"));
+    assert_eq!(statement.origin.rule, "reader");
+}
+
+#[test]
+fn agreement_with_a_rule_makes_sure() {
+    let text = "Anna Weber said that the bridge was closed.";
+    let of = |content: &'static [&'static str]| {
+        read(text, &[("said", "Anna Weber", content, 0.6)]).statements[0].origin.confidence
+    };
+    assert!(of(&["that the bridge was closed"]) > of(&["that"]));
+}
+
+#[test]
+fn a_doubtful_reader_gives_way_to_a_strong_rule() {
+    check(
+        "Anna Weber said in reply to a question that the bridge was closed.",
+        &[("said in reply to", "Anna Weber", &["a question that the bridge was closed"], 0.05)],
+        &["Anna Weber | said | the bridge was closed | say Say"],
+    );
+}
+
+#[test]
+fn sources_that_the_reader_missed() {
+    check(
+        "The harbour, Anna Weber added, is closed.",
+        &[("added", "", &["The harbour, Anna Weber", "is closed"], 0.6)],
+        &["Anna Weber | added | The harbour is closed | add Say"],
+    );
+    check(
+        "Anna Weber praised the builders and described the wall as a wonder.",
+        &[("praised", "Anna Weber", &["the builders"], 0.9), ("described", "", &["the wall as a wonder"], 0.9)],
+        &[
+            "Anna Weber | praised | the builders | praise Praise",
+            "Anna Weber | described | the wall as a wonder | describe Explain",
+        ],
+    );
+    let text = "It was announced that the bridge was closed.";
+    check(
+        text,
+        &[("was announced", "", &["that the bridge was closed"], 0.9)],
+        &[" | was announced | the bridge was closed | announce Announce"],
+    );
+}
+
+#[test]
+fn quotations_are_whole() {
+    check(
+        "“We are tired. We want to go home,” Anna Weber said.",
+        &[("said", "Anna Weber", &["We are tired"], 0.9)],
+        &["Anna Weber | said | We are tired. We want to go home | say Say"],
+    );
+    check(
+        "Anna Weber called the wall “a disgrace” and left.",
+        &[("called", "Anna Weber", &["the wall “a disgrace"], 0.9)],
+        &["Anna Weber | called | the wall “a disgrace” | call Explain"],
+    );
+}
+
+#[test]
+fn spans_keep_to_their_lines() {
+    check(
+        "Anna Weber spoke on Monday in the old town hall.\n\nThe wall\n\nBruno Sarti said the wall was weak, and nobody answered.",
+        &[("said", "The wall\n\nBruno Sarti", &["the wall was weak"], 0.9)],
+        &["Bruno Sarti | said | the wall was weak | say Say"],
+    );
+}
+
+#[test]
+fn pronouns_mean_somebody_or_nobody() {
+    check(
+        "“I think the wall is weak,” Anna Weber said.",
+        &[("think", "I", &["the wall is weak"], 0.9), ("said", "Anna Weber", &["I think the wall is weak"], 0.9)],
+        &[
+            "Anna Weber | said | I think the wall is weak | say Say",
+            "Anna Weber | think | the wall is weak | think Believe",
+        ],
+    );
+    check(
+        "Bruno Sarti left. It seemed that the wall was weak.",
+        &[("seemed", "It", &["that the wall was weak"], 0.9)],
+        &[" | seemed | the wall was weak | seem Suggest"],
+    );
+    check(
+        "Anna Weber, who believes that the wall is weak, left.",
+        &[("believes", "who", &["that the wall is weak"], 0.9)],
+        &["Anna Weber | believes | the wall is weak | believe Believe"],
+    );
+}
+
+#[test]
+fn odd_answers_are_no_panic() {
+    let text = "“Ää said“ ” said";
+    for (start, end) in [(0, 0), (0, text.len()), (3, 5), (text.len(), text.len()), (4, 900)] {
+        let span = Span::new(start, end);
+        let attribution =
+            PredictedAttribution { cue: vec![span], source: vec![span], content: vec![span, span], confidence: 2.0 };
+        let prediction = Prediction { names: Vec::new(), attributions: vec![attribution] };
+        annotate_with(
+            Article::new(text.to_owned(), Metadata::default()),
+            |_, _, _| Some(prediction),
+            &Knowledge::default(),
+        );
+    }
+}
