@@ -1,12 +1,73 @@
 //! The trained reader: a small transformer that finds names, roles and attributions.
 //!
 //! Takes the article, its layout and what the rules found (an input of the model, not a limit); gives a
-//! [`Prediction`](crate::document::Prediction). What becomes of it `recognise` and `attribute` decide. First the article as
-//! the model sees it: words, their pieces and what their letters and surroundings tell (`features`).
+//! [`Prediction`]. What becomes of it `recognise` and `attribute` decide. First the article as the model sees it: words,
+//! their pieces and what their letters and surroundings tell ([`features`]). Then [`weights`] and [`model`], what it has
+//! learned; [`engine`], which computes; [`windows`] and [`article`], how a text of any length goes through; [`decode`],
+//! [`heads`], [`conditional`] and [`predict`], from numbers to stretches of words.
+//!
+//! The answer is the same bits on every machine and thread count; [`engine`] says how.
 
+mod article;
+mod conditional;
+mod decode;
+mod engine;
+mod error;
 mod features;
+mod heads;
+mod model;
 mod pieces;
+mod predict;
 mod shape;
+#[cfg(test)]
+mod tests;
+mod weights;
+mod windows;
 
+pub use error::ModelError;
 pub use features::{Features, Word};
 pub use pieces::Pieces;
+
+use crate::document::{Article, Layout, Mention, Prediction};
+use model::Model;
+use std::borrow::Cow;
+
+/// A model, ready to read articles; one serves any number of threads.
+pub struct Reader {
+    model: Model,
+    pieces: Pieces,
+}
+
+impl Reader {
+    /// A reader with the model in `bytes`, a model file. Its checksum is verified.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, ModelError> {
+        let file = weights::File::new(Cow::Owned(bytes))?;
+        file.verify()?;
+        Self::of(file)
+    }
+
+    fn of(file: weights::File) -> Result<Self, ModelError> {
+        let model = Model::new(file)?;
+        Ok(Self { pieces: Pieces::of(model.vocabulary()), model })
+    }
+
+    /// Names and attributions of an article. `mentions` are what the rules found, in text order.
+    pub fn read(&self, article: &Article, layout: &Layout, mentions: &[Mention]) -> Prediction {
+        self.predict(&Features::of(article, layout, mentions, &self.pieces))
+    }
+
+    /// The same from an article's features.
+    pub fn predict(&self, features: &Features) -> Prediction {
+        predict::predict(&self.model, features)
+    }
+
+    /// The model's vocabulary.
+    pub fn pieces(&self) -> &Pieces {
+        &self.pieces
+    }
+
+    /// An entry of the model file's header, for example its `name` or `sha256`; empty when there is none.
+    pub fn about(&self, entry: &str) -> &str {
+        self.model.text(entry)
+    }
+}

@@ -1,0 +1,183 @@
+//! Source and content of a cue. The encoder's rows around the cue go, marked with the cue and the distance to it, through
+//! a small stack of their own; its labels are decoded with a rising bias towards content, because hardly anything is
+//! said without being something.
+
+use super::decode::{NEVER, Stretch, best_path, log_probabilities, stretches};
+use super::engine::exp;
+use super::model::{ARGUMENT_LABELS, Conditional, Model, row};
+use std::ops::Range;
+
+/// Added to the labels of content, one after another, until there is some.
+const BIASES: [f32; 4] = [0.0, 2.0, 4.0, 8.0];
+/// Kind of a source's labels.
+const SOURCE: usize = 0;
+/// Kind of a content's labels.
+const CONTENT: usize = 1;
+
+/// Where to look: the rows of a crop, and in it the cue and the words.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Crop {
+    /// Rows of the window (pieces and marks).
+    pub(super) rows: Range<usize>,
+    /// The cue's rows, counted from the start of the window.
+    pub(super) cue: Range<usize>,
+    /// The cue's words, counted from the first word of `words`.
+    pub(super) cue_words: Range<usize>,
+    /// First rows of the crop's words, counted from the start of the window.
+    pub(super) words: Vec<usize>,
+}
+
+/// What was said by whom: words counted like [`Crop::words`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Arguments {
+    pub(super) source: Option<Range<usize>>,
+    pub(super) content: Vec<Range<usize>>,
+    /// Mean probability, over the words of source and content, of being source or content; 1 when there are none.
+    pub(super) confidence: f32,
+}
+
+/// Source and content for each crop. The crops' rows are taken from `narrowed`, the rows of the windows after
+/// [`Conditional::narrow`]; each crop comes with the row where its window begins.
+pub(super) fn arguments(model: &Model, narrowed: &[f32], crops: &[(usize, &Crop)]) -> Vec<Arguments> {
+    let head = &model.conditional;
+    let mut rows = Vec::new();
+    let mut windows = Vec::with_capacity(crops.len());
+    for (from, crop) in crops {
+        let first = rows.len() / head.width;
+        for place in crop.rows.clone() {
+            rows.extend(input(head, row(narrowed, from + place, head.width), place, &crop.cue));
+        }
+        windows.push(first..rows.len() / head.width);
+    }
+    let engine = &model.engine;
+    engine.normalize(&head.norm, &mut rows);
+    engine.run(&head.blocks, &mut rows, head.width, &windows);
+    let labels = engine.linear(&head.labels, &rows, head.width);
+    let each = crops.iter().zip(&windows);
+    each.map(|((_, crop), window)| {
+        let scores = crop.words.iter().flat_map(|place| {
+            row(&labels, window.start + place.saturating_sub(crop.rows.start), ARGUMENT_LABELS).iter().copied()
+        });
+        decode(scores.collect(), &crop.cue_words, model.settings.temperature_cond)
+    })
+    .collect()
+}
+
+/// A row as the head's stack takes it.
+fn input<'a>(
+    head: &'a Conditional,
+    row: &'a [f32],
+    place: usize,
+    cue: &Range<usize>,
+) -> impl Iterator<Item = f32> + use<'a> {
+    let (inside, distance) = (usize::from(cue.contains(&place)), bucket(place, cue));
+    let mark = self::row(&head.mark, inside, head.width);
+    let far = self::row(&head.distance, distance, head.width);
+    row.iter().zip(mark.iter().zip(far)).map(|(number, (mark, far))| number + mark + far)
+}
+
+/// The row of the table of distances: 24 in the cue; up to 12 rows away each has its own, then four for every doubling.
+fn bucket(place: usize, cue: &Range<usize>) -> usize {
+    let (before, distance) = if place < cue.start {
+        (true, cue.start - place)
+    } else if place >= cue.end {
+        (false, place - cue.end + 1)
+    } else {
+        return 24;
+    };
+    // Smallest distance of each step past 12: 12 · 2^(n/4), rounded up.
+    const STEPS: [usize; 12] = [15, 17, 21, 24, 29, 34, 41, 48, 58, 68, 81, 96];
+    let steps = if distance <= 12 { distance } else { 12 + STEPS.partition_point(|step| *step <= distance) };
+    if before { 24 - steps } else { 24 + steps }
+}
+
+/// From the scores of the crop's words to source and content.
+fn decode(mut scores: Vec<f32>, cue: &Range<usize>, temperature: f32) -> Arguments {
+    // For choosing, scores are log probabilities at temperature 1; for confidence at the calibrated one.
+    let mut calibrated = scores.clone();
+    calibrated.chunks_exact_mut(ARGUMENT_LABELS).for_each(|scores| log_probabilities(scores, temperature));
+    scores.chunks_exact_mut(ARGUMENT_LABELS).for_each(|scores| log_probabilities(scores, 1.0));
+    for word in scores.chunks_exact_mut(ARGUMENT_LABELS).take(cue.end).skip(cue.start) {
+        word.iter_mut().skip(1).for_each(|score| *score = NEVER);
+    }
+    let plain = stretches(&best_path(&scores, ARGUMENT_LABELS));
+    let mut content = of_kind(&plain, CONTENT);
+    for bias in BIASES.into_iter().skip(1) {
+        if !content.is_empty() {
+            break;
+        }
+        let raised = scores.iter().enumerate();
+        let raised = raised.map(|(index, score)| if index % ARGUMENT_LABELS > 4 { score + bias } else { *score });
+        content = of_kind(&stretches(&best_path(&raised.collect::<Vec<f32>>(), ARGUMENT_LABELS)), CONTENT);
+    }
+    let mean = |words: &Range<usize>, of: &dyn Fn(&[f32]) -> f32, scores: &[f32]| {
+        let each = scores.chunks_exact(ARGUMENT_LABELS).take(words.end).skip(words.start);
+        #[allow(clippy::cast_precision_loss)]
+        let count = words.len().max(1) as f32;
+        each.map(of).sum::<f32>() / count
+    };
+    let best = |scores: &[f32]| scores.iter().take(5).skip(1).copied().fold(f32::MIN, f32::max);
+    // Of several sources the one with the best mean stays, of equal ones the last.
+    let sources = of_kind(&plain, SOURCE).into_iter().map(|words| (mean(&words, &best, &scores), words));
+    let source = sources.reduce(|best, next| if next.0 >= best.0 { next } else { best }).map(|(_, words)| words);
+    // A word that a raised bias made content of may have been source before.
+    let source = source.filter(|source| !content.iter().any(|part| part.start < source.end && source.start < part.end));
+
+    let share = |from: usize| move |scores: &[f32]| scores.iter().skip(from).take(4).map(|log| exp(*log)).sum::<f32>();
+    let parts = source.iter().map(|words| (1, words)).chain(content.iter().map(|words| (5, words)));
+    let (mut total, mut count) = (0.0, 0.0);
+    for (from, words) in parts {
+        #[allow(clippy::cast_precision_loss)]
+        let length = words.len() as f32;
+        total += mean(words, &share(from), &calibrated) * length;
+        count += length;
+    }
+    Arguments { confidence: if count > 0.0 { total / count } else { 1.0 }, source, content }
+}
+
+fn of_kind(stretches: &[Stretch], kind: usize) -> Vec<Range<usize>> {
+    stretches.iter().filter(|stretch| stretch.kind == kind).map(|stretch| stretch.words.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bucket, decode};
+
+    /// Scores that prefer the given label for each word by the given margin.
+    fn scores(labels: &[(usize, f32)]) -> Vec<f32> {
+        let word = |(label, margin): &(usize, f32)| {
+            let mut scores = vec![0.0; 9];
+            scores[*label] = *margin;
+            scores
+        };
+        labels.iter().flat_map(word).collect()
+    }
+
+    #[test]
+    fn distances_are_fine_near_the_cue_and_coarse_far_from_it() {
+        let cue = 300..302;
+        let at = |place| bucket(place, &cue);
+        assert_eq!([at(300), at(301), at(299), at(302), at(288), at(313)], [24, 24, 23, 25, 12, 36]);
+        // The definition: 12 + floor(4 · log2(distance / 12)), at most 24.
+        for distance in 13..290 {
+            let expected = (12.0 + ((distance as f64 / 12.0).log2() * 4.0 + 1e-9).floor()).min(24.0) as usize;
+            assert_eq!(at(301 + distance), 24 + expected, "at {distance}");
+            assert_eq!(at(300 - distance), 24 - expected, "at -{distance}");
+        }
+    }
+
+    #[test]
+    fn one_source_and_all_contents() {
+        let found = decode(scores(&[(4, 3.0), (0, 9.0), (5, 9.0), (7, 9.0), (4, 6.0), (8, 9.0)]), &(1..2), 1.0);
+        assert_eq!((found.source, found.content), (Some(4..5), vec![2..4, 5..6]));
+        assert!(found.confidence > 0.9);
+    }
+
+    #[test]
+    fn nothing_on_the_cue_and_content_if_at_all_likely() {
+        let found = decode(scores(&[(8, 20.0), (0, 3.0), (0, 30.0)]), &(0..1), 1.0);
+        assert_eq!((found.source, found.content), (None, vec![1..2]));
+        let found = decode(scores(&[(8, 20.0), (0, 30.0)]), &(0..1), 1.0);
+        assert!(found.content.is_empty() && found.confidence == 1.0);
+    }
+}

@@ -1,0 +1,237 @@
+//! The model, ready to compute: sizes, embeddings, the encoder's blocks, and the heads. Built once from a model file.
+
+use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights};
+use super::error::ModelError;
+use super::weights::File;
+use safetensors::Dtype;
+use std::ops::Range;
+
+/// The encoder and its heads.
+pub(super) struct Model {
+    file: File,
+    pub(super) engine: Engine,
+    pub(super) settings: Settings,
+    /// Numbers of a row of the encoder.
+    pub(super) width: usize,
+    pieces: Pieces,
+    inputs: Inputs,
+    pub(super) blocks: Vec<Block>,
+    /// Labels of names.
+    pub(super) names: Linear,
+    /// Labels of cues.
+    pub(super) cue: Linear,
+    pub(super) conditional: Conditional,
+}
+
+/// What the header says of windows and decoding.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Settings {
+    /// Most pieces of a window with its two marks.
+    pub(super) window: usize,
+    /// Pieces that neighbouring windows share.
+    pub(super) overlap: usize,
+    /// Pieces either side of a cue that its source and content are looked for in.
+    pub(super) crop: usize,
+    /// Added to the labels of a cue.
+    pub(super) cue_bias: f32,
+    /// Divides the names' labels before they become probabilities.
+    pub(super) temperature_names: f32,
+    /// The same for cues.
+    pub(super) temperature_cue: f32,
+    /// The same for sources and contents.
+    pub(super) temperature_cond: f32,
+}
+
+/// The head that finds source and content of a cue.
+pub(super) struct Conditional {
+    /// Numbers of a row.
+    pub(super) width: usize,
+    /// From the encoder's rows to its own.
+    pub(super) narrow: Linear,
+    /// After what is known of the cue has been added.
+    pub(super) norm: Norm,
+    pub(super) blocks: Vec<Block>,
+    /// Labels of source and content.
+    pub(super) labels: Linear,
+    /// A row for pieces outside and inside the cue.
+    pub(super) mark: Vec<f32>,
+    /// A row per distance to the cue.
+    pub(super) distance: Vec<f32>,
+}
+
+/// Embeddings of the vocabulary: bytes of the file, with a scale per row.
+struct Pieces {
+    at: Range<usize>,
+    scales: Vec<f32>,
+}
+
+/// The small embeddings, rows of the encoder's width.
+struct Inputs {
+    position: Vec<f32>,
+    kind: Vec<f32>,
+    shape: Vec<f32>,
+    gap: Vec<f32>,
+    hint: Vec<f32>,
+    quote: Vec<f32>,
+    norm: Norm,
+}
+
+/// What is looked up for one piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Piece {
+    pub(super) id: u32,
+    pub(super) shape: u8,
+    pub(super) gap: u8,
+    pub(super) hint: u8,
+    pub(super) quote: u8,
+}
+
+/// Labels of names: none, and four for each of five kinds.
+pub(super) const NAME_LABELS: usize = 21;
+/// Labels of cues.
+pub(super) const CUE_LABELS: usize = 5;
+/// Labels of sources and contents.
+pub(super) const ARGUMENT_LABELS: usize = 9;
+/// Distances that the conditional head tells apart: 24 on each side, and zero.
+pub(super) const DISTANCES: usize = 49;
+
+impl Model {
+    /// Reads sizes and tensors and packs the weights for this machine.
+    pub(super) fn new(file: File) -> Result<Self, ModelError> {
+        let engine = Engine::new();
+        let size = |name, most| file.count(name, 1..most);
+        let (width, ffn, layers) = (size("hidden", 4097)?, size("ffn", 16_385)?, size("layers", 97)?);
+        divides(&file, "hidden", size("heads", 129)? * HEAD == width)?;
+        divides(&file, "ffn", ffn.is_multiple_of(HEAD))?;
+        let (narrow, narrow_ffn) = (size("cond_hidden", 4097)?, size("cond_ffn", 16_385)?);
+        divides(&file, "cond_hidden", size("cond_heads", 129)? * HEAD == narrow)?;
+        divides(&file, "cond_ffn", narrow_ffn.is_multiple_of(HEAD))?;
+
+        let build = Build { file: &file, engine: &engine };
+        let blocks = build.blocks("layer", layers, width, ffn)?;
+        let (at, rows) = file.place("word.weight", Dtype::I8, &[width])?;
+        let pieces = Pieces { at, scales: file.floats("word.scale", &[rows])? };
+        let inputs = Inputs {
+            position: build.table("pos", width)?,
+            kind: file.floats("typ", &[width])?,
+            shape: build.table("shape", width)?,
+            gap: build.table("gap", width)?,
+            hint: build.table("hint", width)?,
+            quote: build.table("quote", width)?,
+            norm: build.norm("embed.norm", width)?,
+        };
+        let conditional = Conditional {
+            width: narrow,
+            narrow: build.linear("cond.in", width, narrow)?,
+            norm: build.norm("cond.norm", narrow)?,
+            blocks: build.blocks("cond.layer", size("cond_layers", 97)?, narrow, narrow_ffn)?,
+            labels: build.linear("cond.out", narrow, ARGUMENT_LABELS)?,
+            mark: file.floats("cond.mark", &[2, narrow])?,
+            distance: file.floats("cond.rel", &[DISTANCES, narrow])?,
+        };
+        let names = build.linear("names", width, NAME_LABELS)?;
+        let cue = build.linear("cue", width, CUE_LABELS)?;
+        let window = file.count("window", 16..inputs.position.len() / width + 1)?;
+        let settings = Settings {
+            window,
+            overlap: file.count("overlap", 0..window / 2)?,
+            crop: file.count("crop", 1..4097)?,
+            cue_bias: file.number("cue_bias", -20.0, 20.0)?,
+            temperature_names: file.number("temperature_names", 0.05, 20.0)?,
+            temperature_cue: file.number("temperature_cue", 0.05, 20.0)?,
+            temperature_cond: file.number("temperature_cond", 0.05, 20.0)?,
+        };
+        Ok(Self { engine, settings, width, pieces, inputs, blocks, names, cue, conditional, file })
+    }
+
+    /// The vocabulary, a word piece per line.
+    pub(super) fn vocabulary(&self) -> &str {
+        let at = self.file.place("vocab", Dtype::U8, &[]).map(|(at, _)| at).unwrap_or_default();
+        std::str::from_utf8(self.file.bytes(&at)).unwrap_or_default()
+    }
+
+    /// An entry of the file's header; empty when it is missing.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.file.text(name)
+    }
+
+    /// The encoder's input for the pieces of one window, marks and all.
+    pub(super) fn embed(&self, pieces: &[Piece], rows: &mut Vec<f32>) {
+        let width = self.width;
+        let words = self.file.bytes(&self.pieces.at);
+        let from = rows.len();
+        for (position, piece) in pieces.iter().enumerate() {
+            // A number that the model has no row for is read as the first row.
+            let id = if (piece.id as usize) < self.pieces.scales.len() { piece.id as usize } else { 0 };
+            let scale = self.pieces.scales.get(id).copied().unwrap_or_default();
+            let word = words[id * width..].iter().map(|weight| f32::from(weight.cast_signed()) * scale);
+            let place = row(&self.inputs.position, position, width).iter().zip(&self.inputs.kind);
+            let shape = row(&self.inputs.shape, piece.shape.into(), width).iter();
+            let gap = row(&self.inputs.gap, piece.gap.into(), width).iter();
+            let hint = row(&self.inputs.hint, piece.hint.into(), width).iter();
+            let quote = row(&self.inputs.quote, piece.quote.into(), width).iter();
+            let all = word.zip(place).zip(shape.zip(gap)).zip(hint.zip(quote));
+            rows.extend(all.map(|(((word, (place, kind)), (shape, gap)), (hint, quote))| {
+                word + place + kind + shape + gap + hint + quote
+            }));
+        }
+        self.engine.normalize(&self.inputs.norm, &mut rows[from..]);
+    }
+}
+
+/// Row `index` of a table, the first one when there are fewer.
+pub(super) fn row(table: &[f32], index: usize, width: usize) -> &[f32] {
+    table.get(index * width..(index + 1) * width).or(table.get(..width)).unwrap_or_default()
+}
+
+fn divides(file: &File, name: &'static str, yes: bool) -> Result<(), ModelError> {
+    let found = file.text(name).to_owned();
+    let wanted = format!("expected {HEAD} for each attention head, and feed-forward layers of a multiple of that");
+    if yes { Ok(()) } else { Err(ModelError::Metadata { name, found, wanted }) }
+}
+
+/// Reads layers from a file.
+struct Build<'a> {
+    file: &'a File,
+    engine: &'a Engine,
+}
+
+impl Build<'_> {
+    fn linear(&self, name: &str, inputs: usize, outputs: usize) -> Result<Linear, ModelError> {
+        let weights = Weights {
+            rows: &self.file.weights(&format!("{name}.weight"), outputs, inputs)?,
+            inputs,
+            scales: self.file.floats(&format!("{name}.scale"), &[outputs])?,
+            biases: self.file.floats(&format!("{name}.bias"), &[outputs])?,
+        };
+        Ok(Linear::new(self.engine.products(), &weights))
+    }
+
+    fn norm(&self, name: &str, width: usize) -> Result<Norm, ModelError> {
+        Ok(Norm {
+            weight: self.file.floats(&format!("{name}.weight"), &[width])?,
+            bias: self.file.floats(&format!("{name}.bias"), &[width])?,
+        })
+    }
+
+    /// A table of rows of `width` numbers, at least one.
+    fn table(&self, name: &str, width: usize) -> Result<Vec<f32>, ModelError> {
+        let (_, rows) = self.file.place(name, Dtype::F32, &[width])?;
+        self.file.floats(name, &[rows, width])
+    }
+
+    fn blocks(&self, name: &str, count: usize, width: usize, ffn: usize) -> Result<Vec<Block>, ModelError> {
+        let block = |index| {
+            let part = |part: &str| format!("{name}.{index}.{part}");
+            Ok(Block {
+                qkv: self.linear(&part("qkv"), width, 3 * width)?,
+                output: self.linear(&part("o"), width, width)?,
+                first_norm: self.norm(&part("n1"), width)?,
+                widen: self.linear(&part("f1"), width, ffn)?,
+                narrow: self.linear(&part("f2"), ffn, width)?,
+                second_norm: self.norm(&part("n2"), width)?,
+            })
+        };
+        (0..count).map(block).collect()
+    }
+}
