@@ -4,9 +4,12 @@
 
 use super::decode::{NEVER, Stretch, best_path, log_probabilities, stretches};
 use super::engine::exp;
+use super::features::Features;
 use super::model::{ARGUMENT_LABELS, Conditional, Model, row};
 use std::ops::Range;
 
+/// The smallest distance of each step past 12: 12 · 2^(n/4), rounded up.
+const STEPS: [usize; 12] = [15, 17, 21, 24, 29, 34, 41, 48, 58, 68, 81, 96];
 /// Added to the labels of content, one after another, until there is some.
 const BIASES: [f32; 4] = [0.0, 2.0, 4.0, 8.0];
 /// Kind of a source's labels.
@@ -14,20 +17,20 @@ const SOURCE: usize = 0;
 /// Kind of a content's labels.
 const CONTENT: usize = 1;
 
-/// Where to look: the rows of a crop, and in it the cue and the words.
+/// Where to look for source and content. Pieces and words are counted from the start of the article.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Crop {
-    /// Rows of the window (pieces and marks).
+    /// The words that are looked at.
+    pub(super) words: Range<usize>,
+    /// Their pieces.
     pub(super) rows: Range<usize>,
-    /// The cue's rows, counted from the start of the window.
+    /// The cue's words.
     pub(super) cue: Range<usize>,
-    /// The cue's words, counted from the first word of `words`.
-    pub(super) cue_words: Range<usize>,
-    /// First rows of the crop's words, counted from the start of the window.
-    pub(super) words: Vec<usize>,
+    /// The cue's pieces.
+    pub(super) cue_rows: Range<usize>,
 }
 
-/// What was said by whom: words counted like [`Crop::words`].
+/// What was said by whom: words of the article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Arguments {
     pub(super) source: Option<Range<usize>>,
@@ -36,31 +39,48 @@ pub(super) struct Arguments {
     pub(super) confidence: f32,
 }
 
-/// Source and content for each crop. The crops' rows are taken from `narrowed`, the rows of the windows after
-/// [`Conditional::narrow`]; each crop comes with the row where its window begins.
-pub(super) fn arguments(model: &Model, narrowed: &[f32], crops: &[(usize, &Crop)]) -> Vec<Arguments> {
+/// Source and content for each crop. `narrowed` are the encoder's rows after [`Conditional::narrow`], from the piece
+/// `from` of the article on.
+pub(super) fn arguments(
+    model: &Model,
+    narrowed: &[f32],
+    from: usize,
+    features: &Features,
+    crops: &[Crop],
+) -> Vec<Arguments> {
     let head = &model.conditional;
-    let mut rows = Vec::new();
-    let mut windows = Vec::with_capacity(crops.len());
-    for (from, crop) in crops {
+    let (mut rows, mut places) = (Vec::new(), Vec::with_capacity(crops.len()));
+    for crop in crops {
         let first = rows.len() / head.width;
-        for place in crop.rows.clone() {
-            rows.extend(input(head, row(narrowed, from + place, head.width), place, &crop.cue));
+        for piece in crop.rows.clone() {
+            let row = row(narrowed, piece.saturating_sub(from), head.width);
+            rows.extend(input(head, row, piece, &crop.cue_rows));
         }
-        windows.push(first..rows.len() / head.width);
+        places.push(first..rows.len() / head.width);
     }
     let engine = &model.engine;
-    engine.normalize(&head.norm, &mut rows);
-    engine.run(&head.blocks, &mut rows, head.width, &windows);
+    head.norm.apply(&mut rows);
+    engine.run(&head.blocks, &mut rows, head.width, &places);
     let labels = engine.linear(&head.labels, &rows, head.width);
-    let each = crops.iter().zip(&windows);
-    each.map(|((_, crop), window)| {
-        let scores = crop.words.iter().flat_map(|place| {
-            row(&labels, window.start + place.saturating_sub(crop.rows.start), ARGUMENT_LABELS).iter().copied()
-        });
-        decode(scores.collect(), &crop.cue_words, model.settings.temperature_cond)
+    let each = crops.iter().zip(&places);
+    each.map(|(crop, place)| {
+        let words = features.words.get(crop.words.clone()).unwrap_or_default();
+        let firsts = words.iter().map(|word| place.start + word.pieces.start.saturating_sub(crop.rows.start));
+        let scores = firsts.flat_map(|at| row(&labels, at, ARGUMENT_LABELS).iter().copied()).collect();
+        let first = crop.words.start;
+        let cue = crop.cue.start - first..crop.cue.end - first;
+        decode(scores, &cue, model.settings.temperature_cond).after(first)
     })
     .collect()
+}
+
+impl Arguments {
+    /// The same, counted from `words` words earlier.
+    fn after(self, words: usize) -> Self {
+        let moved = |range: Range<usize>| range.start + words..range.end + words;
+        let content = self.content.into_iter().map(moved).collect();
+        Self { source: self.source.map(moved), content, ..self }
+    }
 }
 
 /// A row as the head's stack takes it.
@@ -85,8 +105,6 @@ fn bucket(place: usize, cue: &Range<usize>) -> usize {
     } else {
         return 24;
     };
-    // Smallest distance of each step past 12: 12 · 2^(n/4), rounded up.
-    const STEPS: [usize; 12] = [15, 17, 21, 24, 29, 34, 41, 48, 58, 68, 81, 96];
     let steps = if distance <= 12 { distance } else { 12 + STEPS.partition_point(|step| *step <= distance) };
     if before { 24 - steps } else { 24 + steps }
 }
@@ -120,9 +138,6 @@ fn decode(mut scores: Vec<f32>, cue: &Range<usize>, temperature: f32) -> Argumen
     // Of several sources the one with the best mean stays, of equal ones the last.
     let sources = of_kind(&plain, SOURCE).into_iter().map(|words| (mean(&words, &best, &scores), words));
     let source = sources.reduce(|best, next| if next.0 >= best.0 { next } else { best }).map(|(_, words)| words);
-    // A word that a raised bias made content of may have been source before.
-    let source = source.filter(|source| !content.iter().any(|part| part.start < source.end && source.start < part.end));
-
     let share = |from: usize| move |scores: &[f32]| scores.iter().skip(from).take(4).map(|log| exp(*log)).sum::<f32>();
     let parts = source.iter().map(|words| (1, words)).chain(content.iter().map(|words| (5, words)));
     let (mut total, mut count) = (0.0, 0.0);

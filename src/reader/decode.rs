@@ -72,7 +72,9 @@ pub(super) fn best_path(scores: &[f32], labels: usize) -> Vec<usize> {
         std::mem::swap(&mut sums, &mut next_sums);
         // Sums of a long text would lose their small digits; only their differences count.
         let greatest = sums.iter().copied().fold(f32::MIN, f32::max);
-        sums.iter_mut().for_each(|sum| *sum -= greatest);
+        for sum in &mut sums {
+            *sum -= greatest;
+        }
     }
     let last = (0..labels).filter(|label| closes(*label)).fold((0, f32::MIN), |best, label| {
         let sum = sums.get(label).copied().unwrap_or(f32::MIN);
@@ -111,7 +113,9 @@ pub(super) fn log_probabilities(scores: &mut [f32], temperature: f32) {
         sum += exp(*score);
     }
     let log = ln(sum);
-    scores.iter_mut().for_each(|score| *score -= log);
+    for score in scores.iter_mut() {
+        *score -= log;
+    }
 }
 
 #[cfg(test)]

@@ -11,13 +11,8 @@ use crate::document::{MentionKind, PredictedName, Span};
 use std::ops::Range;
 
 /// The kinds in the order of the labels.
-const KINDS: [MentionKind; 5] = [
-    MentionKind::Person,
-    MentionKind::Organization,
-    MentionKind::Place,
-    MentionKind::Role,
-    MentionKind::Demonym,
-];
+const KINDS: [MentionKind; 5] =
+    [MentionKind::Person, MentionKind::Organization, MentionKind::Place, MentionKind::Role, MentionKind::Demonym];
 
 /// A stretch and the probability of its least certain word.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +71,7 @@ mod tests {
         // A person of two words, then nothing.
         (scores[1], scores[21 + 3], scores[42]) = (9.0, 5.0, 9.0);
         let found = find(scores, 21, 0.0, 1.0);
-        let word = |index: usize| Word { span: Span::new(index, index + 1), pieces: 0..0, sentence_start: false };
+        let word = |index: usize| Word { span: Span::new(index, index + 1), pieces: 0..0, opens: false };
         let features = Features { words: (0..3).map(word).collect(), ..Features::default() };
         let names = names(&found, &features);
         assert_eq!((names.len(), names[0].kind, names[0].span), (1, MentionKind::Person, Span::new(0, 2)));

@@ -8,6 +8,18 @@
 //!
 //! The answer is the same bits on every machine and thread count; [`engine`] says how.
 
+// Tests make numbers of counts and compare bits.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::single_range_in_vec_init
+    )
+)]
+
 mod article;
 mod conditional;
 mod decode;
@@ -44,6 +56,11 @@ impl Reader {
         let file = weights::File::new(Cow::Owned(bytes))?;
         file.verify()?;
         Self::of(file)
+    }
+
+    /// A reader with a model that is part of the program, whose checksum the build has verified.
+    pub fn built_in(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        Self::of(weights::File::new(Cow::Borrowed(bytes))?)
     }
 
     fn of(file: weights::File) -> Result<Self, ModelError> {

@@ -2,6 +2,8 @@
 
 use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights};
 use super::error::ModelError;
+use super::features::{GAPS, HINTS, QUOTES};
+use super::shape::SHAPES;
 use super::weights::File;
 use safetensors::Dtype;
 use std::ops::Range;
@@ -114,10 +116,10 @@ impl Model {
         let inputs = Inputs {
             position: build.table("pos", width)?,
             kind: file.floats("typ", &[width])?,
-            shape: build.table("shape", width)?,
-            gap: build.table("gap", width)?,
-            hint: build.table("hint", width)?,
-            quote: build.table("quote", width)?,
+            shape: file.floats("shape", &[SHAPES, width])?,
+            gap: file.floats("gap", &[GAPS, width])?,
+            hint: file.floats("hint", &[HINTS, width])?,
+            quote: file.floats("quote", &[QUOTES, width])?,
             norm: build.norm("embed.norm", width)?,
         };
         let conditional = Conditional {
@@ -141,7 +143,7 @@ impl Model {
             temperature_cue: file.number("temperature_cue", 0.05, 20.0)?,
             temperature_cond: file.number("temperature_cond", 0.05, 20.0)?,
         };
-        Ok(Self { engine, settings, width, pieces, inputs, blocks, names, cue, conditional, file })
+        Ok(Self { file, engine, settings, width, pieces, inputs, blocks, names, cue, conditional })
     }
 
     /// The vocabulary, a word piece per line.
@@ -175,7 +177,7 @@ impl Model {
                 word + place + kind + shape + gap + hint + quote
             }));
         }
-        self.engine.normalize(&self.inputs.norm, &mut rows[from..]);
+        self.inputs.norm.apply(&mut rows[from..]);
     }
 }
 

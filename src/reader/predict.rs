@@ -4,48 +4,64 @@
 //! The confidence of an attribution is the cue's times the mean probability, over the words of source and content, of
 //! being source or content.
 //!
-//! Memory is bounded: the rows that the conditional head needs are kept for the first batches only, and computed a second
-//! time for what follows them in a very long article.
+//! Memory is bounded: the rows that the conditional head needs are kept for articles of ordinary length, and computed a
+//! second time, around each cue, for very long ones.
 
 use super::article::Article;
-use super::conditional::arguments;
+use super::conditional::{Arguments, Crop, arguments};
 use super::features::Features;
-use super::heads::{Found, find, names, span};
-use super::model::{CUE_LABELS, Model, NAME_LABELS};
-use super::windows::seeing;
+use super::heads::{find, names, span};
+use super::model::{CUE_LABELS, Model, NAME_LABELS, row};
 use crate::document::{PredictedAttribution, Prediction};
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Batches whose rows are kept for the conditional head: about 25,000 pieces.
-const KEPT: usize = 64;
-/// Cues that go through the conditional head together.
+/// Windows that go through the encoder together.
+const BATCH: usize = 4;
+/// Pieces of the longest article whose rows are kept.
+const KEPT: usize = 32_768;
+/// Most cues that go through the conditional head together, and the most pieces that lie between the first and the last.
 const CUES: usize = 4;
+const REACH: usize = 1024;
 
 /// What the model says of an article.
 pub(super) fn predict(model: &Model, features: &Features) -> Prediction {
+    predict_keeping(model, features, KEPT)
+}
+
+/// The same, keeping the rows of articles of up to `most` pieces.
+pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -> Prediction {
     let article = Article::new(model, features);
-    let first_pass = split(article.batches(), |batch| Scores::new(&article, batch));
-    let (mut of_names, mut of_cues, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    let keep = features.ids.len() <= most;
+    let batches = article.windows().div_ceil(BATCH);
+    let first_pass = split(batches, |batch| {
+        let windows = batch * BATCH..((batch + 1) * BATCH).min(article.windows());
+        Scores::new(&article, windows, keep)
+    });
+    let (mut of_names, mut of_cues, mut narrowed) = (Vec::new(), Vec::new(), Vec::new());
     for scores in first_pass {
         of_names.extend(scores.names);
         of_cues.extend(scores.cues);
-        kept.push(scores.narrowed);
+        narrowed.extend(scores.narrowed);
     }
     let settings = &model.settings;
     let found = find(of_names, NAME_LABELS, 0.0, settings.temperature_names);
     let cues = find(of_cues, CUE_LABELS, settings.cue_bias, settings.temperature_cue);
-    let jobs = jobs(&article, &cues);
-    let second_pass = split(jobs.len(), |job| {
-        let (batch, cues) = &jobs[job];
-        match kept.get(*batch).and_then(Option::as_ref) {
-            Some(narrowed) => attributions(&article, cues, narrowed),
-            None => attributions(&article, cues, &narrow(model, &article.encode(*batch).rows)),
-        }
+    let crops: Vec<Crop> = cues.iter().map(|cue| article.crop(&cue.stretch.words)).collect();
+    let groups = groups(&crops);
+    let second_pass = split(groups.len(), |group| {
+        let crops = crops.get(groups[group].clone()).unwrap_or_default();
+        if keep { arguments(model, &narrowed, 0, features, crops) } else { recomputed(&article, crops) }
     });
-    let mut attributions: Vec<PredictedAttribution> = second_pass.into_iter().flatten().collect();
-    attributions.sort_by_key(|attribution| attribution.cue.first().map(|span| span.start));
-    Prediction { names: names(&found, features), attributions }
+    let spans = |words: &Range<usize>| span(features, words);
+    let attributions =
+        cues.iter().zip(second_pass.into_iter().flatten()).map(|(cue, arguments)| PredictedAttribution {
+            cue: spans(&cue.stretch.words).into_iter().collect(),
+            source: arguments.source.iter().filter_map(spans).collect(),
+            content: arguments.content.iter().filter_map(spans).collect(),
+            confidence: cue.confidence * arguments.confidence,
+        });
+    Prediction { names: names(&found, features), attributions: attributions.collect() }
 }
 
 /// The results of `of` for 0 to `count`, in order. On several threads only where nobody else is at work: called from a
@@ -58,25 +74,30 @@ fn split<T: Send>(count: usize, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
     }
 }
 
-/// What the encoder says of a batch of windows.
+/// What the encoder says of the words that some windows decide, in text order.
 struct Scores {
-    /// Scores of the names' labels for the words that the batch decides, in text order.
+    /// Scores of the names' labels.
     names: Vec<f32>,
     /// The same for cues.
     cues: Vec<f32>,
-    /// The batch's rows for the conditional head, if they are kept.
-    narrowed: Option<Vec<f32>>,
+    /// Rows of the words' pieces for the conditional head, if they are kept.
+    narrowed: Vec<f32>,
 }
 
 impl Scores {
-    fn new(article: &Article, batch: usize) -> Self {
+    fn new(article: &Article, windows: Range<usize>, keep: bool) -> Self {
         let Model { engine, width, names, cue, .. } = article.model;
-        let encoded = article.encode(batch);
-        let decided = article.decided(batch, &encoded);
+        let words = article.decided_by(&windows);
+        let from = article.pieces_of(&words).start;
+        let rows = article.encode(windows);
+        let mut firsts = Vec::with_capacity(words.len() * width);
+        for word in article.features.words.get(words).into_iter().flatten() {
+            firsts.extend_from_slice(row(&rows, word.pieces.start.saturating_sub(from), *width));
+        }
         Self {
-            names: engine.linear(names, &decided, *width),
-            cues: engine.linear(cue, &decided, *width),
-            narrowed: (batch < KEPT).then(|| narrow(article.model, &encoded.rows)),
+            names: engine.linear(names, &firsts, *width),
+            cues: engine.linear(cue, &firsts, *width),
+            narrowed: if keep { narrow(article.model, &rows) } else { Vec::new() },
         }
     }
 }
@@ -86,37 +107,28 @@ fn narrow(model: &Model, rows: &[f32]) -> Vec<f32> {
     model.engine.linear(&model.conditional.narrow, rows, model.width)
 }
 
-/// A cue and the window that decides its source and content.
-type Cue<'a> = (usize, &'a Found);
-
-/// The cues by the batch of their windows, a few at a time.
-fn jobs<'a>(article: &Article, cues: &'a [Found]) -> Vec<(usize, Vec<Cue<'a>>)> {
-    let mut jobs: Vec<(usize, Vec<Cue>)> = Vec::new();
-    for cue in cues {
-        // A cue longer than what two windows share has no window that sees it whole, and is no cue.
-        let Some(window) = seeing(&article.windows, &cue.stretch.words, article.features.words.len()) else { continue };
-        match jobs.last_mut() {
-            Some((batch, cues)) if *batch == Article::batch_of(window) && cues.len() < CUES => cues.push((window, cue)),
-            _ => jobs.push((Article::batch_of(window), vec![(window, cue)])),
+/// Which crops go through the conditional head together: neighbours, and not many.
+fn groups(crops: &[Crop]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (index, crop) in crops.iter().enumerate() {
+        let near = |group: &Range<usize>| {
+            let first = crops.get(group.start).map_or(0, |first| first.rows.start);
+            group.len() < CUES && crop.rows.end.saturating_sub(first) <= REACH
+        };
+        match groups.last_mut() {
+            Some(group) if near(group) => group.end = index + 1,
+            _ => groups.push(index..index + 1),
         }
     }
-    jobs
+    groups
 }
 
-/// Source and content of some cues of one batch, whose rows are `narrowed`.
-fn attributions(article: &Article, cues: &[Cue], narrowed: &[f32]) -> Vec<PredictedAttribution> {
-    let crops: Vec<_> = cues.iter().map(|(window, cue)| article.crop(*window, &cue.stretch.words)).collect();
-    let places: Vec<_> = crops.iter().map(|(start, crop, _)| (*start, crop)).collect();
-    let found = arguments(article.model, narrowed, &places);
-    let each = cues.iter().zip(&crops).zip(found);
-    each.map(|(((_, cue), (_, _, first)), arguments)| {
-        let spans = |words: &Range<usize>| span(article.features, &(words.start + first..words.end + first));
-        PredictedAttribution {
-            cue: span(article.features, &cue.stretch.words).into_iter().collect(),
-            source: arguments.source.iter().filter_map(spans).collect(),
-            content: arguments.content.iter().filter_map(spans).collect(),
-            confidence: cue.confidence * arguments.confidence,
-        }
-    })
-    .collect()
+/// Source and content for each crop, from rows that the encoder computes again.
+fn recomputed(article: &Article, crops: &[Crop]) -> Vec<Arguments> {
+    let first = crops.iter().map(|crop| crop.words.start).min().unwrap_or_default();
+    let end = crops.iter().map(|crop| crop.words.end).max().unwrap_or_default();
+    let windows = article.deciders_of(&(first..end));
+    let from = article.pieces_of(&article.decided_by(&windows)).start;
+    let narrowed = narrow(article.model, &article.encode(windows));
+    arguments(article.model, &narrowed, from, article.features, crops)
 }

@@ -61,7 +61,7 @@ impl File {
         for tensor in self.tensors.values() {
             hash.update(self.bytes(&tensor.at));
         }
-        let found: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
         let expected = self.text("sha256").to_owned();
         if found == expected { Ok(()) } else { Err(ModelError::Hash { expected, found }) }
     }
@@ -113,7 +113,9 @@ impl File {
         let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Missing(name.to_owned()))?;
         match tensor.shape.split_first() {
             Some((first, rest)) if rest == shape && tensor.dtype == dtype => Ok((tensor.at.clone(), *first)),
-            _ => Err(wrong(name, &format!("{} {:?}", tensor.dtype, tensor.shape), &format!("{dtype} [any, {shape:?}]"))),
+            _ => {
+                Err(wrong(name, &format!("{} {:?}", tensor.dtype, tensor.shape), &format!("{dtype} [any, {shape:?}]")))
+            }
         }
     }
 

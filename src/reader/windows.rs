@@ -13,7 +13,7 @@ const FAR: usize = 1_000_000;
 pub(super) fn windows(features: &Features, most: usize, overlap: usize) -> Vec<Range<usize>> {
     let words = &features.words;
     let begins = |word: usize| words.get(word).map_or(features.ids.len(), |word| word.pieces.start);
-    let starts_sentence = |word: &usize| words.get(*word).is_some_and(|word| word.sentence_start);
+    let starts_sentence = |word: &usize| words.get(*word).is_some_and(|word| word.opens);
     let mut windows = Vec::new();
     let mut start = 0;
     while start < words.len() {
@@ -35,13 +35,13 @@ pub(super) fn windows(features: &Features, most: usize, overlap: usize) -> Vec<R
     windows
 }
 
-/// For every word the index of the window that decides it: the first of those where it lies farthest from an edge. The
-/// article's own edges are no edges.
+/// For every word the index of the window that decides it, which rises from word to word: the first of those where the
+/// word lies farthest from an edge. The article's own edges are no edges.
 pub(super) fn deciding(windows: &[Range<usize>], words: usize) -> Vec<usize> {
     let mut deciding = vec![(0, 0); words];
     for (index, window) in windows.iter().enumerate() {
         for word in window.clone() {
-            let distance = 1 + margin(window, &(word..word + 1), words);
+            let distance = 1 + margin(window, word, words);
             if let Some(best) = deciding.get_mut(word)
                 && distance > best.1
             {
@@ -52,23 +52,16 @@ pub(super) fn deciding(windows: &[Range<usize>], words: usize) -> Vec<usize> {
     deciding.into_iter().map(|(index, _)| index).collect()
 }
 
-/// The index of the window that decides all of `stretch` (words), if one sees it whole.
-pub(super) fn seeing(windows: &[Range<usize>], stretch: &Range<usize>, words: usize) -> Option<usize> {
-    let first = windows.partition_point(|window| window.end < stretch.end);
-    let near = windows.iter().enumerate().skip(first).take_while(|(_, window)| window.start <= stretch.start);
-    near.max_by_key(|(index, window)| (margin(window, stretch, words), std::cmp::Reverse(*index))).map(|(index, _)| index)
-}
-
-/// Words between `stretch` and the nearer edge of `window`.
-fn margin(window: &Range<usize>, stretch: &Range<usize>, words: usize) -> usize {
-    let before = if window.start == 0 { FAR } else { stretch.start - window.start };
-    let after = if window.end == words { FAR } else { window.end - stretch.end };
+/// Words between `word` and the nearer edge of `window`.
+fn margin(window: &Range<usize>, word: usize, words: usize) -> usize {
+    let before = if window.start == 0 { FAR } else { word - window.start };
+    let after = if window.end == words { FAR } else { window.end - 1 - word };
     before.min(after)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{deciding, seeing, windows};
+    use super::{deciding, windows};
     use crate::document::Span;
     use crate::reader::engine::testing::Numbers;
     use crate::reader::features::{Features, Word};
@@ -79,8 +72,8 @@ mod tests {
         for (index, count) in pieces.enumerate() {
             let start = features.ids.len();
             features.ids.resize(start + count, 7);
-            let sentence_start = index.is_multiple_of(sentence);
-            features.words.push(Word { span: Span::new(index, index + 1), pieces: start..start + count, sentence_start });
+            let opens = index.is_multiple_of(sentence);
+            features.words.push(Word { span: Span::new(index, index + 1), pieces: start..start + count, opens });
         }
         features
     }
@@ -100,9 +93,10 @@ mod tests {
                 for pair in cut.windows(2) {
                     assert!(pair[0].start < pair[1].start && pair[0].end < pair[1].end && pair[1].start <= pair[0].end);
                 }
-                for (word, index) in deciding(&cut, words).into_iter().enumerate() {
+                let deciding = deciding(&cut, words);
+                assert!(deciding.is_sorted());
+                for (word, index) in deciding.into_iter().enumerate() {
                     assert!(cut[index].contains(&word));
-                    assert_eq!(seeing(&cut, &(word..word + 1), words), Some(index));
                 }
             }
         }

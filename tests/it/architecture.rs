@@ -18,7 +18,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("resolve", &["document", "knowledge"]),
     ("attribute", &["document", "knowledge"]),
     ("link", &["document", "knowledge"]),
-    ("pipeline", &["document", "knowledge", "segment", "recognise", "resolve", "attribute", "link"]),
+    ("reader", &["document", "knowledge"]),
+    ("pipeline", &["document", "knowledge", "segment", "recognise", "resolve", "attribute", "link", "reader"]),
     ("to_rdf", &["document", "knowledge", "vocab"]),
     ("ingest", &["document"]),
     // It measures any tool alike, so it knows none.

@@ -55,11 +55,23 @@ impl SimdOp for Attend<'_> {
             }
             let mut row = 0;
             while row + 4 <= count {
-                head.answer::<I, 4>(isa, &self.asked[row * stride + first..], stride, &mut self.into[row * width + first..], width);
+                head.answer::<I, 4>(
+                    isa,
+                    &self.asked[row * stride + first..],
+                    stride,
+                    &mut self.into[row * width + first..],
+                    width,
+                );
                 row += 4;
             }
             while row < count {
-                head.answer::<I, 1>(isa, &self.asked[row * stride + first..], stride, &mut self.into[row * width + first..], width);
+                head.answer::<I, 1>(
+                    isa,
+                    &self.asked[row * stride + first..],
+                    stride,
+                    &mut self.into[row * width + first..],
+                    width,
+                );
                 row += 1;
             }
         }

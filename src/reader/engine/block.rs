@@ -49,11 +49,6 @@ impl Engine {
         outputs
     }
 
-    /// Normalizes rows in place.
-    pub(in crate::reader) fn normalize(&self, norm: &Norm, rows: &mut [f32]) {
-        norm.apply(rows);
-    }
-
     /// Sends `rows`, each of `width` numbers, through the blocks. Rows of the same window see each other; `windows` are
     /// ranges of rows.
     pub(in crate::reader) fn run(&self, blocks: &[Block], rows: &mut [f32], width: usize, windows: &[Range<usize>]) {

@@ -26,7 +26,7 @@ pub(super) fn exp2(x: f32) -> f32 {
     let x = if x > -126.0 { x } else { -126.0 };
     let shifted = x + ROUND;
     let rest = x - (shifted - ROUND);
-    let mut power = 0.001_341 * rest + 0.009_676_036_4;
+    let mut power = 0.001_341 * rest + 0.009_676_036;
     power = power * rest + 0.055_502_973;
     power = power * rest + 0.240_221_07;
     power = power * rest + 0.693_147_24;
@@ -62,7 +62,7 @@ pub(super) fn gelu(x: f32) -> f32 {
     let u = near * near;
     let mut p = -2.124_845_7e-12 * u + 2.343_368_3e-10;
     p = p * u - 1.163_054_1e-8;
-    p = p * u + 3.464_913_9e-7;
+    p = p * u + 3.464_914e-7;
     p = p * u - 6.995_658_6e-6;
     p = p * u + 1.026_846_5e-4;
     p = p * u - 1.144_736_8e-3;
@@ -105,7 +105,9 @@ mod tests {
             }
         }
         assert!((exp2(-3.0) - 0.125).abs() < 1e-6 && exp2(-1e30) < 1e-37);
-        for (x, expected) in [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (3.0, 2.995_95), (9.0, 9.0), (-9.0, 0.0)] {
+        for (x, expected) in
+            [(0.0, 0.0), (1.0, 0.841_345), (-1.0, -0.158_655), (3.0, 2.995_95), (9.0, 9.0), (-9.0, 0.0)]
+        {
             assert!((gelu(x) - expected).abs() < 1e-4, "gelu({x}) = {}", gelu(x));
         }
     }

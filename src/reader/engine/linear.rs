@@ -81,10 +81,10 @@ impl Linear {
     /// The layer's outputs for up to [`BLOCK`] rows, written row by row to `into`, which has exactly their size.
     pub(super) fn apply(&self, products: &Products, rows: &Bytes, then: Then, into: &mut [f32]) {
         let count = rows.scales.len();
-        debug_assert!(count <= BLOCK && rows.bytes.len() == count * self.inputs);
+        debug_assert!(count <= BLOCK && rows.rows.len() == count * self.inputs);
         debug_assert_eq!(into.len(), count * self.outputs);
-        let left = products.prepack_a(NdTensorView::from_data([count, self.inputs], rows.bytes.as_slice()));
-        let mut tile = [0_i32; BLOCK * PANEL];
+        let left = products.prepack_a(NdTensorView::from_data([count, self.inputs], rows.rows.as_slice()));
+        let mut tile = vec![0; BLOCK * PANEL];
         for (index, panel) in self.panels.iter().enumerate() {
             let tile = &mut tile[..count * panel.scales.len()];
             let done = products.gemm(
@@ -147,7 +147,7 @@ mod tests {
     /// The same in three plain loops.
     fn plainly(rows: &Bytes, weights: &Weights, then: Then) -> Vec<f32> {
         let mut outputs = Vec::new();
-        for (row, (scale, zero)) in rows.bytes.chunks(weights.inputs).zip(rows.scales.iter().zip(&rows.zeros)) {
+        for (row, (scale, zero)) in rows.rows.chunks(weights.inputs).zip(rows.scales.iter().zip(&rows.zeros)) {
             for (output, weight) in weights.rows.chunks(weights.inputs).enumerate() {
                 let exact: i32 =
                     row.iter().zip(weight).map(|(byte, weight)| (i32::from(*byte) - zero) * i32::from(*weight)).sum();
@@ -162,9 +162,12 @@ mod tests {
     fn equals_three_plain_loops_bit_by_bit() {
         let products = Products::new();
         let mut numbers = Numbers::new(3);
-        for (count, inputs, outputs, then) in
-            [(1, 16, 5, Then::Keep), (3, 48, 21, Then::Gelu), (BLOCK, 384, 300, Then::Keep), (37, 1536, 130, Then::Gelu)]
-        {
+        for (count, inputs, outputs, then) in [
+            (1, 16, 5, Then::Keep),
+            (3, 48, 21, Then::Gelu),
+            (BLOCK, 384, 300, Then::Keep),
+            (37, 1536, 130, Then::Gelu),
+        ] {
             let weights = numbers.weights(inputs * outputs);
             let weights = Weights {
                 rows: &weights,
@@ -187,7 +190,7 @@ mod tests {
         for weight in [63, -63] {
             let weights = vec![weight; 64 * 32];
             let weights = Weights { rows: &weights, inputs: 64, scales: vec![1.0; 32], biases: vec![0.0; 32] };
-            let rows = Bytes { bytes: vec![255; 8 * 64], scales: vec![1.0; 8], zeros: vec![0; 8] };
+            let rows = Bytes { rows: vec![255; 8 * 64], scales: vec![1.0; 8], zeros: vec![0; 8] };
             let mut outputs = vec![0.0; 8 * 32];
             Linear::new(&products, &weights).apply(&products, &rows, Then::Keep, &mut outputs);
             assert!(outputs.iter().all(|output| *output == f32::from(weight) * 255.0 * 64.0));

@@ -5,6 +5,9 @@
 //! a row is turned into bytes by itself, and every sum of floats has one written order. What differs between machines is
 //! only how many independent results are computed at once.
 
+// A function that is not inlined into the dispatched one is compiled for the oldest machine.
+#![allow(clippy::inline_always)]
+
 mod attention;
 mod block;
 mod functions;

@@ -16,7 +16,7 @@ pub(in crate::reader) struct Norm {
 
 impl Norm {
     /// Normalizes each row in place.
-    pub(super) fn apply(&self, rows: &mut [f32]) {
+    pub(in crate::reader) fn apply(&self, rows: &mut [f32]) {
         Apply { norm: self, rows, add: None }.dispatch();
     }
 

@@ -8,7 +8,7 @@ use rten_simd::{Isa, SimdOp};
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Bytes {
     /// The rows, one after another.
-    pub(super) bytes: Vec<u8>,
+    pub(super) rows: Vec<u8>,
     /// A scale per row.
     pub(super) scales: Vec<f32>,
     /// A zero point per row, 0 to 255.
@@ -31,7 +31,7 @@ impl SimdOp for Quantize<'_> {
 
     #[inline(always)]
     fn eval<I: Isa>(self, _: I) {
-        let Bytes { bytes, scales, zeros } = self.into;
+        let Bytes { rows: bytes, scales, zeros } = self.into;
         scales.clear();
         zeros.clear();
         bytes.resize(self.rows.len(), 0);
@@ -80,7 +80,7 @@ mod tests {
         quantize(&rows, 48, &mut bytes);
         for (index, value) in rows.iter().enumerate() {
             let (scale, zero) = (bytes.scales[index / 48], bytes.zeros[index / 48]);
-            let back = (i32::from(bytes.bytes[index]) - zero) as f32 * scale;
+            let back = (i32::from(bytes.rows[index]) - zero) as f32 * scale;
             assert!((back - value).abs() <= scale * 0.51 + 1e-6, "{value} became {back}");
         }
     }
@@ -91,7 +91,7 @@ mod tests {
         rows.extend([f32::NAN, f32::INFINITY, f32::MIN, 1e-40].repeat(4));
         let mut bytes = Bytes::default();
         quantize(&rows, 16, &mut bytes);
-        assert_eq!(bytes.bytes[..16], [0; 16]);
+        assert_eq!(bytes.rows[..16], [0; 16]);
     }
 
     #[test]

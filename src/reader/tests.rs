@@ -1,0 +1,217 @@
+//! The whole way of an article through a small model of random weights, and model files that are refused.
+
+use super::engine::testing::Numbers;
+use super::features::{Features, Word};
+use super::predict::predict_keeping;
+use super::{ModelError, Reader};
+use crate::document::Span;
+use safetensors::Dtype;
+use safetensors::tensor::TensorView;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
+
+/// A model file in parts.
+struct Parts {
+    header: HashMap<String, String>,
+    tensors: BTreeMap<String, (Dtype, Vec<usize>, Vec<u8>)>,
+}
+
+impl Parts {
+    /// Two blocks of 64 numbers, and one of 32 for sources and contents.
+    fn small() -> Self {
+        let mut numbers = Numbers::new(99);
+        let mut parts = Self { header: HashMap::new(), tensors: BTreeMap::new() };
+        let vocabulary = "[PAD]\n[UNK]\nthe\n##s";
+        parts.put("vocab", Dtype::U8, &[vocabulary.len()], vocabulary.into());
+        parts.matrix(&mut numbers, "word", 200, 64);
+        parts.tensors.remove("word.bias");
+        for (name, rows) in [("pos", 64), ("shape", 16), ("gap", 4), ("hint", 21), ("quote", 3)] {
+            parts.floats(name, &[rows, 64], numbers.floats(rows * 64, 0.3));
+        }
+        parts.floats("typ", &[64], numbers.floats(64, 0.3));
+        parts.norm("embed.norm", 64);
+        parts.norm("cond.norm", 32);
+        parts.floats("cond.mark", &[2, 32], numbers.floats(64, 1.0));
+        parts.floats("cond.rel", &[49, 32], numbers.floats(49 * 32, 1.0));
+        for (name, outputs, inputs) in [("names", 21, 64), ("cue", 5, 64), ("cond.in", 32, 64), ("cond.out", 9, 32)] {
+            parts.matrix(&mut numbers, name, outputs, inputs);
+        }
+        for (block, width) in [("layer.0", 64), ("layer.1", 64), ("cond.layer.0", 32)] {
+            for (name, outputs, inputs) in
+                [("qkv", 3 * width, width), ("o", width, width), ("f1", 96, width), ("f2", width, 96)]
+            {
+                parts.matrix(&mut numbers, &format!("{block}.{name}"), outputs, inputs);
+            }
+            parts.norm(&format!("{block}.n1"), width);
+            parts.norm(&format!("{block}.n2"), width);
+        }
+        let header = "format=newsgraph-reader version=1 layers=2 heads=2 hidden=64 ffn=96 cond_hidden=32 cond_heads=1 \
+            cond_ffn=96 cond_layers=1 crop=24 window=40 overlap=12 cue_bias=0 temperature_names=1.5 temperature_cue=1 \
+            temperature_cond=1 name=small";
+        parts.header = header.split_whitespace().filter_map(|pair| pair.split_once('=')).map(owned).collect();
+        let mut hash = Sha256::new();
+        parts.tensors.values().for_each(|(_, _, bytes)| hash.update(bytes));
+        let hash = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        parts.header.insert("sha256".into(), hash);
+        parts
+    }
+
+    fn put(&mut self, name: &str, dtype: Dtype, shape: &[usize], bytes: Vec<u8>) {
+        self.tensors.insert(name.into(), (dtype, shape.to_vec(), bytes));
+    }
+
+    fn floats(&mut self, name: &str, shape: &[usize], floats: Vec<f32>) {
+        self.put(name, Dtype::F32, shape, floats.into_iter().flat_map(f32::to_le_bytes).collect());
+    }
+
+    fn norm(&mut self, name: &str, width: usize) {
+        self.floats(&format!("{name}.weight"), &[width], vec![1.0; width]);
+        self.floats(&format!("{name}.bias"), &[width], vec![0.1; width]);
+    }
+
+    fn matrix(&mut self, numbers: &mut Numbers, name: &str, outputs: usize, inputs: usize) {
+        let weights = numbers.weights(outputs * inputs).into_iter().map(i8::cast_unsigned).collect();
+        self.put(&format!("{name}.weight"), Dtype::I8, &[outputs, inputs], weights);
+        self.floats(&format!("{name}.scale"), &[outputs], vec![0.005; outputs]);
+        self.floats(&format!("{name}.bias"), &[outputs], numbers.floats(outputs, 0.3));
+    }
+
+    fn file(&self) -> Vec<u8> {
+        let views = self.tensors.iter().map(|(name, (dtype, shape, bytes))| {
+            (name.clone(), TensorView::new(*dtype, shape.clone(), bytes).unwrap())
+        });
+        safetensors::serialize(views, Some(self.header.clone())).unwrap()
+    }
+
+    fn refused(&self) -> ModelError {
+        Reader::new(self.file()).err().unwrap()
+    }
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// An article of `words` words of one or two pieces; none opens a sentence where `stops` is false.
+fn article(words: usize, stops: bool) -> Features {
+    let mut numbers = Numbers::new(words as u64);
+    let mut features = Features::default();
+    for index in 0..words {
+        let start = features.ids.len();
+        for _ in 0..=numbers.below(2) {
+            features.ids.push(numbers.below(200) as u32);
+            features.shape.push(numbers.below(16) as u8);
+            features.gap.push(numbers.below(4) as u8);
+            features.hint.push(numbers.below(21) as u8);
+            features.quote.push(numbers.below(3) as u8);
+        }
+        let span = Span::new(2 * index, 2 * index + 1);
+        let opens = stops && numbers.below(9) == 0;
+        features.words.push(Word { span, pieces: start..features.ids.len(), opens });
+    }
+    features
+}
+
+#[test]
+fn threads_batches_and_memory_do_not_show() {
+    let reader = Reader::new(Parts::small().file()).unwrap();
+    for features in [article(400, true), article(300, false)] {
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let alone = alone.install(|| reader.predict(&features));
+        assert!(!alone.names.is_empty() && !alone.attributions.is_empty());
+        assert_eq!(reader.predict(&features), alone);
+        assert_eq!(predict_keeping(&reader.model, &features, 0), alone);
+    }
+}
+
+#[test]
+fn names_do_not_overlap_and_confidences_are_probabilities() {
+    let reader = Reader::new(Parts::small().file()).unwrap();
+    let found = reader.predict(&article(500, true));
+    assert!(found.names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    let confidences = found.names.iter().map(|name| name.confidence);
+    let mut confidences = confidences.chain(found.attributions.iter().map(|attribution| attribution.confidence));
+    assert!(confidences.all(|confidence| (0.0..=1.0).contains(&confidence)));
+    assert!(found.attributions.iter().all(|found| found.cue.len() == 1 && found.source.len() <= 1));
+}
+
+/// The decisions themselves, so that a change of arithmetic on any machine is seen.
+#[test]
+fn the_bits_are_those_of_every_other_machine() {
+    let reader = Reader::new(Parts::small().file()).unwrap();
+    let found = reader.predict(&article(200, true));
+    let mut hash = Sha256::new();
+    for name in &found.names {
+        hash.update(format!("{:?} {:?} {:08x};", name.span, name.kind, name.confidence.to_bits()));
+    }
+    for found in &found.attributions {
+        hash.update(format!(
+            "{:?} {:?} {:?} {:08x};",
+            found.cue,
+            found.source,
+            found.content,
+            found.confidence.to_bits()
+        ));
+    }
+    let hash = hash.finalize().iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    assert_eq!(hash, "5a28e597dc77c054");
+}
+
+#[test]
+fn odd_articles_are_read_in_bounds() {
+    let reader = Reader::new(Parts::small().file()).unwrap();
+    assert_eq!(reader.predict(&Features::default()), crate::document::Prediction::default());
+    // A word of more pieces than a window, numbers that no table has, and arrays that are too short.
+    let mut features = article(3, false);
+    let pieces = features.ids.len()..features.ids.len() + 500;
+    features.ids.resize(pieces.end, 4_000_000_000);
+    features.words.push(Word { span: Span::new(9, 10), pieces, opens: false });
+    features.shape.push(255);
+    reader.predict(&features);
+}
+
+#[test]
+fn wrong_files_are_refused_with_what_is_wrong() {
+    assert!(matches!(Reader::new(b"PK\x03\x04 zip".to_vec()), Err(ModelError::NotSafetensors(_))));
+    assert!(matches!(Reader::new(Vec::new()), Err(ModelError::NotSafetensors(_))));
+    let mut parts = Parts::small();
+    parts.header.insert("format".into(), "pt".into());
+    assert!(parts.refused().to_string().contains("\"pt\", expected \"newsgraph-reader\""));
+
+    let mut parts = Parts::small();
+    parts.header.insert("version".into(), "2".into());
+    let message = parts.refused().to_string();
+    assert!(message.contains("\"2\"") && message.contains(env!("CARGO_PKG_VERSION")), "{message}");
+
+    let mut parts = Parts::small();
+    let expected = parts.header["sha256"].clone();
+    parts.tensors.get_mut("typ").unwrap().2[0] ^= 1;
+    match parts.refused() {
+        ModelError::Hash { expected: promised, found } => assert!(promised == expected && found != expected),
+        other => panic!("{other}"),
+    }
+
+    for (entry, value) in [("heads", "3"), ("window", "65"), ("window", ""), ("temperature_cue", "0"), ("ffn", "x")] {
+        let mut parts = Parts::small();
+        parts.header.insert(entry.into(), value.into());
+        assert!(matches!(parts.refused(), ModelError::Metadata { .. }), "{entry} = {value}");
+    }
+}
+
+#[test]
+fn missing_and_ill_shaped_tensors_are_named() {
+    let refused = |change: &dyn Fn(&mut Parts)| {
+        let mut parts = Parts::small();
+        change(&mut parts);
+        let bytes: &'static [u8] = parts.file().leak();
+        Reader::built_in(bytes).err().unwrap().to_string()
+    };
+    assert!(
+        refused(&|parts| drop(parts.tensors.remove("layer.1.f2.scale"))).ends_with("lacks the tensor layer.1.f2.scale")
+    );
+    let wide = refused(&|parts| parts.floats("typ", &[65], vec![0.0; 65]));
+    assert!(wide.contains("typ is F32 [65], expected F32 [64]"), "{wide}");
+    assert!(refused(&|parts| parts.floats("typ", &[64], vec![f32::NAN; 64])).contains("not finite"));
+    let beyond = refused(&|parts| parts.put("cue.weight", Dtype::I8, &[5, 64], vec![64; 320]));
+    assert!(beyond.contains("expected weights from -63 to 63"), "{beyond}");
+}
