@@ -7,7 +7,7 @@ use super::database::Database;
 use super::dataset::insert;
 use super::record::Record;
 use super::{Change, Dataset, Entry, Error};
-use crate::vocab::ng;
+use crate::vocab::{ng, nif, xsd};
 use oxigraph::store::Transaction;
 use oxrdf::{
     GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef,
@@ -93,7 +93,7 @@ impl Disk {
         let mut quads = Vec::new();
         let name = GraphNameRef::from(entry.article.as_ref());
         for quad in store.quads_for_pattern(None, None, None, Some(name)) {
-            quads.push(quad?);
+            quads.push(as_given(quad?));
         }
         let background = GraphNameRef::from(self.background.as_ref());
         for node in reachable(&quads, |node| {
@@ -184,6 +184,17 @@ impl Disk {
         }
         Ok(())
     }
+}
+
+/// A quad of an article as it was put in: the database knows one kind of integers, and offsets are of another.
+fn as_given(mut quad: Quad) -> Quad {
+    if [nif::BEGIN_INDEX, nif::END_INDEX].iter().any(|offset| quad.predicate == *offset)
+        && let Term::Literal(literal) = &quad.object
+        && literal.datatype() == xsd::INTEGER
+    {
+        quad.object = Literal::new_typed_literal(literal.value(), xsd::NON_NEGATIVE_INTEGER).into();
+    }
+    quad
 }
 
 /// The articles that were loaded from `source`.
