@@ -10,6 +10,7 @@ mod adjectives;
 mod dateline;
 mod describe;
 mod evidence;
+mod fields;
 mod gazetteer;
 mod names;
 mod no_names;

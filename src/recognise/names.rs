@@ -1,6 +1,7 @@
 //! Goes through the words and takes out what may be a name, longest name of the knowledge base first, and the adjectives
 //! of countries.
 
+use super::fields::end_with_fields;
 use super::gazetteer::{self, Match};
 use super::roles::Role;
 use super::runs::Runs;
@@ -230,6 +231,7 @@ impl Scan<'_, '_> {
             _ => {
                 let end = self.trim(first, end);
                 let first = self.unlisted_role(first, end);
+                let end = end_with_fields(self.words, first, end, &self.knowledge.lexicon).unwrap_or(end);
                 self.add(first, end, &[], titled);
                 end
             }

@@ -1,5 +1,5 @@
 //! What looks like a name and is none: events named after places ("the 2019 Canadian federal election"), letters after a
-//! person's name ("Jane Doe, PhD").
+//! person's name ("Jane Doe, M.D.").
 
 use super::words::Words;
 use crate::document::{Span, TokenKind};

@@ -48,6 +48,10 @@ fn names_with_small_words() {
     check("The painter Vincent van der Berg moved there.", "R painter; P Vincent van der Berg");
     check("He met Khalid bin Saud and Pedro de la Rosa.", "P Khalid bin Saud; P Pedro de la Rosa");
     check("Staff of the Ministry of Water and Energy left.", "O Ministry of Water and Energy");
+    check(
+        "The Ministry of Farming, Water Resources and Trade agreed.",
+        "O Ministry of Farming, Water Resources and Trade",
+    );
     check("The Food and Housing Authority said so.", "O Food and Housing Authority");
     check("The judge cited the Court of Appeal for Ontario.", "O Court of Appeal for Ontario");
 }

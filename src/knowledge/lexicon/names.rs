@@ -181,7 +181,7 @@ impl Names {
         self.suffixes.contains(word)
     }
 
-    /// True for letters after a person's name, without full stops ("PhD").
+    /// True for letters after a person's name, without full stops ("MD").
     pub fn is_post_nominal(&self, word: &str) -> bool {
         self.post_nominals.contains(word)
     }

@@ -2,10 +2,7 @@
 
 use super::{ACRONYM, READER, Reading, Revision, names_something};
 use crate::document::{Mention, MentionKind, Origin, PredictedName, Span};
-use crate::knowledge::lexicon::names::{NameKind, Position};
-
-/// Words of one of a body's fields at most ("Water Resources").
-const FIELD: usize = 3;
+use crate::recognise::fields::end_with_fields;
 
 /// Below this, of a long name that the rules read as several the rules' are right more often.
 const SEVERAL: f32 = 0.3;
@@ -91,37 +88,9 @@ fn whole_words(revision: Revision, span: Span) -> Span {
     stop.map_or(span, |last| Span::new(span.start, last.span.end))
 }
 
-/// "Ministry of Agriculture | , Livestock and Fisheries": the fields of a body, when more than two of them follow.
+/// The name with all fields of a body that it names.
 fn with_fields(revision: Revision, span: Span) -> Option<Span> {
-    let (words, names) = (revision.words, &revision.knowledge.lexicon.names);
     let (first, end) = revision.words_of(span);
-    let own = words.all.get(first..end)?;
-    let sentence = own.first()?.sentence;
-    let of = own.iter().position(|word| matches!(&*word.lower, "of" | "for" | "on"))?;
-    let body = own.get(..of)?.iter().any(|word| {
-        matches!(names.inside(word.text), Some((NameKind::Organization, Position::Office | Position::Body)))
-    });
-    let joint = |at: usize, joint: &str| words.get(at, sentence).is_some_and(|word| word.text == joint);
-    if !body || !joint(end, ",") {
-        return None;
-    }
-    let mut at = end;
-    loop {
-        at += usize::from(joint(at, ","));
-        let last = joint(at, "and") || joint(at, "&");
-        at += usize::from(last);
-        let field = (at..at + FIELD).take_while(|at| {
-            words
-                .get(*at, sentence)
-                .is_some_and(|word| word.capital() && word.common && !names.is_function(&word.lower))
-        });
-        let count = field.count();
-        at += count;
-        if count == 0 || (!last && !joint(at, ",") && !joint(at, "and") && !joint(at, "&")) {
-            return None;
-        }
-        if last {
-            return words.span(first, at).map(|found| Span::new(span.start, found.end));
-        }
-    }
+    let end = end_with_fields(revision.words, first, end, &revision.knowledge.lexicon)?;
+    revision.words.span(first, end).map(|found| Span::new(span.start, found.end))
 }

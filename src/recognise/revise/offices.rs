@@ -3,13 +3,16 @@
 use super::READER;
 use crate::document::{Form, Mention, MentionKind, Origin, PredictedName};
 
+/// Below this, roles that no rule saw are wrong two times in three.
+const DOUBT: f32 = 0.2;
+
 /// The role mentions. `by_rules` were read beside the settled `names`; all three are in text order, and none overlap.
 pub(super) fn offices(by_rules: Vec<Mention>, by_model: &[PredictedName], names: &[Mention]) -> Vec<Mention> {
-    let named = |name: &PredictedName| {
+    let covered = |name: &PredictedName| {
         let next = names.get(names.partition_point(|other| other.span.end <= name.span.start));
         next.is_some_and(|next| next.span.overlaps(name.span))
     };
-    let mut by_model = by_model.iter().filter(|name| name.kind == MentionKind::Role && !named(name)).peekable();
+    let mut by_model = by_model.iter().filter(|name| name.kind == MentionKind::Role && !covered(name)).peekable();
     let mut found = Vec::with_capacity(by_rules.len());
     let role = |name: &PredictedName| Mention {
         span: name.span,
@@ -20,7 +23,7 @@ pub(super) fn offices(by_rules: Vec<Mention>, by_model: &[PredictedName], names:
     };
     for mut rule in by_rules {
         while let Some(before) = by_model.next_if(|name| name.span.end <= rule.span.start) {
-            found.push(role(before));
+            found.extend(Some(before).filter(|name| name.confidence >= DOUBT).map(role));
         }
         let same = by_model.peek().is_some_and(|name| name.span == rule.span);
         let mut replaced = false;
@@ -37,6 +40,6 @@ pub(super) fn offices(by_rules: Vec<Mention>, by_model: &[PredictedName], names:
             found.push(rule);
         }
     }
-    found.extend(by_model.map(role));
+    found.extend(by_model.filter(|name| name.confidence >= DOUBT).map(role));
     found
 }
