@@ -9,6 +9,9 @@ use rten_simd::{Isa, SimdOp};
 /// Numbers of a head, and columns of a panel.
 pub(in crate::reader) const HEAD: usize = 32;
 
+/// Most queries that are answered together.
+const GROUP: usize = 8;
+
 /// `log2(e) / sqrt(HEAD)`: matches are scaled and taken to the power of e in one.
 const SCALE: f32 = 0.255_034_86;
 
@@ -30,7 +33,7 @@ struct Head {
     keys: Vec<f32>,
     /// Values, row by row.
     values: Vec<f32>,
-    /// How well four queries match every key.
+    /// How well a group of queries matches every key.
     matches: Vec<f32>,
 }
 
@@ -42,8 +45,11 @@ impl SimdOp for Attend<'_> {
         let (width, stride) = (self.heads * HEAD, 3 * self.heads * HEAD);
         let count = self.asked.len() / stride;
         let padded = count.next_multiple_of(HEAD);
-        let mut head =
-            Head { keys: vec![0.0; padded * HEAD], values: vec![0.0; count * HEAD], matches: vec![0.0; 4 * padded] };
+        let mut head = Head {
+            keys: vec![0.0; padded * HEAD],
+            values: vec![0.0; count * HEAD],
+            matches: vec![0.0; GROUP * padded],
+        };
         for first in (0..width).step_by(HEAD) {
             for (index, row) in self.asked.chunks_exact(stride).enumerate() {
                 let keys = &row[width + first..][..HEAD];
@@ -54,31 +60,38 @@ impl SimdOp for Attend<'_> {
                 head.values[index * HEAD..][..HEAD].copy_from_slice(&row[2 * width + first..][..HEAD]);
             }
             let mut row = 0;
-            while row + 4 <= count {
-                head.answer::<I, 4>(
-                    isa,
-                    &self.asked[row * stride + first..],
-                    stride,
-                    &mut self.into[row * width + first..],
-                    width,
-                );
-                row += 4;
+            // As many queries at a time as their sums fit the machine's registers.
+            if isa.f32().len() == LANES {
+                row = head.answer_all::<I, GROUP>(isa, self.asked, self.into, first, row);
             }
-            while row < count {
-                head.answer::<I, 1>(
-                    isa,
-                    &self.asked[row * stride + first..],
-                    stride,
-                    &mut self.into[row * width + first..],
-                    width,
-                );
-                row += 1;
-            }
+            row = head.answer_all::<I, 4>(isa, self.asked, self.into, first, row);
+            head.answer_all::<I, 1>(isa, self.asked, self.into, first, row);
         }
     }
 }
 
 impl Head {
+    /// The answers to the queries from row `row` on, `ROWS` at a time, as long as there are so many; `first` is the head's
+    /// first column. Gives the row after the last one answered.
+    #[inline(always)]
+    fn answer_all<I: Isa, const ROWS: usize>(
+        &mut self,
+        isa: I,
+        asked: &[f32],
+        into: &mut [f32],
+        first: usize,
+        mut row: usize,
+    ) -> usize {
+        let count = self.values.len() / HEAD;
+        let (width, stride) = (into.len() / count, asked.len() / count);
+        while row + ROWS <= count {
+            let (asked, into) = (&asked[row * stride + first..], &mut into[row * width + first..]);
+            self.answer::<I, ROWS>(isa, asked, stride, into, width);
+            row += ROWS;
+        }
+        row
+    }
+
     /// The answers to the `ROWS` queries at the start of the rows of `asked`.
     #[inline(always)]
     fn answer<I: Isa, const ROWS: usize>(
@@ -90,7 +103,7 @@ impl Head {
         into_stride: usize,
     ) {
         let count = self.values.len() / HEAD;
-        let padded = self.matches.len() / 4;
+        let padded = self.matches.len() / GROUP;
         let queries: [&[f32]; ROWS] = std::array::from_fn(|row| &asked[row * asked_stride..][..HEAD]);
         for (index, panel) in self.keys.chunks_exact(HEAD * HEAD).enumerate() {
             product::<I, ROWS>(isa, queries, panel, [1.0; ROWS], &mut self.matches[index * HEAD..], padded);

@@ -86,7 +86,13 @@ pub(super) fn add_up(lanes: [f32; LANES]) -> f32 {
 /// The greatest of `LANES` numbers.
 #[inline(always)]
 pub(super) fn greatest(lanes: [f32; LANES]) -> f32 {
-    lanes.into_iter().fold(f32::MIN, |greatest, value| if value > greatest { value } else { greatest })
+    let mut lanes = lanes;
+    for half in [8, 4, 2, 1] {
+        for lane in 0..half {
+            lanes[lane] = if lanes[lane + half] > lanes[lane] { lanes[lane + half] } else { lanes[lane] };
+        }
+    }
+    lanes[0]
 }
 
 #[cfg(test)]
