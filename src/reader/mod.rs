@@ -53,17 +53,17 @@ pub struct Reader {
 impl Reader {
     /// A reader with the model in `bytes`, a model file. Its checksum is verified.
     pub fn new(bytes: Vec<u8>) -> Result<Self, ModelError> {
-        let file = weights::File::new(Cow::Owned(bytes))?;
+        let file = weights::ModelFile::new(Cow::Owned(bytes))?;
         file.verify()?;
         Self::of(file)
     }
 
     /// A reader with a model that is part of the program, whose checksum the build has verified.
     pub fn built_in(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        Self::of(weights::File::new(Cow::Borrowed(bytes))?)
+        Self::of(weights::ModelFile::new(Cow::Borrowed(bytes))?)
     }
 
-    fn of(file: weights::File) -> Result<Self, ModelError> {
+    fn of(file: weights::ModelFile) -> Result<Self, ModelError> {
         let model = Model::new(file)?;
         Ok(Self { pieces: Pieces::of(model.vocabulary()), model })
     }

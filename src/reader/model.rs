@@ -4,13 +4,13 @@ use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights};
 use super::error::ModelError;
 use super::features::{GAPS, HINTS, QUOTES};
 use super::shape::SHAPES;
-use super::weights::File;
+use super::weights::ModelFile;
 use safetensors::Dtype;
 use std::ops::Range;
 
 /// The encoder and its heads.
 pub(super) struct Model {
-    file: File,
+    file: ModelFile,
     pub(super) engine: Engine,
     pub(super) settings: Settings,
     /// Numbers of a row of the encoder.
@@ -99,7 +99,7 @@ pub(super) const DISTANCES: usize = 49;
 
 impl Model {
     /// Reads sizes and tensors and packs the weights for this machine.
-    pub(super) fn new(file: File) -> Result<Self, ModelError> {
+    pub(super) fn new(file: ModelFile) -> Result<Self, ModelError> {
         let engine = Engine::new();
         let size = |name, most| file.count(name, 1..most);
         let (width, ffn, layers) = (size("hidden", 4097)?, size("ffn", 16_385)?, size("layers", 97)?);
@@ -186,7 +186,7 @@ pub(super) fn row(table: &[f32], index: usize, width: usize) -> &[f32] {
     table.get(index * width..(index + 1) * width).or(table.get(..width)).unwrap_or_default()
 }
 
-fn divides(file: &File, name: &'static str, yes: bool) -> Result<(), ModelError> {
+fn divides(file: &ModelFile, name: &'static str, yes: bool) -> Result<(), ModelError> {
     let found = file.text(name).to_owned();
     let wanted = format!("expected {HEAD} for each attention head, and feed-forward layers of a multiple of that");
     if yes { Ok(()) } else { Err(ModelError::Metadata { name, found, wanted }) }
@@ -194,7 +194,7 @@ fn divides(file: &File, name: &'static str, yes: bool) -> Result<(), ModelError>
 
 /// Reads layers from a file.
 struct Build<'a> {
-    file: &'a File,
+    file: &'a ModelFile,
     engine: &'a Engine,
 }
 

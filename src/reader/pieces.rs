@@ -46,8 +46,8 @@ impl Pieces {
         let mut rest = plain.as_str();
         loop {
             let table = if ids.len() == begin { &self.first } else { &self.inner };
-            let ends = rest.char_indices().rev().map(|(at, c)| at + c.len_utf8());
-            let found = ends.filter_map(|end| Some((end, *table.get(rest.get(..end)?)?))).next();
+            let mut ends = rest.char_indices().rev().map(|(at, c)| at + c.len_utf8());
+            let found = ends.find_map(|end| Some((end, *table.get(rest.get(..end)?)?)));
             let Some((end, id)) = found else {
                 ids.truncate(begin);
                 ids.push(self.unknown);

@@ -17,7 +17,7 @@ pub(super) const VERSION: &str = "1";
 const GREATEST: i8 = 63;
 
 /// A model file in memory.
-pub(super) struct File {
+pub(super) struct ModelFile {
     bytes: Cow<'static, [u8]>,
     header: HashMap<String, String>,
     /// By name, so that the order is that of the checksum.
@@ -30,7 +30,7 @@ struct Tensor {
     at: Range<usize>,
 }
 
-impl File {
+impl ModelFile {
     /// Reads the header and checks format and version, but not the content.
     pub(super) fn new(bytes: Cow<'static, [u8]>) -> Result<Self, ModelError> {
         let (header_len, metadata) = SafeTensors::read_metadata(&bytes)?;
@@ -108,7 +108,7 @@ impl File {
         if beyond { Err(wrong(name, "out of range", "weights from -63 to 63")) } else { Ok(weights) }
     }
 
-    /// Where a tensor of bytes lies in [`File::bytes`], and its shape, of which `shape` names the last sizes.
+    /// Where a tensor of bytes lies in [`ModelFile::bytes`], and its shape, of which `shape` names the last sizes.
     pub(super) fn place(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<(Range<usize>, usize), ModelError> {
         let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Missing(name.to_owned()))?;
         match tensor.shape.split_first() {
