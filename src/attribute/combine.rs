@@ -5,6 +5,7 @@
 //! that rule are mostly right even where the reader sees nothing.
 
 use super::draft::Draft;
+use super::find;
 use super::predicted;
 use super::reading::Reading;
 use crate::document::Span;
@@ -65,6 +66,7 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
     let mut takes_content =
         rule.content.rule == "according-to" && length(&rule.content.parts) * 5 >= length(&draft.content.parts) * 3;
     if predicted.source.is_empty()
+        && find::names_somebody(reading, &rule.source)
         && let Some(source) = reading.span(rule.source.clone())
     {
         // "The plan, the mayor added, is dead": what was taken for content names the speaker.
@@ -112,7 +114,7 @@ fn is_strong(draft: &Draft) -> bool {
 fn is_sure_alone(reading: &Reading, draft: &Draft) -> bool {
     let first = draft.content.parts.first().map_or(0, |part| reading.layout.token_from(part.start));
     match draft.content.rule {
-        "speaker-label" | "quotation-then-cue" => true,
+        "speaker-label" | "signed-quotation" | "quotation-then-cue" => true,
         "noun-cue" => {
             let decides = draft.cue.is_some_and(|cue| cue.act == "Decide");
             !decides && draft.content.complementizer.is_some()

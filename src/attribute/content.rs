@@ -32,7 +32,7 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
     if cue.cue.takes('A') || cue.cue.takes('a') {
         addressee = self::addressee(reading, start, end)
             .filter(|tokens| cue.cue.takes('A') || opens_after_addressee(reading, tokens.end));
-        start = addressee.as_ref().map_or(start, |tokens| tokens.end);
+        start = addressee.as_ref().map_or(start, |tokens| after_age(reading, tokens.end));
     }
     start = between::skip(reading, start, end);
     if reading.is_mark(start, ",") && opens_content(reading, start + 1) {
@@ -160,6 +160,15 @@ fn ends_addressee(reading: &Reading, token: usize) -> bool {
                 || reading.is(token, Class::TimeModifier) && reading.is(token + 1, Class::Weekly)
         }
     }
+}
+
+/// "told Ada Lund, 58, that": the token after an age in commas.
+fn after_age(reading: &Reading, at: usize) -> usize {
+    let age = reading.is_mark(at, ",")
+        && reading.kind(at + 1) == Some(TokenKind::Number)
+        && reading.lower(at + 1).len() <= 3
+        && reading.is_mark(at + 2, ",");
+    if age { at + 3 } else { at }
 }
 
 /// "warned Iran that", "asked him whether", "promised voters: “…”".

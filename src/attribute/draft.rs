@@ -156,7 +156,7 @@ fn label(reading: &Reading, cue: &Range<usize>) -> String {
 /// these are lower bounds.
 fn confidence(rule: &str) -> f32 {
     match rule {
-        "quotation-then-cue" => 0.85,
+        "quotation-then-cue" | "signed-quotation" => 0.85,
         "cue-that-content" | "according-to" | "cue-colon-content" | "content-around-cue" => 0.75,
         "cue-then-quotation" | "cue-then-quoted-object" | "cue-gerund" => 0.65,
         "speaker-label" => 0.5,

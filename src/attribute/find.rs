@@ -168,7 +168,8 @@ fn can_speak(reading: &Reading, cue: &CueAt, source: &Range<usize>, content: &Co
     strong || names_somebody(reading, source)
 }
 
-fn names_somebody(reading: &Reading, source: &Range<usize>) -> bool {
+/// A name, a pronoun or a noun for those who speak stands among the tokens.
+pub(super) fn names_somebody(reading: &Reading, source: &Range<usize>) -> bool {
     source.clone().any(|token| {
         reading.is(token, Class::SingularSource)
             || reading.is(token, Class::PluralSource)
@@ -243,7 +244,10 @@ fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &m
         {
             continue;
         }
-        let Some(source) = groups::starting_at(reading, token + 2, end) else { continue };
+        // "According to her,": alone it is no possessive.
+        let her = reading.is_possessive_pronoun(token + 2) && reading.is_mark(token + 3, ",");
+        let source = if her { Some(token + 2..token + 3) } else { groups::starting_at(reading, token + 2, end) };
+        let Some(source) = source else { continue };
         let content = if token <= start + 1 {
             let from =
                 (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);

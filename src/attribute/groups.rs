@@ -11,14 +11,27 @@ const LONGEST: usize = 40;
 /// The noun group that ends at token `last` (inclusive) and begins no earlier than `limit`.
 pub(super) fn ending_at(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
     let last = skip_adverbs(reading, limit, last)?;
-    match reading.kind(last)? {
-        TokenKind::Word | TokenKind::Number => {}
+    let found = match reading.kind(last)? {
+        TokenKind::Word | TokenKind::Number => subject(reading, limit, last),
         // "the company (ABC) said"
-        TokenKind::Mark if reading.lower(last) == ")" => return before_bracket(reading, limit, last),
+        TokenKind::Mark if reading.lower(last) == ")" => before_bracket(reading, limit, last),
         // "Mr Ito, the mayor, said"
-        TokenKind::Mark if reading.lower(last) == "," => return before_apposition(reading, limit, last),
-        _ => return None,
-    }
+        TokenKind::Mark if reading.lower(last) == "," => before_apposition(reading, limit, last),
+        _ => None,
+    }?;
+    Some(with_first(reading, limit, &found).unwrap_or(found.start)..found.end)
+}
+
+/// "Ada Lund, the mayor, and Mr Ito said": where the first of two starts that the sentence begins with, given the second.
+fn with_first(reading: &Reading, limit: usize, second: &Range<usize>) -> Option<usize> {
+    let comma = second.start.checked_sub(2).filter(|comma| *comma > limit && reading.is_mark(*comma, ","))?;
+    let and = matches!(reading.lower(comma + 1), "and" | "&");
+    let first = and.then(|| before_apposition(reading, limit, comma)).flatten()?;
+    let verb = reading.has_verb(first.clone()) || reading.has_verb(second.clone());
+    (first.start == limit && reading.is_capitalised(limit) && !verb).then_some(limit)
+}
+
+fn subject(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
     // "Hill, who said": the group before "who" is meant.
     if matches!(reading.lower(last), "who" | "which" | "that") {
         let end = last.checked_sub(1)?;

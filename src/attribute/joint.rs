@@ -3,26 +3,45 @@
 use super::reading::Reading;
 use crate::document::{Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
 
-/// The two sides of a source that a comma or bracket and an "and" join; `None` for what names one source or a plain list, whose
-/// names are found one by one.
+/// The two sides of a source that an "and" joins; `None` for what names one source or a plain list of names, which are found one
+/// by one.
 pub(super) fn split(reading: &Reading, source: Span) -> Option<(Span, Span)> {
     let tokens = reading.tokens_in(source);
-    let and = tokens.clone().skip(2).find(|&token| {
-        matches!(reading.lower(token), "and" | "&")
-            && reading.is_mark(token - 1, ",")
-            && !reading.inside_name(token)
-            && opens_source(reading, token + 1)
+    let both = reading.lower(tokens.start) == "both";
+    let first = tokens.start + usize::from(both);
+    let and = (first + 1..tokens.end.saturating_sub(1)).find(|&token| {
+        if !matches!(reading.lower(token), "and" | "&") || reading.inside_name(token) {
+            return false;
+        }
+        let comma = reading.is_mark(token - 1, ",");
+        let left = first..token - usize::from(comma);
+        let right = token + 1..tokens.end;
+        let joins = if comma { is_described(reading, left) } else { are_descriptions(reading, left, &right) };
+        joins && opens_source(reading, right.start)
     })?;
-    let left = tokens.start..and - 1;
-    let right = and + 1..tokens.end;
-    // With one more comma on the left there is an apposition; "Lund, Okoye, and Brandt" is a list.
-    let described = left.clone().any(|token| {
-        reading.is_mark(token, ",")
-            && !(reading.is_capitalised(token + 1) && reading.kind(token + 1) == Some(TokenKind::Word))
-    });
-    let clause = right.clone().any(|token| matches!(reading.lower(token), "who" | "which") && token == right.start);
-    (described && !clause).then(|| Some((reading.span(left)?, reading.span(right)?)))?
+    let comma = usize::from(reading.is_mark(and - 1, ","));
+    Some((reading.span(first..and - comma)?, reading.span(and + 1..tokens.end)?))
+}
+
+/// "Ada Lund, the mayor" before ", and": a comma or bracket on the left that lists no names.
+fn is_described(reading: &Reading, left: Range<usize>) -> bool {
+    let ends = left.end;
+    left.clone().any(|token| {
+        let word = reading.kind(token + 1) == Some(TokenKind::Word);
+        reading.is_mark(token, ",") && !(reading.is_capitalised(token + 1) && word)
+            || reading.is_mark(token, ")") && token + 1 == ends
+    })
+}
+
+/// "The mayor and the port authority": two with an article each and nothing that the second could depend on.
+fn are_descriptions(reading: &Reading, left: Range<usize>, right: &Range<usize>) -> bool {
+    let determined = |token: usize| reading.is(token, Class::Determiner);
+    determined(left.start)
+        && determined(right.start)
+        && left.len() > 1
+        && !left.clone().any(|token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
 }
 
 fn opens_source(reading: &Reading, token: usize) -> bool {

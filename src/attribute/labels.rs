@@ -1,9 +1,9 @@
-//! Speakers' labels: "WALLACE: …" in a transcript, "Minister: plan is dead" in a headline.
+//! Speakers' labels: "WALLACE: …" in a transcript, "Minister: plan is dead" in a headline; names under quotations.
 
 use super::content::{self, Content};
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::document::{BlockKind, MentionKind, Sentence, TokenKind};
+use crate::document::{BlockKind, MentionKind, Sentence, Span, TokenKind};
 
 /// A label has at most this many tokens.
 const LONGEST: usize = 6;
@@ -43,6 +43,39 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
     let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
     let cue_tokens = colon..colon + 1;
     Some(Draft { cue: None, cue_tokens, source: start..colon, negated: false, content, sentence, predicted: None })
+}
+
+/// `“We are tired.” — Ada Lund`: quotations that fill a paragraph, signed behind a dash.
+pub(super) fn signed(reading: &Reading) -> Vec<Draft> {
+    let layout = reading.layout;
+    let outer = layout.quotations.iter().filter(|quotation| quotation.depth == 0);
+    outer
+        .filter_map(|quotation| {
+            let block = reading.block_at(quotation.outside.start).filter(|it| it.start == quotation.outside.start)?;
+            let rest = reading.tokens_in(Span::new(quotation.outside.end, block.end));
+            let dash = reading.is_dash(rest.start) || reading.is_mark(rest.start, "-");
+            let name = reading.span(rest.start + 1..rest.end).filter(|_| dash && rest.len() <= LONGEST + 4)?;
+            let named = reading.mentions_in(name).any(|(_, mention)| {
+                mention.span.start == name.start
+                    && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
+            });
+            let content = Content {
+                parts: vec![quotation.inside],
+                complementizer: None,
+                addressee: None,
+                rule: "signed-quotation",
+            };
+            named.then(|| Draft {
+                cue: None,
+                cue_tokens: rest.start..rest.start + 1,
+                source: rest.start + 1..rest.end,
+                negated: false,
+                content,
+                sentence: layout.sentence_at(quotation.outside.start).unwrap_or_default(),
+                predicted: None,
+            })
+        })
+        .collect()
 }
 
 /// The colon after a name at the start of a sentence.

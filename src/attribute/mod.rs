@@ -115,6 +115,7 @@ pub fn attribute(
     let reading = reading::Reading::new(article, layout, mentions, resolution, words, &lower);
 
     let mut drafts = labels::labelled(&reading);
+    drafts.extend(labels::signed(&reading));
     for sentence in &layout.sentences {
         find::in_sentence(&reading, sentence, &mut drafts);
     }

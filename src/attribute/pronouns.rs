@@ -10,6 +10,11 @@ pub(super) fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which" | "that" | "whose")
 }
 
+/// "him", "them": after "according to".
+pub(super) fn is_object(word: &str) -> bool {
+    matches!(word, "him" | "them" | "me" | "us")
+}
+
 /// "I", "we": the speaker of the words it stands in.
 pub(super) fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we" | "me" | "us" | "my" | "our")
@@ -47,7 +52,7 @@ pub(super) fn meant(
             let body = (!empty).then(|| spoke.or_else(|| body_before(reading, source.start, sentence))).flatten();
             body.into_iter().collect()
         }
-        "they" | "their" => {
+        "they" | "their" | "them" => {
             if reading.quotation(cue).is_some() {
                 return Vec::new();
             }

@@ -67,7 +67,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 let heads = self.heads(described);
                 return Some(if heads.is_empty() { self.describe(described).into_iter().collect() } else { heads });
             }
-            if self.reading.words.is(pronoun, Class::SubjectPronoun) || self.reading.is_possessive_pronoun(last) {
+            if self.reading.words.is(pronoun, Class::SubjectPronoun)
+                || self.reading.is_possessive_pronoun(last)
+                || pronouns::is_object(pronoun)
+            {
                 let near = |sentence| self.said_near(sentence);
                 return Some(pronouns::meant(self.reading, source, cue, pronoun, near));
             }

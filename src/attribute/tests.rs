@@ -53,6 +53,29 @@ fn indirect_statements() {
 }
 
 #[test]
+fn joint_speakers_and_pronouns() {
+    let speakers = |text: &str| -> Vec<String> {
+        let document = read(text);
+        let [statement] = &document.statements[..] else { panic!("{text}: {:#?}", document.statements) };
+        statement.speakers.iter().map(|entity| document.resolution.entities[*entity].name.clone()).collect()
+    };
+    let both = ["Anna Weber", "Bruno Sarti"];
+    assert_eq!(speakers("Anna Weber, the mayor, and Bruno Sarti, the coach, said the bridge was closed."), both);
+    let bodies = ["finance ministry", "central bank"];
+    assert_eq!(speakers("The finance ministry and the central bank denied that the wall was weak."), bodies);
+    assert_eq!(speakers("Both the finance ministry and the central bank said the wall was weak."), bodies);
+    assert_eq!(speakers("The minister told Anna Weber, 58, that the bridge was closed."), ["minister"]);
+    // "It" is nobody who is only named nearby.
+    assert_eq!(speakers("It said the bridge was closed. Anna Weber left."), [""; 0]);
+    check(
+        "The wall fell on Monday, and nobody in the town was hurt.\n\n“We are tired.” — Anna Weber, a baker",
+        &["Anna Weber, a baker | — | We are tired."],
+    );
+    check("According to her, the wall was weak on Monday.", &["her | According to | the wall was weak on Monday"]);
+    check("“We are tired,” said Mr. Ito.", &["Mr. Ito | said | We are tired"]);
+}
+
+#[test]
 fn direct_statements() {
     check("“The bridge is closed,” the mayor said.", &["the mayor | said | The bridge is closed"]);
     check(
