@@ -29,9 +29,10 @@ pub(super) fn split(reading: &Reading, source: Span) -> Option<(Span, Span)> {
 fn is_described(reading: &Reading, left: Range<usize>) -> bool {
     let ends = left.end;
     left.clone().any(|token| {
-        let word = reading.kind(token + 1) == Some(TokenKind::Word);
-        reading.is_mark(token, ",") && !(reading.is_capitalised(token + 1) && word)
-            || reading.is_mark(token, ")") && token + 1 == ends
+        let names = reading.is_capitalised(token.wrapping_sub(1))
+            && reading.is_capitalised(token + 1)
+            && reading.kind(token + 1) == Some(TokenKind::Word);
+        reading.is_mark(token, ",") && !names || reading.is_mark(token, ")") && token + 1 == ends
     })
 }
 

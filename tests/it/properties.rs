@@ -145,8 +145,11 @@ impl Layers<'_> {
         let statements = &self.document.statements;
         for (index, statement) in statements.iter().enumerate() {
             assert!(!statement.content.is_empty(), "statement {index} says nothing");
-            let left_open = !statement.cue.is_empty();
-            assert!(!statement.speakers.is_empty() || left_open, "statement {index} has no speaker and no cue");
+            let left_open = !statement.cue.is_empty() || statement.continues.is_some();
+            assert!(
+                !statement.speakers.is_empty() || left_open,
+                "statement {index} has no speaker, no cue and no turn"
+            );
             assert!(!statement.act.is_empty(), "statement {index} is no act");
             for pair in statement.content.windows(2) {
                 assert!(pair[0].end <= pair[1].start, "content of statement {index} runs backwards");
