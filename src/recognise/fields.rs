@@ -22,8 +22,11 @@ pub(super) fn end_with_fields(words: &Words, first: usize, end: usize, lexicon: 
     let body = own.get(..of)?.iter().any(|word| {
         names.inside(word.text).is_some_and(|(kind, position)| kind == NameKind::Organization && is_body(position))
     });
+    if !body {
+        return None;
+    }
     let mut at = end;
-    while body {
+    loop {
         at += usize::from(joint(at, ","));
         let last = joint(at, "and") || joint(at, "&");
         at += usize::from(last);
@@ -41,5 +44,4 @@ pub(super) fn end_with_fields(words: &Words, first: usize, end: usize, lexicon: 
             return None;
         }
     }
-    None
 }
