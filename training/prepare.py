@@ -36,7 +36,7 @@ def own():
 
 def usable(quote, genre):
     """GUM: one cue and one source; the texts of its Reddit part are blanked out."""
-    return genre != "reddit" and len(quote["cue"]) == 1 and len(quote["source"]) == 1
+    return genre != "reddit" and len(quote["cue"] or []) == 1 and len(quote["source"] or []) == 1
 
 
 def main(data, cache):
@@ -61,7 +61,7 @@ def main(data, cache):
             if "pairs" in use:
                 corpus.with_pairs(d, g["entities"], g["relations"])
             if "attributions" in use:
-                quotes = [q for q in g["quotes"] if "gum" not in use or usable(q, g["genre"])]
+                quotes = [q for q in g["quotes"] if "gum" not in use or usable(q, g.get("genre"))]
                 corpus.with_attributions(d, quotes)
         print(name, len(gold), "articles,", sum(len(d.ids) for d in documents[name]), "pieces,",
               sum(len(d.attributions) for d in documents[name]), "attributions", flush=True)
