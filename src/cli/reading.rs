@@ -1,0 +1,57 @@
+//! Which reader reads articles, and what is sure enough to be kept.
+
+use super::WrongUse;
+use crate::knowledge::Knowledge;
+use crate::pipeline::Pipeline;
+use crate::reader::Reader;
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
+
+/// How articles are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct Reading {
+    /// What reads the articles
+    #[arg(long, value_enum, default_value_t = Kind::Full, env = "NEWSGRAPH_READER")]
+    reader: Kind,
+    /// Model file in place of the built-in one (made by training/export.py)
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+    /// Leave out what the reader is less sure of than this (0 to 1)
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
+    min_confidence: f32,
+}
+
+/// The readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// A trained model, corrected by rules
+    Full,
+    /// Rules and word lists alone: many times quicker, finds less
+    Fast,
+}
+
+impl Reading {
+    /// What the options ask for, ready to read. An error when the model file is none.
+    pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
+        let reader = match (self.reader, &self.model) {
+            (Kind::Fast, None) => None,
+            (Kind::Fast, Some(_)) => {
+                return Err(WrongUse("--model is for the full reader; --reader fast uses none".to_owned()).into());
+            }
+            (Kind::Full, None) => Some(Reader::embedded().context("the built-in model")?),
+            (Kind::Full, Some(path)) => Some(read_model(path)?),
+        };
+        Ok(Pipeline { knowledge: Knowledge::embedded(), reader, min_confidence: self.min_confidence })
+    }
+}
+
+fn read_model(path: &Path) -> anyhow::Result<Reader> {
+    let bytes = std::fs::read(path).with_context(|| format!("{}", path.display()))?;
+    Reader::new(bytes).with_context(|| format!("{}", path.display()))
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "must be a number from 0 to 1, such as 0.8".to_owned())
+}

@@ -1,0 +1,64 @@
+"""Temperatures that make the heads' probabilities mean what they say: the value that gives the development sets' labels the
+highest likelihood (Guo et al. 2017, On Calibration of Modern Neural Networks).
+
+python calibrate.py CACHE NAME
+"""
+import argparse
+import pathlib
+import pickle
+
+import torch
+import torch.nn.functional as F
+
+from batches import collate
+from corpus import windows
+from model import Reader
+from train import ALLOWED
+
+SETS = {"names": ("dwie.dev", "worldwide_newswire.dev"), "cues": ("polnear.dev",)}
+
+
+@torch.no_grad()
+def logits(net, documents, window):
+    """Logits and labels of all words (names, cues) and of the words around gold cues (arguments)."""
+    out = {"names": [], "cues": [], "arguments": []}
+    for d in documents:
+        items = [(d, w) for w in windows(d, window)]
+        for s in range(0, len(items), 16):
+            b = collate(items[s:s + 16])
+            flat = net.encode(b).reshape(-1, 384)
+            if "names" in b:
+                out["names"].append((net.names(flat[b["first"]]), b["names"]))
+            if "cues" in b:
+                out["cues"].append((net.cue(flat[b["first"]]), b["cues"]))
+            if "arguments" in b:
+                out["arguments"].append((net.arguments(flat, b["arguments"]), b["arguments"]["labels"]))
+    return {k: (torch.cat([x for x, _ in v]), torch.cat([y for _, y in v])) for k, v in out.items() if v}
+
+
+def likelihood(x, y, temperature):
+    log = F.log_softmax(x / temperature, -1)
+    if x.shape[1] == ALLOWED.shape[1]:
+        return float(torch.logsumexp(log.masked_fill(~ALLOWED[y], -1e9), -1).mean())
+    return float(log.gather(1, y[:, None]).mean())
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("cache", type=pathlib.Path)
+    ap.add_argument("name")
+    ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--window", type=int, default=128)
+    args = ap.parse_args()
+    net = Reader(args.layers)
+    net.load_state_dict(torch.load(args.cache / f"{args.name}.pt"))
+    net.eval()
+    documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
+    for sets in SETS.values():
+        for head, (x, y) in logits(net, [d for name in sets for d in documents[name]], args.window).items():
+            best = max((likelihood(x, y, t / 20), t / 20) for t in range(10, 61))
+            print(f"{head}: temperature {best[1]:.2f} (mean log likelihood {likelihood(x, y, 1.0):.4f} at 1, {best[0]:.4f})")
+
+
+if __name__ == "__main__":
+    main()
