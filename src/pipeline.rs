@@ -5,11 +5,34 @@
 
 use crate::document::{Article, Document, Layout, Mention, Prediction};
 use crate::knowledge::Knowledge;
+use crate::reader::Reader;
 use crate::{attribute, link, recognise, resolve, segment};
+
+/// What articles are read with.
+pub struct Pipeline {
+    /// What is known before reading.
+    pub knowledge: Knowledge,
+    /// The trained reader; without it rules and word lists read alone.
+    pub reader: Option<Reader>,
+    /// Mentions, roles, relations, statements and links of less confidence than this (0 to 1) are left out.
+    pub min_confidence: f32,
+}
+
+impl Pipeline {
+    /// Reads one article.
+    pub fn annotate(&self, article: Article) -> Document {
+        let read = |article: &Article, layout: &Layout, by_rules: &[Mention]| {
+            self.reader.as_ref().map(|reader| reader.read(article, layout, by_rules))
+        };
+        let mut document = stages(article, read, &self.knowledge, self.min_confidence);
+        document.model = self.reader.as_ref().map(|reader| reader.about("sha256").to_owned());
+        document
+    }
+}
 
 /// Reads one article by rules alone.
 pub fn annotate(article: Article, knowledge: &Knowledge) -> Document {
-    annotate_with(article, |_, _, _| None, knowledge)
+    stages(article, |_, _, _| None, knowledge, 0.0)
 }
 
 /// Reads one article; `read` is the trained reader, which sees what the rules found.
@@ -17,6 +40,16 @@ pub fn annotate_with(
     article: Article,
     read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<Prediction>,
     knowledge: &Knowledge,
+) -> Document {
+    stages(article, read, knowledge, 0.0)
+}
+
+/// All stages in their order. What is less sure than `least` is left out as soon as it is found.
+fn stages(
+    article: Article,
+    read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<Prediction>,
+    knowledge: &Knowledge,
+    least: f32,
 ) -> Document {
     let layout = segment::segment(&article, knowledge);
     let date = article.metadata.date.or_else(|| segment::date(&article, &layout, knowledge));
@@ -26,10 +59,14 @@ pub fn annotate_with(
         Some(prediction) => recognise::revise(&article, &layout, by_rules, prediction, knowledge),
         None => by_rules,
     };
+    mentions.retain(|mention| mention.origin.confidence >= least);
     let mut resolution = resolve::resolve(&article, &layout, &mentions, knowledge);
+    resolution.memberships.retain(|membership| membership.origin.confidence >= least);
+    resolution.relations.retain(|relation| relation.origin.confidence >= least);
     let attribution =
         attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, prediction.as_ref());
-    let statements = attribution.join(&mut mentions, &mut resolution);
-    let links = link::link(&article, date, &mentions, &resolution, knowledge);
-    Document { article, date, layout, mentions, resolution, statements, links }
+    let statements = attribute::at_least(attribution.join(&mut mentions, &mut resolution), least);
+    let mut links = link::link(&article, date, &mentions, &resolution, knowledge);
+    links.retain(|link| link.confidence >= least);
+    Document { article, date, layout, mentions, resolution, statements, links, model: None }
 }

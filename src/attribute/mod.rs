@@ -138,6 +138,27 @@ pub fn attribute(
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }
 
+/// The statements of at least `confidence`, with their references to each other kept right.
+pub fn at_least(statements: Vec<Statement>, confidence: f32) -> Vec<Statement> {
+    let mut kept = 0;
+    let place: Vec<Option<usize>> = statements
+        .iter()
+        .map(|statement| {
+            let place = (statement.origin.confidence >= confidence).then_some(kept);
+            kept += usize::from(place.is_some());
+            place
+        })
+        .collect();
+    let moved = |index: usize| place.get(index).copied().flatten();
+    let mut statements = statements;
+    statements.retain(|statement| statement.origin.confidence >= confidence);
+    for statement in &mut statements {
+        statement.continues = statement.continues.and_then(moved);
+        statement.disagrees_with = statement.disagrees_with.iter().copied().filter_map(moved).collect();
+    }
+    statements
+}
+
 /// Lower case; borrowed where it is so already, which most words are.
 fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }

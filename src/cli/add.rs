@@ -3,9 +3,8 @@
 use super::args::Add;
 use super::{Outcome, batch, output, talk};
 use crate::ingest::{self, Input};
-use crate::knowledge::Knowledge;
 use crate::store::{Change, Record, Store};
-use crate::{pipeline, to_rdf};
+use crate::to_rdf;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -15,9 +14,9 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let store = Store::open_or_create(&args.store.folder, &options.base)?;
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
-    let knowledge = Knowledge::embedded();
+    let pipeline = args.reading.pipeline()?;
     let work = |input: Input| {
-        let graph = to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options);
+        let graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
         Record::new(input.source, &graph, &options)
     };
 

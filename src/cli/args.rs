@@ -1,5 +1,6 @@
 //! What the commands take. Help texts are the doc comments.
 
+use super::reading::Reading;
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue};
@@ -118,6 +119,8 @@ pub(super) struct Extract {
     #[arg(long, short, value_enum, default_value_t = ExtractFormat::Rdf(RdfFormat::Turtle))]
     pub(super) format: ExtractFormat,
     #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
     pub(super) graphs: Graphs,
     /// Add what the knowledge base knows of the things found (in its own graph, where the format has graphs)
     #[arg(long)]
@@ -230,6 +233,8 @@ pub(super) struct Add {
     #[command(flatten)]
     pub(super) store: StoreFolder,
     #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
     pub(super) graphs: Graphs,
     /// Do not print a line for each article
     #[arg(long, short)]
@@ -333,6 +338,8 @@ pub(super) struct Data {
     /// Ask these files instead of a store: articles, or RDF (.ttl .trig .nt .nq .rdf .jsonld)
     #[arg(long, value_name = "FILE|DIR|-")]
     pub(super) data: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) store: StoreFolder,
 }
@@ -458,6 +465,8 @@ pub(super) struct Eval {
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
     #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
     pub(super) told: Told,
 }
 
@@ -489,6 +498,8 @@ Examples:
 pub(super) struct Inspect {
     #[command(flatten)]
     pub(super) articles: Articles,
+    #[command(flatten)]
+    pub(super) reading: Reading,
     /// Whether to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,

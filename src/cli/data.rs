@@ -1,11 +1,11 @@
 //! What a query is asked of: a store, or files that are read just now.
 
 use super::args::Data;
+use super::reading::Reading;
 use super::talk;
 use crate::ingest::{self, Defaults, Source};
-use crate::knowledge::Knowledge;
 use crate::store::{Dataset, Store, is_rdf_file, read_rdf_file};
-use crate::{pipeline, to_rdf};
+use crate::to_rdf;
 
 /// Data for queries, and how to shorten the names in it.
 pub(super) struct Loaded {
@@ -38,7 +38,7 @@ pub(super) fn load(data: &Data, named: bool) -> anyhow::Result<Loaded> {
             articles.push(Source::from_argument(path));
         }
     }
-    failed += annotate(articles, &dataset)?;
+    failed += annotate(articles, &data.reading, &dataset)?;
     if failed > 0 && dataset.is_empty()? {
         // The answer to no data would look like an answer.
         anyhow::bail!("none of the data could be read");
@@ -47,15 +47,15 @@ pub(super) fn load(data: &Data, named: bool) -> anyhow::Result<Loaded> {
 }
 
 /// Reads articles into `dataset`; gives the number of those that failed.
-fn annotate(articles: Vec<Source>, dataset: &Dataset) -> anyhow::Result<usize> {
+fn annotate(articles: Vec<Source>, reading: &Reading, dataset: &Dataset) -> anyhow::Result<usize> {
     if articles.is_empty() {
         return Ok(0);
     }
-    let knowledge = Knowledge::embedded();
+    let pipeline = reading.pipeline()?;
     let options = to_rdf::Options::default();
     super::batch::run(
         ingest::read(articles, Defaults::default()),
-        |input| to_rdf::graph(&pipeline::annotate(input.article, &knowledge), &knowledge, &options),
+        |input| to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options),
         |graphs| Ok(dataset.extend(graphs.iter().flat_map(to_rdf::Graph::quads))?),
     )
 }

@@ -19,6 +19,7 @@ mod man;
 mod output;
 mod queries;
 mod query;
+mod reading;
 mod remove;
 mod rows;
 mod select;

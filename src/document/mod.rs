@@ -55,4 +55,6 @@ pub struct Document {
     pub statements: Vec<Statement>,
     /// Links to external knowledge bases, at most one an entity, in order of entities.
     pub links: Vec<Link>,
+    /// Checksum of the trained reader's model (SHA-256, hexadecimal); `None` when rules read alone.
+    pub model: Option<String>,
 }

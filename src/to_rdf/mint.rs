@@ -87,9 +87,11 @@ impl<'a> Mint<'a> {
         NamedNode::new_unchecked(format!("{}role/{}", self.base, if slug.is_empty() { "unnamed" } else { &slug }))
     }
 
-    /// Something about this program: `extraction/newsgraph-0.1.0`.
-    pub(super) fn program(&self, folder: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}", self.base, env!("CARGO_PKG_VERSION")))
+    /// Something about this program: `extraction/newsgraph-0.1.0`, or `extraction/newsgraph-0.1.0-1a2b3c4d` when it read with
+    /// the model of that checksum.
+    pub(super) fn program(&self, folder: &str, model: Option<&str>) -> NamedNode {
+        let model = model.and_then(|model| model.get(..8)).map(|start| format!("-{start}")).unwrap_or_default();
+        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}{model}", self.base, env!("CARGO_PKG_VERSION")))
     }
 }
 

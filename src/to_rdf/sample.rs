@@ -161,5 +161,6 @@ pub(super) fn document() -> Document {
         },
         statements: vec![first, second],
         links: Vec::new(),
+        model: None,
     }
 }

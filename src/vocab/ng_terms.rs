@@ -50,6 +50,8 @@ vocabulary! {
         BLOCK_KIND = "blockKind",
         /// Derived thing → name of the rule that found it.
         RULE = "rule",
+        /// Program → SHA-256 of the trained model that it read with.
+        MODEL_CHECKSUM = "modelChecksum",
         /// Derived thing → estimated probability that it is right.
         CONFIDENCE = "confidence",
 

@@ -10,12 +10,12 @@ mod figures;
 
 use super::args::{Color, Eval};
 use super::list::count;
+use super::reading::Reading;
 use super::table::terminal_width;
 use super::{Outcome, batch, output, talk};
 use crate::evaluate::{self, Document, Pair};
 use crate::ingest::{self, Defaults, Input, JsonLine, Source};
-use crate::knowledge::Knowledge;
-use crate::{pipeline, to_rdf};
+use crate::to_rdf;
 use anstream::{AutoStream, ColorChoice};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub(super) fn run(args: Eval) -> anyhow::Result<Outcome> {
     let gold = read(&args.gold)?;
     let (predicted, failed) = match &args.predicted {
         Some(path) => (given(&gold, path)?, 0),
-        None => by_newsgraph(&gold, &args.told.into())?,
+        None => by_newsgraph(&gold, &args.told.into(), &args.reading)?,
     };
     let nothing = Document::default();
     let pairs: Vec<Pair<'_>> = (gold.iter().zip(&predicted))
@@ -142,8 +142,8 @@ fn given(gold: &[Line], path: &Path) -> anyhow::Result<Vec<Option<Document>>> {
 }
 
 /// What newsgraph makes of each gold text, as `extract --format annotations` writes it, and how many it could not read.
-fn by_newsgraph(gold: &[Line], defaults: &Defaults) -> anyhow::Result<(Vec<Option<Document>>, usize)> {
-    let knowledge = Knowledge::embedded();
+fn by_newsgraph(gold: &[Line], defaults: &Defaults, reading: &Reading) -> anyhow::Result<(Vec<Option<Document>>, usize)> {
+    let pipeline = reading.pipeline()?;
     let inputs = gold.iter().enumerate().map(|(number, (line, _))| {
         let mut input = line.article(defaults)?;
         // Documents may have no id, or the same; their place is their own.
@@ -151,7 +151,7 @@ fn by_newsgraph(gold: &[Line], defaults: &Defaults) -> anyhow::Result<(Vec<Optio
         Ok(input)
     });
     let work = |input: Input| {
-        let line = to_rdf::annotation_line(&pipeline::annotate(input.article, &knowledge), &knowledge);
+        let line = to_rdf::annotation_line(&pipeline.annotate(input.article), &pipeline.knowledge);
         Document::parse(&line).map_err(|error| format!("{}: {error}", input.source))
     };
     let mut found = vec![None; gold.len()];

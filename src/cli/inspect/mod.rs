@@ -11,8 +11,8 @@ use super::args::{Color, Inspect};
 use super::table::terminal_width;
 use super::{Outcome, output, talk};
 use crate::document::Document;
+use crate::ingest;
 use crate::knowledge::Knowledge;
-use crate::{ingest, pipeline};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, Write};
 
@@ -27,14 +27,14 @@ pub(super) fn run(args: Inspect) -> anyhow::Result<Outcome> {
     };
     let page = Page { width: terminal_width().min(WIDEST), color: choice != ColorChoice::Never };
     let mut out = AutoStream::new(io::stdout(), choice);
-    let knowledge = Knowledge::embedded();
+    let pipeline = args.reading.pipeline()?;
     let (sources, defaults) = args.articles.into_parts();
     let mut failed = 0;
     for input in ingest::read(sources, defaults) {
         match input {
             Ok(input) => {
-                let document = pipeline::annotate(input.article, &knowledge);
-                out.write_all(page.render(&document, &knowledge).as_bytes()).map_err(output::failed)?;
+                let document = pipeline.annotate(input.article);
+                out.write_all(page.render(&document, &pipeline.knowledge).as_bytes()).map_err(output::failed)?;
             }
             Err(error) => {
                 talk::error(&error.to_string());

@@ -91,13 +91,21 @@ impl Builder<'_> {
 
     /// The run that made the graph: no time, so that the same input gives the same bytes.
     fn extraction(&mut self, article: &NamedNode) {
-        let activity = self.mint.program("extraction");
-        let agent = self.mint.program("agent");
+        let model = self.document.model.as_deref();
+        let activity = self.mint.program("extraction", model);
+        let agent = self.mint.program("agent", model);
         self.add(article, prov::WAS_GENERATED_BY, activity.clone());
         self.class(&activity, prov::ACTIVITY);
         self.add(&activity, prov::WAS_ASSOCIATED_WITH, agent.clone());
         self.class(&agent, prov::SOFTWARE_AGENT);
-        self.text(&agent, rdfs::LABEL, concat!("newsgraph ", env!("CARGO_PKG_VERSION")));
+        let name = concat!("newsgraph ", env!("CARGO_PKG_VERSION"));
+        match model {
+            Some(model) => {
+                self.text(&agent, rdfs::LABEL, &format!("{name}, model {}", model.get(..8).unwrap_or(model)));
+                self.text(&agent, ng::MODEL_CHECKSUM, model);
+            }
+            None => self.text(&agent, rdfs::LABEL, name),
+        }
         self.text(&agent, schema::SOFTWARE_VERSION, env!("CARGO_PKG_VERSION"));
     }
 }
