@@ -44,6 +44,9 @@ use crate::document::{Article, Layout, Mention, Prediction};
 use model::Model;
 use std::borrow::Cow;
 
+/// The model that is part of the program; `models/MODEL_CARD.md` says what it is.
+static EMBEDDED: &[u8] = include_bytes!("../../models/reader.safetensors");
+
 /// A model, ready to read articles; one serves any number of threads.
 pub struct Reader {
     model: Model,
@@ -58,8 +61,13 @@ impl Reader {
         Self::of(file)
     }
 
-    /// A reader with a model that is part of the program, whose checksum the build has verified.
-    pub fn built_in(bytes: &'static [u8]) -> Result<Self, ModelError> {
+    /// The reader with the model that is part of the program.
+    pub fn embedded() -> Result<Self, ModelError> {
+        Self::built_in(EMBEDDED)
+    }
+
+    /// A reader with a model that is part of the program: its checksum is not verified at each start, a test does.
+    fn built_in(bytes: &'static [u8]) -> Result<Self, ModelError> {
         Self::of(weights::ModelFile::new(Cow::Borrowed(bytes))?)
     }
 
