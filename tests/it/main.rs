@@ -25,6 +25,8 @@ mod ontology;
 mod properties;
 // The named queries and the checks.
 mod queries;
+// The trained reader: the same bytes on any number of threads, other models, what is sure enough.
+mod reader;
 // The shared example article against its hand annotation; runs where it is there.
 mod seed;
 // Runs the built program in a folder of its own; used by the tests of the commands.

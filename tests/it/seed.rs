@@ -8,7 +8,8 @@ use newsgraph::document::{
     Article, Directness, Document, EntityKind, Metadata, Polarity, Span, Statement, Verification,
 };
 use newsgraph::knowledge::Knowledge;
-use newsgraph::pipeline::annotate;
+use newsgraph::pipeline::Pipeline;
+use newsgraph::reader::Reader;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -18,7 +19,16 @@ use std::path::Path;
 const STATEMENTS_NEEDED: usize = 8;
 
 #[test]
-fn the_example_article_is_read_as_annotated() {
+fn the_rules_read_the_example_article_as_annotated() {
+    read_as_annotated(None);
+}
+
+#[test]
+fn the_full_reader_reads_the_example_article_as_annotated() {
+    read_as_annotated(Some(Reader::embedded().unwrap()));
+}
+
+fn read_as_annotated(reader: Option<Reader>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
     let (Ok(text), Ok(gold)) =
         (std::fs::read_to_string(folder.join("article.txt")), std::fs::read_to_string(folder.join("seed-gold.json")))
@@ -28,9 +38,9 @@ fn the_example_article_is_read_as_annotated() {
     };
     let gold: Value = serde_json::from_str(&gold).unwrap();
     let date = gold["article"]["date_published"]["value"].as_str().unwrap().parse().unwrap();
-    let knowledge = Knowledge::embedded();
-    let document = annotate(Article::new(text, Metadata { date: Some(date), ..Metadata::default() }), &knowledge);
-    let score = Score::of(&Gold::new(&gold), &document, &knowledge);
+    let pipeline = Pipeline { knowledge: Knowledge::embedded(), reader, min_confidence: 0.0 };
+    let document = pipeline.annotate(Article::new(text, Metadata { date: Some(date), ..Metadata::default() }));
+    let score = Score::of(&Gold::new(&gold), &document, &pipeline.knowledge);
     eprintln!("{}", score.table);
     assert!(score.failures.is_empty(), "{}\n{:#?}", score.table, score.failures);
 }
