@@ -3,11 +3,12 @@
 use super::engine::testing::Numbers;
 use super::features::{Features, Word};
 use super::predict::predict_keeping;
-use super::{ModelError, Reader};
+use super::{ModelError, Reader, weights};
 use crate::document::Span;
 use safetensors::Dtype;
 use safetensors::tensor::TensorView;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// A model file in parts.
@@ -110,6 +111,12 @@ fn article(words: usize, stops: bool) -> Features {
         features.words.push(Word { span, pieces: start..features.ids.len(), opens });
     }
     features
+}
+
+#[test]
+fn the_model_in_the_program_is_whole() {
+    weights::ModelFile::new(Cow::Borrowed(super::EMBEDDED)).unwrap().verify().unwrap();
+    assert_eq!(Reader::embedded().unwrap().about("format"), "newsgraph-reader");
 }
 
 #[test]
