@@ -35,8 +35,9 @@ pub fn annotate(article: Article, knowledge: &Knowledge) -> Document {
     stages(article, |_, _, _| None, knowledge, 0.0)
 }
 
-/// Reads one article; `read` is the trained reader, which sees what the rules found.
-pub fn annotate_with(
+/// Reads one article with the answer of a reader that a test makes up.
+#[cfg(test)]
+pub(crate) fn annotate_with(
     article: Article,
     read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<Prediction>,
     knowledge: &Knowledge,

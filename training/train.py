@@ -19,7 +19,7 @@ from model import NAMES, Reader
 
 #: name of the set -> (task, how often an epoch)
 TRAIN = {"dwie.train": ("names", 1), "worldwide_newswire.train": ("names", 1), "polnear.train": ("attributions", 1),
-         "polnear.annotator-training": ("attributions", 1), "gum.train": ("attributions", 1), "own": ("own", 4)}
+         "polnear.annotator-training": ("attributions", 1), "gum.train": ("attributions", 1), "own": ("own", None)}
 
 #: For each label number, the labels that the guideline of its set allows.
 ALLOWED = torch.zeros(24, NAMES, dtype=torch.bool)
@@ -40,7 +40,7 @@ def batches(documents, args, rng):
     out = []
     by_task = {}
     for name, (task, times) in TRAIN.items():
-        by_task.setdefault(task, []).extend((d, w) for _ in range(times) for d in documents[name] for w in windows(d, args.window, 0, rng))
+        by_task.setdefault(task, []).extend((d, w) for _ in range(args.own if task == "own" else times) for d in documents[name] for w in windows(d, args.window, 0, rng))
     for task, items in by_task.items():
         rng.shuffle(items)
         length = lambda x: x[0].first[x[1][1]] - x[0].first[x[1][0]] + 2
@@ -90,12 +90,17 @@ def main():
     ap.add_argument("--window", type=int, default=224)
     ap.add_argument("--rows", type=int, default=16)
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--start", help="name of a trained state to go on from (its heads and encoder, not the optimizer's memory)")
+    ap.add_argument("--own", type=int, default=4, help="how often an epoch our own texts are seen")
+    ap.add_argument("--pairs", type=float, default=1.0, help="weight of the loss of relations and coreference")
     ap.add_argument("--save-minutes", type=float, default=15, help="save a state this often")
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     net = Reader(args.layers)
+    if args.start:
+        net.load_state_dict(torch.load(args.cache / f"{args.start}.pt"))
     net.word.weight.requires_grad_(False)
     new = ("names.", "cue.", "cond.", "pair.", "shape.", "gap.", "hint.", "quote.")
     head = [p for n, p in net.named_parameters() if n.startswith(new)]
@@ -118,12 +123,12 @@ def main():
             pieces += b["ids"].numel()
             with torch.autocast("cpu", torch.bfloat16):
                 parts = losses(net, b, args.drop)
-            sum(parts.values()).backward()
+            sum(v * (args.pairs if k == "pairs" else 1) for k, v in parts.items()).backward()
             torch.nn.utils.clip_grad_norm_(body + head, 1.0, foreach=True)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             for k, v in parts.items():
-                smooth[k] = 0.95 * smooth.get(k, float(v)) + 0.05 * float(v)
+                smooth[k] = 0.95 * smooth.get(k, v.item()) + 0.05 * v.item()
             step += 1
             if step % 50 == 0:
                 line = f"epoch {epoch} step {step} progress {progress:.2f} pieces/s {pieces / (time.time() - begin):.0f} "
