@@ -336,8 +336,8 @@ fn parameter(text: &str) -> Result<(String, String), String> {
 #[derive(Debug, Args)]
 pub(super) struct Data {
     /// Ask these files instead of a store: articles, or RDF (.ttl .trig .nt .nq .rdf .jsonld)
-    #[arg(long, value_name = "FILE|DIR|-")]
-    pub(super) data: Vec<PathBuf>,
+    #[arg(long = "data", value_name = "FILE|DIR|-")]
+    pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) reading: Reading,
     #[command(flatten)]

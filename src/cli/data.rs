@@ -18,14 +18,14 @@ pub(super) struct Loaded {
 
 /// Loads what `data` names, with `named` graphs if the queries need them.
 pub(super) fn load(data: &Data, named: bool) -> anyhow::Result<Loaded> {
-    if data.data.is_empty() {
+    if data.files.is_empty() {
         let store = Store::open(&data.store.folder)?;
         return Ok(Loaded { dataset: store.dataset(named)?, base: store.base().to_owned(), failed: 0 });
     }
     let dataset = Dataset::new(named)?;
     let mut failed = 0;
     let mut articles = Vec::new();
-    for path in &data.data {
+    for path in &data.files {
         if is_rdf_file(path) {
             match read_rdf_file(path) {
                 Ok(quads) => dataset.extend(quads)?,

@@ -13,8 +13,7 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
     let mut out = output::stdout();
     let failed = match args.format {
         ExtractFormat::Annotations => {
-            let work =
-                |input: Input| to_rdf::annotation_line(&pipeline.annotate(input.article), &pipeline.knowledge);
+            let work = |input: Input| to_rdf::annotation_line(&pipeline.annotate(input.article), &pipeline.knowledge);
             batch::run(inputs, work, |lines| {
                 lines.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end())).map_err(output::failed)
             })?

@@ -53,5 +53,8 @@ fn read_model(path: &Path) -> anyhow::Result<Reader> {
 }
 
 fn probability(text: &str) -> Result<f32, String> {
-    text.parse().ok().filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "must be a number from 0 to 1, such as 0.8".to_owned())
+    text.parse()
+        .ok()
+        .filter(|p| (0.0..=1.0).contains(p))
+        .ok_or_else(|| "must be a number from 0 to 1, such as 0.8".to_owned())
 }

@@ -26,7 +26,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("evaluate", &[]),
     ("store", &["document", "to_rdf", "vocab"]),
     ("query", &["store", "to_rdf", "vocab"]),
-    ("cli", &["document", "knowledge", "vocab", "pipeline", "to_rdf", "ingest", "evaluate", "store", "query"]),
+    (
+        "cli",
+        &["document", "knowledge", "vocab", "pipeline", "reader", "to_rdf", "ingest", "evaluate", "store", "query"],
+    ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

@@ -142,7 +142,11 @@ fn given(gold: &[Line], path: &Path) -> anyhow::Result<Vec<Option<Document>>> {
 }
 
 /// What newsgraph makes of each gold text, as `extract --format annotations` writes it, and how many it could not read.
-fn by_newsgraph(gold: &[Line], defaults: &Defaults, reading: &Reading) -> anyhow::Result<(Vec<Option<Document>>, usize)> {
+fn by_newsgraph(
+    gold: &[Line],
+    defaults: &Defaults,
+    reading: &Reading,
+) -> anyhow::Result<(Vec<Option<Document>>, usize)> {
     let pipeline = reading.pipeline()?;
     let inputs = gold.iter().enumerate().map(|(number, (line, _))| {
         let mut input = line.article(defaults)?;
