@@ -4,7 +4,6 @@
 //! spans nearly always, a rule's where the reader doubts or names no source. What only a rule finds is added when statements of
 //! that rule are mostly right even where the reader sees nothing.
 
-use super::content_end;
 use super::draft::Draft;
 use super::find;
 use super::predicted;
@@ -46,8 +45,8 @@ pub(super) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<D
 fn calibrated(confidence: f32, agrees: Option<bool>) -> f32 {
     let (least, slope) = match agrees {
         Some(true) => (0.70, 0.27),
-        Some(false) => (0.45, 0.35),
-        None => (0.38, 0.50),
+        Some(false) => (0.02, 0.86),
+        None => (0.13, 0.78),
     };
     least + slope * confidence.clamp(0.0, 1.0)
 }
@@ -66,8 +65,7 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
     // The clause after or before "according to …" is the rule's to find; the reader often stops at its first comma.
     let mut takes_content =
         rule.content.rule == "according-to" && length(&rule.content.parts) * 5 >= length(&draft.content.parts) * 3;
-    takes_content |= adds_parts(&draft.content.parts, &rule.content.parts)
-        || runs_into_medium(reading, &draft.content.parts, &rule.content.parts);
+    takes_content |= adds_parts(&draft.content.parts, &rule.content.parts);
     if predicted.source.is_empty()
         && find::names_somebody(reading, &rule.source)
         && let Some(source) = reading.span(rule.source.clone())
@@ -86,18 +84,6 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
 /// would"): on polnear.dev the rule was right in 23 of these and the reader in 3.
 fn adds_parts(reader: &[Span], rule: &[Span]) -> bool {
     rule.len() < reader.len() && reader.last().map(|part| part.end) == rule.last().map(|part| part.end)
-}
-
-/// "ruled out any co-operation | in comments that …": the reader's content goes on through what tells the medium.
-fn runs_into_medium(reading: &Reading, reader: &[Span], rule: &[Span]) -> bool {
-    let ([reader], [rule]) = (reader, rule) else { return false };
-    rule.start == reader.start
-        && rule.end < reader.end
-        && content_end::tells_medium(
-            reading,
-            reading.layout.token_from(rule.end),
-            reading.layout.token_from(reader.end),
-        )
 }
 
 /// Gives a source to what shares the subject of its sentence: "criticised the plan and called it a shame", ", adding that".

@@ -92,17 +92,12 @@ fn ends_object(reading: &Reading, token: usize, end: usize) -> bool {
         let being = range.clone().find(|next| reading.lower(*next) == "being").unwrap_or(range.end);
         return reading.has_verb(range.start..being);
     }
-    tells_medium(reading, token, end)
+    (matches!(word, "in" | "at" | "during") && medium_noun(reading, token, end))
         || (word == "on" && reading.is(token + 1, Class::Weekly))
         || (reading.is(token, Class::TimeAdverb) && token + 1 == end.saturating_sub(1))
 }
 
-/// Whether a phrase begins at `token` that tells through which medium something was said: "in comments", "in a statement".
-pub(super) fn tells_medium(reading: &Reading, token: usize, end: usize) -> bool {
-    matches!(reading.lower(token), "in" | "at" | "during") && medium_noun(reading, token, end)
-}
-
-/// "comments", "a statement": a medium with at most an article and an adjective before it.
+/// "in comments", "in a statement": a medium with at most an article and an adjective before it.
 fn medium_noun(reading: &Reading, preposition: usize, end: usize) -> bool {
     (preposition + 1..end.min(preposition + 4)).any(|token| {
         reading.words.medium(reading.words_from(token, 3, end)).is_some()

@@ -191,15 +191,10 @@ fn odd_answers_are_no_panic() {
 }
 
 #[test]
-fn a_part_too_many_and_a_medium_taken_for_content_are_the_rules_to_correct() {
+fn a_part_too_many_is_the_rules_to_correct() {
     check(
         "Paula Weber said in answer to a question that the wall would hold.",
         &[("said in answer to", "Paula Weber", &["a question", "that the wall would hold"], 0.9)],
         &["Paula Weber | said in answer to | the wall would hold | say Say"],
-    );
-    check(
-        "Paula Weber rejected any delay in comments that surprised the builders.",
-        &[("rejected", "Paula Weber", &["any delay in comments that surprised the builders"], 0.9)],
-        &["Paula Weber | rejected | any delay | reject Reject"],
     );
 }
