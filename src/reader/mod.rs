@@ -2,11 +2,11 @@
 //!
 //! Takes the article, its layout and what the rules found (an input of the model, not a limit); gives a
 //! [`Prediction`]. What becomes of it `recognise` and `attribute` decide. First the article as the model sees it: words,
-//! their pieces and what their letters and surroundings tell ([`features`]). Then [`weights`] and [`model`], what it has
-//! learned; [`engine`], which computes; [`windows`] and [`article`], how a text of any length goes through; [`decode`],
-//! [`heads`], [`conditional`] and [`predict`], from numbers to stretches of words.
+//! their pieces and what their letters and surroundings tell (`features`). Then `weights` and `model`, what it has
+//! learned; `engine`, which computes; `windows` and `article`, how a text of any length goes through; `decode`,
+//! `heads`, `conditional` and `predict`, from numbers to stretches of words.
 //!
-//! The answer is the same bits on every machine and thread count; [`engine`] says how.
+//! The answer is the same bits on every machine and thread count; `engine` says how.
 
 // Tests make numbers of counts and compare bits.
 #![cfg_attr(
