@@ -50,9 +50,7 @@ def main():
     ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--window", type=int, default=128)
     args = ap.parse_args()
-    net = Reader(args.layers)
-    net.load_state_dict(torch.load(args.cache / f"{args.name}.pt"))
-    net.eval()
+    net = Reader.trained(args.cache, args.name, args.layers)
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     for sets in SETS.values():
         for head, (x, y) in logits(net, [d for name in sets for d in documents[name]], args.window).items():

@@ -32,8 +32,7 @@ def main():
     ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="overrides metadata (temperatures, window …)")
     args = ap.parse_args()
-    net = Reader(args.layers)
-    net.load_state_dict(torch.load(args.cache / f"{args.name}.pt"))
+    net = Reader.trained(args.cache, args.name, args.layers)
     state = {k: v.float().numpy() for k, v in net.state_dict().items()}
     tensors = {"vocab": np.frombuffer((encoder_folder() / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").encode(), np.uint8)}
     matrices = {n for n, m in net.named_modules() if isinstance(m, torch.nn.Linear)}

@@ -88,6 +88,13 @@ class Reader(nn.Module):
                                      ("f1", "intermediate.dense"), ("f2", "output.dense"), ("n2", "output.LayerNorm")):
                     getattr(getattr(layer, ours), k).data.copy_(g(f"{theirs}.{k}"))
 
+    @classmethod
+    def trained(cls, cache: pathlib.Path, name: str, layers: int):
+        """The state that `train.py` wrote, ready to predict."""
+        net = cls(layers)
+        net.load_state_dict(torch.load(cache / f"{name}.pt"))
+        return net.eval()
+
     def encode(self, b, drop=0.0):
         x = self.word(b["ids"]) + self.pos.weight[: b["ids"].shape[1]] + self.typ
         x = x + self.shape(b["shape"]) + self.gap(b["gap"]) + self.hint(b["hint"]) + self.quote(b["quote"])

@@ -91,7 +91,6 @@ def predict(net, documents, window, overlap, cue_bias=0.0, gold_cues=False):
     """For each article its names (kind, first, end) and attributions (cue, source, content) as word ranges. The states of an
     article's pieces are put together from all its windows, each from the one where it lies farthest from an edge; the head for
     arguments reads across windows."""
-    net.eval()
     out = []
     for d in documents:
         n = d.words
@@ -148,8 +147,7 @@ def main():
     ap.add_argument("--sets", default="dwie.dev,worldwide_newswire.dev,news_fair_v2.dev,crossner_politics.dev,wikigold.all,"
                     "oke2015_task1.train,polnear.dev,gum.dev")
     args = ap.parse_args()
-    net = Reader(args.layers)
-    net.load_state_dict(torch.load(args.cache / f"{args.name}.pt"))
+    net = Reader.trained(args.cache, args.name, args.layers)
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     for name in args.sets.split(","):
         path = args.cache / f"{args.name}.{name}.jsonl"

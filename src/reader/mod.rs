@@ -86,11 +86,6 @@ impl Reader {
         predict::predict(&self.model, features)
     }
 
-    /// The model's vocabulary.
-    pub fn pieces(&self) -> &Pieces {
-        &self.pieces
-    }
-
     /// An entry of the model file's header, for example its `name` or `sha256`; empty when there is none.
     pub fn about(&self, entry: &str) -> &str {
         self.model.text(entry)

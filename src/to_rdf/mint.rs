@@ -90,9 +90,14 @@ impl<'a> Mint<'a> {
     /// Something about this program: `extraction/newsgraph-0.1.0`, or `extraction/newsgraph-0.1.0-1a2b3c4d` when it read with
     /// the model of that checksum.
     pub(super) fn program(&self, folder: &str, model: Option<&str>) -> NamedNode {
-        let model = model.and_then(|model| model.get(..8)).map(|start| format!("-{start}")).unwrap_or_default();
+        let model = model.map(|model| format!("-{}", short(model))).unwrap_or_default();
         NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}{model}", self.base, env!("CARGO_PKG_VERSION")))
     }
+}
+
+/// The start of a model's checksum, enough to tell models apart.
+pub(super) fn short(checksum: &str) -> &str {
+    checksum.get(..8).unwrap_or(checksum)
 }
 
 /// The graph that background facts go into.

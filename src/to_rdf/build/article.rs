@@ -2,7 +2,7 @@
 
 use super::{Builder, day};
 use crate::document::{Block, BlockKind, EntityKind, MentionKind};
-use crate::to_rdf::mint::squeezed;
+use crate::to_rdf::mint::{short, squeezed};
 use crate::vocab::{ng, nif, org, prov, rdfs, schema, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
 
@@ -101,7 +101,7 @@ impl Builder<'_> {
         let name = concat!("newsgraph ", env!("CARGO_PKG_VERSION"));
         match model {
             Some(model) => {
-                self.text(&agent, rdfs::LABEL, &format!("{name}, model {}", model.get(..8).unwrap_or(model)));
+                self.text(&agent, rdfs::LABEL, &format!("{name}, model {}", short(model)));
                 self.text(&agent, ng::MODEL_CHECKSUM, model);
             }
             None => self.text(&agent, rdfs::LABEL, name),
