@@ -4,7 +4,7 @@
 //! text as it was given, end exclusive. Not RDF, but like RDF it only shows what the document holds.
 
 use super::targets::targets;
-use crate::document::{Directness, Document, EntityIndex, Form, Mention, MentionKind, Span, Statement};
+use crate::document::{Directness, Document, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Statement};
 use crate::knowledge::Knowledge;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -56,16 +56,18 @@ struct Relation {
 pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let resolution = &document.resolution;
     let uris = uris(document, knowledge);
+    let sources = Sources::of(document);
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
         let entity = resolution.entity_of.get(index).copied().flatten();
+        let described = entity.and_then(|entity| resolution.entities.get(entity));
         Entity {
             start,
             end,
-            kind: kind(mention.kind),
+            kind: kind(mention.kind, described.map(|entity| entity.kind)),
             form: form(mention),
-            cluster: entity.map(cluster),
-            name: entity.and_then(|entity| resolution.entities.get(entity)).map(|entity| entity.name.as_str()),
+            cluster: entity.filter(|_| mention.form != Form::Pronoun || sources.hold(mention.span)).map(cluster),
+            name: described.map(|entity| entity.name.as_str()),
             uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
             score: hundredths(mention.origin.confidence),
         }
@@ -163,13 +165,43 @@ fn hundredths(probability: f32) -> f64 {
     (f64::from(probability) * 100.0).round() / 100.0
 }
 
-fn kind(kind: MentionKind) -> &'static str {
-    match kind {
-        MentionKind::Person => "Person",
-        MentionKind::Organization => "Organization",
-        MentionKind::Place => "Place",
-        MentionKind::Role => "Role",
-        MentionKind::Demonym => "Demonym",
+/// A description of somebody or something without a name says what it describes, which may be no person ("the report").
+fn kind(kind: MentionKind, entity: Option<EntityKind>) -> &'static str {
+    match (kind, entity) {
+        (MentionKind::Role, _) => "Role",
+        (MentionKind::Demonym, _) => "Demonym",
+        (_, Some(EntityKind::Group)) => "Group",
+        (_, Some(EntityKind::Document)) => "Document",
+        (_, Some(EntityKind::UnnamedSource)) => "UnnamedSource",
+        (MentionKind::Person, _) => "Person",
+        (MentionKind::Organization, _) => "Organization",
+        (MentionKind::Place, _) => "Place",
+    }
+}
+
+/// Where sources of statements stand. Of pronouns those in a source alone are put into clusters: the others are resolved less
+/// surely, and data sets of news mark them least.
+struct Sources {
+    /// Start of each source, in order, and the furthest end of it and of those before it.
+    reach: Vec<(usize, usize)>,
+}
+
+impl Sources {
+    fn of(document: &Document) -> Self {
+        let mut spans: Vec<Span> =
+            document.statements.iter().flat_map(|statement| statement.source.iter().copied()).collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let reach = spans.into_iter().map(|span| {
+            furthest = furthest.max(span.end);
+            (span.start, furthest)
+        });
+        Self { reach: reach.collect() }
+    }
+
+    fn hold(&self, span: Span) -> bool {
+        let before = self.reach.partition_point(|(start, _)| *start <= span.start);
+        before.checked_sub(1).and_then(|last| self.reach.get(last)).is_some_and(|(_, end)| span.end <= *end)
     }
 }
 
@@ -190,6 +222,7 @@ fn form(mention: &Mention) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::annotation_line;
+    use crate::document::Form;
     use crate::knowledge::Knowledge;
     use crate::to_rdf::sample;
 
@@ -215,5 +248,29 @@ mod tests {
         assert_eq!((&role["form"], &role["cluster"]), (&"name".into(), &serde_json::Value::Null));
         let adjective = line["entities"].as_array().unwrap().iter().find(|entity| entity["type"] == "Demonym").unwrap();
         assert_eq!(adjective["form"], "adjective");
+    }
+
+    #[test]
+    fn a_description_says_what_it_describes() {
+        let line = annotation_line(&sample::document(), &Knowledge::default());
+        let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let types: Vec<&str> =
+            line["entities"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
+        assert_eq!(types[3..7], ["UnnamedSource", "Demonym", "Group", "Place"]);
+    }
+
+    #[test]
+    fn pronouns_are_in_clusters_where_they_are_sources() {
+        let mut document = sample::document();
+        let clusters = |document: &crate::document::Document| {
+            let line = annotation_line(document, &Knowledge::default());
+            let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+            line["entities"].as_array().unwrap().iter().map(|e| e["cluster"].clone()).collect::<Vec<_>>()
+        };
+        // "Polish official" is the source of a statement, "Grüne Front" stands in a content.
+        document.mentions[3].form = Form::Pronoun;
+        document.mentions[7].form = Form::Pronoun;
+        let found = clusters(&document);
+        assert_eq!((&found[3], &found[7]), (&"e1".into(), &serde_json::Value::Null));
     }
 }
