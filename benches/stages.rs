@@ -1,4 +1,4 @@
-//! How long each stage takes for the eight sample articles, each stage on the finished layers before it.
+//! How long each stage takes for the twelve sample articles, each stage on the finished layers before it.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
