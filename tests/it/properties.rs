@@ -298,7 +298,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_sample_is_an_article(sample in 0..8_usize, from in 0..1_000_usize, length in 0..400_usize) {
+    fn a_cut_sample_is_an_article(sample in 0..12_usize, from in 0..1_000_usize, length in 0..400_usize) {
         let text = &samples()[sample];
         let count = text.chars().count();
         let part: String = text.chars().skip(from * count / 1_000).take(length * count / 1_000).collect();
@@ -319,7 +319,7 @@ fn samples() -> &'static [String] {
 
 #[test]
 fn every_sample_holds_its_promises() {
-    assert_eq!(samples().len(), 8);
+    assert_eq!(samples().len(), 12);
     for text in samples() {
         check(text);
     }
