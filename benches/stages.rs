@@ -37,12 +37,12 @@ fn stages(criterion: &mut Criterion) {
     stage("segment", &|it| drop(black_box(segment::segment(&it.article, &knowledge))));
     stage("recognise", &|it| drop(black_box(recognise::recognise(&it.article, &it.layout, &knowledge))));
     stage("resolve", &|it| {
-        drop(black_box(resolve::resolve(&it.article, &it.layout, recognised(it), &knowledge)));
+        drop(black_box(resolve::resolve(&it.article, &it.layout, recognised(it), &[], &knowledge)));
     });
     stage("resolve and attribute", &|it| {
         // Attribution adds mentions and entities of its own: it needs the layers as they were before.
         let mentions = recognised(it);
-        let resolution = resolve::resolve(&it.article, &it.layout, mentions, &knowledge);
+        let resolution = resolve::resolve(&it.article, &it.layout, mentions, &[], &knowledge);
         drop(black_box(attribute::attribute(
             &it.article,
             it.date,

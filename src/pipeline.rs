@@ -3,7 +3,7 @@
 //! One page of calls. The argument lists are the dependency graph: a stage that is called too early does not compile.
 //! Nothing here or below reads a clock, a file or a random number, and nothing fails: odd text gives less, never an error.
 
-use crate::document::{Article, Document, Layout, Mention, Prediction};
+use crate::document::{Article, Document, Layout, Mention, PredictedPair, Prediction};
 use crate::knowledge::Knowledge;
 use crate::reader::Reader;
 use crate::{attribute, link, recognise, resolve, segment};
@@ -22,7 +22,10 @@ impl Pipeline {
     /// Reads one article.
     pub fn annotate(&self, article: Article) -> Document {
         let read = |article: &Article, layout: &Layout, by_rules: &[Mention]| {
-            self.reader.as_ref().map(|reader| reader.read(article, layout, by_rules))
+            self.reader.as_ref().map(|reader| {
+                let (prediction, reading) = reader.read(article, layout, by_rules);
+                (prediction, move |mentions: &[Mention]| reading.pairs(mentions))
+            })
         };
         let mut document = stages(article, read, &self.knowledge, self.min_confidence);
         document.model = self.reader.as_ref().map(|reader| reader.about("sha256").to_owned());
@@ -32,7 +35,7 @@ impl Pipeline {
 
 /// Reads one article by rules alone.
 pub fn annotate(article: Article, knowledge: &Knowledge) -> Document {
-    stages(article, |_, _, _| None, knowledge, 0.0)
+    stages(article, |_, _, _| None::<(_, fn(&[Mention]) -> Vec<PredictedPair>)>, knowledge, 0.0)
 }
 
 /// Reads one article with the answer of a reader that a test makes up.
@@ -42,26 +45,31 @@ pub(crate) fn annotate_with(
     read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<Prediction>,
     knowledge: &Knowledge,
 ) -> Document {
+    let read = |article: &Article, layout: &Layout, by_rules: &[Mention]| {
+        read(article, layout, by_rules).map(|prediction| (prediction, |_: &[Mention]| Vec::new()))
+    };
     stages(article, read, knowledge, 0.0)
 }
 
-/// All stages in their order. What is less sure than `least` is left out as soon as it is found.
-fn stages(
+/// All stages in their order. What is less sure than `least` is left out as soon as it is found. `read` gives the reader's answer
+/// and who is asked about pairs of mentions, once these are settled.
+fn stages<P: FnOnce(&[Mention]) -> Vec<PredictedPair>>(
     article: Article,
-    read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<Prediction>,
+    read: impl FnOnce(&Article, &Layout, &[Mention]) -> Option<(Prediction, P)>,
     knowledge: &Knowledge,
     least: f32,
 ) -> Document {
     let layout = segment::segment(&article, knowledge);
     let date = article.metadata.date.or_else(|| segment::date(&article, &layout, knowledge));
     let by_rules = recognise::recognise(&article, &layout, knowledge);
-    let prediction = read(&article, &layout, &by_rules);
+    let (prediction, pairs) = read(&article, &layout, &by_rules).unzip();
     let mut mentions = match &prediction {
         Some(prediction) => recognise::revise(&article, &layout, by_rules, prediction, knowledge),
         None => by_rules,
     };
     mentions.retain(|mention| mention.origin.confidence >= least);
-    let mut resolution = resolve::resolve(&article, &layout, &mentions, knowledge);
+    let pairs = pairs.map_or_else(Vec::new, |pairs| pairs(&mentions));
+    let mut resolution = resolve::resolve(&article, &layout, &mentions, &pairs, knowledge);
     resolution.memberships.retain(|membership| membership.origin.confidence >= least);
     resolution.relations.retain(|relation| relation.origin.confidence >= least);
     let attribution =

@@ -20,8 +20,8 @@ SETS = {"names": ("dwie.dev", "worldwide_newswire.dev"), "cues": ("polnear.dev",
 
 @torch.no_grad()
 def logits(net, documents, window):
-    """Logits and labels of all words (names, cues) and of the words around gold cues (arguments)."""
-    out = {"names": [], "cues": [], "arguments": []}
+    """Logits and labels of all words (names, cues), of the words around gold cues (arguments) and of pairs of gold mentions."""
+    out = {"names": [], "cues": [], "arguments": [], "pairs": []}
     for d in documents:
         items = [(d, w) for w in windows(d, window)]
         for s in range(0, len(items), 16):
@@ -31,12 +31,17 @@ def logits(net, documents, window):
                 out["names"].append((net.names(flat[b["first"]]), b["names"]))
             if "cues" in b:
                 out["cues"].append((net.cue(flat[b["first"]]), b["cues"]))
+            if "pairs" in b:
+                out["pairs"].append((net.relations(flat, b["pairs"]), b["pairs"]["labels"]))
             if "arguments" in b:
                 out["arguments"].append((net.arguments(flat, b["arguments"]), b["arguments"]["labels"]))
     return {k: (torch.cat([x for x, _ in v]), torch.cat([y for _, y in v])) for k, v in out.items() if v}
 
 
 def likelihood(x, y, temperature):
+    if y.is_floating_point():
+        # The tool leaves out the first label of a pair: that both are one thing.
+        return -float(F.binary_cross_entropy_with_logits(x[:, 1:] / temperature, y[:, 1:], reduction="none").sum(-1).mean())
     log = F.log_softmax(x / temperature, -1)
     if x.shape[1] == ALLOWED.shape[1]:
         return float(torch.logsumexp(log.masked_fill(~ALLOWED[y], -1e9), -1).mean())

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from safetensors.numpy import save_file
 
-from batches import CROP
+from batches import CROP, NEAR
 from model import Reader, encoder_folder
 
 LIMIT = 63
@@ -55,7 +55,8 @@ def main():
     metadata = {"format": "newsgraph-reader", "version": "1", "name": args.name, "layers": args.layers, "heads": 12, "hidden": 384,
                 "ffn": 1536, "cond_hidden": state["cond.in.weight"].shape[0], "cond_heads": state["cond.in.weight"].shape[0] // 32,
                 "cond_ffn": 4 * state["cond.in.weight"].shape[0], "cond_layers": len(net.cond["layer"]), "crop": CROP, "window": 128,
-                "overlap": 32, "cue_bias": 0, "temperature_names": 1, "temperature_cue": 1, "temperature_cond": 1,
+                "overlap": 32, "pair_hidden": state["pair.h.weight"].shape[0], "pair_near": NEAR, "cue_bias": 0, "temperature_names": 1,
+                "temperature_cue": 1, "temperature_cond": 1, "temperature_pair": 1,
                 "made_by": "training/export.py of newsgraph"}
     metadata |= dict(pair.split("=", 1) for pair in args.set)
     metadata["sha256"] = digest.hexdigest()

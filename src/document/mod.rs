@@ -21,7 +21,7 @@ pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token,
 pub use link::{Justification, Link};
 pub use mention::{Form, Mention, MentionKind};
 pub use origin::Origin;
-pub use prediction::{PredictedAttribution, PredictedName, Prediction};
+pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;
 pub use statement::{Certainty, DateBasis, Directness, Polarity, SaidOn, Statement, StatementIndex, Verification};
 

@@ -1,6 +1,7 @@
-//! What the trained reader says of an article, before it is weighed against the rules.
+//! What the trained reader says of an article, before it is weighed against the rules: first names and attributions, then,
+//! once the mentions are known, the relations between them.
 
-use super::{MentionKind, Span};
+use super::{MentionIndex, MentionKind, RelationKind, Span};
 
 /// The reader's whole answer. Spans are bytes of the article's text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,4 +34,15 @@ pub struct PredictedAttribution {
     pub content: Vec<Span>,
     /// Probability that cue, source and content are right by overlap, 0 to 1.
     pub confidence: f32,
+}
+
+/// What the reader says of two mentions that stand near each other, of which it is sure to some degree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PredictedPair {
+    /// From.
+    pub subject: MentionIndex,
+    /// To.
+    pub object: MentionIndex,
+    /// The relations that may hold between what they name, each with its probability, 0 to 1.
+    pub relations: Vec<(RelationKind, f32)>,
 }

@@ -3,13 +3,12 @@
 //! said without being something.
 
 use super::decode::{NEVER, Stretch, best_path, log_probabilities, stretches};
+use super::distance::bucket;
 use super::engine::exp;
 use super::features::Features;
 use super::model::{ARGUMENT_LABELS, Conditional, Model, row};
 use std::ops::Range;
 
-/// The smallest distance of each step past 12: 12 · 2^(n/4), rounded up.
-const STEPS: [usize; 12] = [15, 17, 21, 24, 29, 34, 41, 48, 58, 68, 81, 96];
 /// Added to the labels of content, one after another, until there is some.
 const BIASES: [f32; 4] = [0.0, 2.0, 4.0, 8.0];
 /// Kind of a source's labels.
@@ -90,23 +89,15 @@ fn input<'a>(
     place: usize,
     cue: &Range<usize>,
 ) -> impl Iterator<Item = f32> + use<'a> {
-    let (inside, distance) = (usize::from(cue.contains(&place)), bucket(place, cue));
+    let (inside, distance) = (usize::from(cue.contains(&place)), distance_to(place, cue));
     let mark = self::row(&head.mark, inside, head.width);
     let far = self::row(&head.distance, distance, head.width);
     row.iter().zip(mark.iter().zip(far)).map(|(number, (mark, far))| number + mark + far)
 }
 
-/// The row of the table of distances: 24 in the cue; up to 12 rows away each has its own, then four for every doubling.
-fn bucket(place: usize, cue: &Range<usize>) -> usize {
-    let (before, distance) = if place < cue.start {
-        (true, cue.start - place)
-    } else if place >= cue.end {
-        (false, place - cue.end + 1)
-    } else {
-        return 24;
-    };
-    let steps = if distance <= 12 { distance } else { 12 + STEPS.partition_point(|step| *step <= distance) };
-    if before { 24 - steps } else { 24 + steps }
+/// The row of the table of distances: that of the nearest piece of the cue.
+fn distance_to(place: usize, cue: &Range<usize>) -> usize {
+    bucket(place.clamp(cue.start, cue.end.saturating_sub(1).max(cue.start)), place)
 }
 
 /// From the scores of the crop's words to source and content.
@@ -156,7 +147,7 @@ fn of_kind(stretches: &[Stretch], kind: usize) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{bucket, decode};
+    use super::{decode, distance_to};
 
     /// Scores that prefer the given label for each word by the given margin.
     fn scores(labels: &[(usize, f32)]) -> Vec<f32> {
@@ -169,16 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn distances_are_fine_near_the_cue_and_coarse_far_from_it() {
-        let cue = 300..302;
-        let at = |place| bucket(place, &cue);
-        assert_eq!([at(300), at(301), at(299), at(302), at(288), at(313)], [24, 24, 23, 25, 12, 36]);
-        // The definition: 12 + floor(4 · log2(distance / 12)), at most 24.
-        for distance in 13..290 {
-            let expected = (12.0 + ((distance as f64 / 12.0).log2() * 4.0 + 1e-9).floor()).min(24.0) as usize;
-            assert_eq!(at(301 + distance), 24 + expected, "at {distance}");
-            assert_eq!(at(300 - distance), 24 - expected, "at -{distance}");
-        }
+    fn distance_is_that_of_the_cues_nearest_piece() {
+        assert_eq!(
+            [300, 301, 299, 302, 288, 313].map(|place| distance_to(place, &(300..302))),
+            [24, 24, 23, 25, 12, 36]
+        );
     }
 
     #[test]

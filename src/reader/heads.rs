@@ -14,6 +14,11 @@ use std::ops::Range;
 const KINDS: [MentionKind; 5] =
     [MentionKind::Person, MentionKind::Organization, MentionKind::Place, MentionKind::Role, MentionKind::Demonym];
 
+/// The number of a kind in the model's tables.
+pub(super) fn kind_number(kind: MentionKind) -> usize {
+    KINDS.iter().position(|other| *other == kind).unwrap_or_default()
+}
+
 /// A stretch and the probability of its least certain word.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {

@@ -1,10 +1,10 @@
 //! The trained reader: a small transformer that finds names, roles and attributions.
 //!
 //! Takes the article, its layout and what the rules found (an input of the model, not a limit); gives a
-//! [`Prediction`]. What becomes of it `recognise` and `attribute` decide. First the article as the model sees it: words,
+//! [`Prediction`], and of mentions that are settled the relations they may have. What becomes of it `recognise` and `attribute` decide. First the article as the model sees it: words,
 //! their pieces and what their letters and surroundings tell (`features`). Then `weights` and `model`, what it has
 //! learned; `engine`, which computes; `windows` and `article`, how a text of any length goes through; `decode`,
-//! `heads`, `conditional` and `predict`, from numbers to stretches of words.
+//! `heads`, `conditional` and `predict`, from numbers to stretches of words; `pairs`, to relations between mentions.
 //!
 //! The answer is the same bits on every machine and thread count; `engine` says how.
 
@@ -23,11 +23,13 @@
 mod article;
 mod conditional;
 mod decode;
+mod distance;
 mod engine;
 mod error;
 mod features;
 mod heads;
 mod model;
+mod pairs;
 mod pieces;
 mod predict;
 mod shape;
@@ -40,7 +42,7 @@ pub use error::ModelError;
 pub use features::{Features, Word};
 pub use pieces::Pieces;
 
-use crate::document::{Article, Layout, Mention, Prediction};
+use crate::document::{Article, Layout, Mention, PredictedPair, Prediction};
 use model::Model;
 use std::borrow::Cow;
 
@@ -77,17 +79,33 @@ impl Reader {
     }
 
     /// Names and attributions of an article. `mentions` are what the rules found, in text order.
-    pub fn read(&self, article: &Article, layout: &Layout, mentions: &[Mention]) -> Prediction {
-        self.predict(&Features::of(article, layout, mentions, &self.pieces))
+    pub fn read(&self, article: &Article, layout: &Layout, mentions: &[Mention]) -> (Prediction, Reading<'_>) {
+        self.predict(Features::of(article, layout, mentions, &self.pieces))
     }
 
     /// The same from an article's features.
-    pub fn predict(&self, features: &Features) -> Prediction {
-        predict::predict(&self.model, features)
+    pub fn predict(&self, features: Features) -> (Prediction, Reading<'_>) {
+        let (prediction, rows) = predict::predict(&self.model, &features);
+        (prediction, Reading { model: &self.model, features, rows })
     }
 
     /// An entry of the model file's header, for example its `name` or `sha256`; empty when there is none.
     pub fn about(&self, entry: &str) -> &str {
         self.model.text(entry)
+    }
+}
+
+/// An article that was read, for questions that come when its mentions are settled.
+pub struct Reading<'a> {
+    model: &'a Model,
+    features: Features,
+    /// The encoder's rows of the words, unless there are too many.
+    rows: Option<Vec<f32>>,
+}
+
+impl Reading<'_> {
+    /// What may hold between names that stand near each other. `mentions` are those of the whole article, in text order.
+    pub fn pairs(&self, mentions: &[Mention]) -> Vec<PredictedPair> {
+        predict::pairs(self.model, &self.features, self.rows.as_deref(), mentions)
     }
 }

@@ -1,8 +1,10 @@
 //! The model, ready to compute: sizes, embeddings, the encoder's blocks, and the heads. Built once from a model file.
 
+use super::distance::DISTANCES;
 use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights};
 use super::error::ModelError;
 use super::features::{GAPS, HINTS, QUOTES};
+use super::pairs::{PAIR_LABELS, Pairs};
 use super::shape::SHAPES;
 use super::weights::ModelFile;
 use safetensors::Dtype;
@@ -23,6 +25,8 @@ pub(super) struct Model {
     /// Labels of cues.
     pub(super) cue: Linear,
     pub(super) conditional: Conditional,
+    /// Relations between mentions; not every model has learned them.
+    pub(super) pairs: Option<Pairs>,
 }
 
 /// What the header says of windows and decoding.
@@ -88,14 +92,14 @@ pub(super) struct Piece {
     pub(super) quote: u8,
 }
 
-/// Labels of names: none, and four for each of five kinds.
-pub(super) const NAME_LABELS: usize = 21;
+/// Kinds of mentions.
+pub(super) const KINDS: usize = 5;
+/// Labels of names: none, and four for each kind.
+pub(super) const NAME_LABELS: usize = 1 + 4 * KINDS;
 /// Labels of cues.
 pub(super) const CUE_LABELS: usize = 5;
 /// Labels of sources and contents.
 pub(super) const ARGUMENT_LABELS: usize = 9;
-/// Distances that the conditional head tells apart: 24 on each side, and zero.
-pub(super) const DISTANCES: usize = 49;
 
 impl Model {
     /// Reads sizes and tensors and packs the weights for this machine.
@@ -131,6 +135,7 @@ impl Model {
             mark: file.floats("cond.mark", &[2, narrow])?,
             distance: file.floats("cond.rel", &[DISTANCES, narrow])?,
         };
+        let pairs = if file.text("pair_near").is_empty() { None } else { Some(build.pairs(width)?) };
         let names = build.linear("names", width, NAME_LABELS)?;
         let cue = build.linear("cue", width, CUE_LABELS)?;
         let window = file.count("window", 16..inputs.position.len() / width + 1)?;
@@ -143,7 +148,7 @@ impl Model {
             temperature_cue: file.number("temperature_cue", 0.05, 20.0)?,
             temperature_cond: file.number("temperature_cond", 0.05, 20.0)?,
         };
-        Ok(Self { file, engine, settings, width, pieces, inputs, blocks, names, cue, conditional })
+        Ok(Self { file, engine, settings, width, pieces, inputs, blocks, names, cue, conditional, pairs })
     }
 
     /// The vocabulary, a word piece per line.
@@ -207,6 +212,23 @@ impl Build<'_> {
             biases: self.file.floats(&format!("{name}.bias"), &[outputs])?,
         };
         Ok(Linear::new(self.engine.products(), &weights))
+    }
+
+    fn pairs(&self, inputs: usize) -> Result<Pairs, ModelError> {
+        let width = self.file.count("pair_hidden", 1..4097)?;
+        divides(self.file, "pair_hidden", width.is_multiple_of(HEAD))?;
+        Ok(Pairs {
+            inputs,
+            width,
+            subject: self.linear("pair.u", inputs, width)?,
+            object: self.linear("pair.v", inputs, width)?,
+            distance: self.file.floats("pair.rel", &[DISTANCES, width])?,
+            kinds: self.file.floats("pair.kind", &[KINDS * KINDS, width])?,
+            hidden: self.linear("pair.h", width, width)?,
+            labels: self.linear("pair.out", width, PAIR_LABELS)?,
+            near: self.file.count("pair_near", 1..1025)?,
+            temperature: self.file.number("temperature_pair", 0.05, 20.0)?,
+        })
     }
 
     fn norm(&self, name: &str, width: usize) -> Result<Norm, ModelError> {

@@ -4,15 +4,18 @@
 //! The confidence of an attribution is the cue's times the mean probability, over the words of source and content, of
 //! being source or content.
 //!
-//! Memory is bounded: the rows that the conditional head needs are kept for articles of ordinary length, and computed a
-//! second time, around each cue, for very long ones.
+//! Relations come later, when it is settled what is a mention: from the rows of the mentions' first words.
+//!
+//! Memory is bounded: the rows that the heads need are kept for articles of ordinary length, and computed a second time,
+//! around each cue and for the windows of mentions, for very long ones.
 
 use super::article::Article;
 use super::conditional::{Arguments, Crop, arguments};
 use super::features::Features;
 use super::heads::{find, names, span};
 use super::model::{CUE_LABELS, Model, NAME_LABELS, row};
-use crate::document::{PredictedAttribution, Prediction};
+use super::pairs::{Site, sites};
+use crate::document::{Mention, PredictedAttribution, PredictedPair, Prediction};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -24,13 +27,48 @@ const KEPT: usize = 32_768;
 const CUES: usize = 4;
 const REACH: usize = 1024;
 
-/// What the model says of an article.
-pub(super) fn predict(model: &Model, features: &Features) -> Prediction {
+/// What the model says of an article, and the rows of its words' first pieces if they are kept.
+pub(super) fn predict(model: &Model, features: &Features) -> (Prediction, Option<Vec<f32>>) {
     predict_keeping(model, features, KEPT)
 }
 
+/// What may hold between mentions of an article. `kept` are the rows of its words from [`predict`].
+pub(super) fn pairs(
+    model: &Model,
+    features: &Features,
+    kept: Option<&[f32]>,
+    mentions: &[Mention],
+) -> Vec<PredictedPair> {
+    let Some(head) = &model.pairs else { return Vec::new() };
+    let sites = sites(features, mentions);
+    let rows = match kept {
+        Some(kept) => sites.iter().flat_map(|site| row(kept, site.word, model.width)).copied().collect(),
+        None => encoded_again(&Article::new(model, features), &sites),
+    };
+    head.read(&model.engine, &rows, &sites)
+}
+
+/// The rows of the words of `sites`, from the windows that decide them.
+fn encoded_again(article: &Article, sites: &[Site]) -> Vec<f32> {
+    let width = article.model.width;
+    let batches = split(article.windows().div_ceil(BATCH), |batch| {
+        let windows = batch * BATCH..((batch + 1) * BATCH).min(article.windows());
+        let words = article.decided_by(&windows);
+        let at = |word: usize| sites.partition_point(|site| site.word < word);
+        let sites = sites.get(at(words.start)..at(words.end)).unwrap_or_default();
+        if sites.is_empty() {
+            return Vec::new();
+        }
+        let from = article.pieces_of(&words).start;
+        let rows = article.encode(windows);
+        let piece = |site: &Site| article.pieces_of(&(site.word..site.word)).start.saturating_sub(from);
+        sites.iter().flat_map(|site| row(&rows, piece(site), width)).copied().collect::<Vec<f32>>()
+    });
+    batches.into_iter().flatten().collect()
+}
+
 /// The same, keeping the rows of articles of up to `most` pieces.
-pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -> Prediction {
+pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -> (Prediction, Option<Vec<f32>>) {
     let article = Article::new(model, features);
     let keep = features.ids.len() <= most;
     let batches = article.windows().div_ceil(BATCH);
@@ -38,11 +76,12 @@ pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -
         let windows = batch * BATCH..((batch + 1) * BATCH).min(article.windows());
         Scores::new(&article, windows, keep)
     });
-    let (mut of_names, mut of_cues, mut narrowed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut of_names, mut of_cues, mut narrowed, mut firsts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for scores in first_pass {
         of_names.extend(scores.names);
         of_cues.extend(scores.cues);
         narrowed.extend(scores.narrowed);
+        firsts.extend(scores.firsts);
     }
     let settings = &model.settings;
     let found = find(of_names, NAME_LABELS, 0.0, settings.temperature_names);
@@ -61,7 +100,8 @@ pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -
             content: arguments.content.iter().filter_map(spans).collect(),
             confidence: cue.confidence * arguments.confidence,
         });
-    Prediction { names: names(&found, features), attributions: attributions.collect() }
+    let prediction = Prediction { names: names(&found, features), attributions: attributions.collect() };
+    (prediction, keep.then_some(firsts))
 }
 
 /// The results of `of` for 0 to `count`, in order. On several threads only where nobody else is at work: called from a
@@ -82,6 +122,8 @@ struct Scores {
     cues: Vec<f32>,
     /// Rows of the words' pieces for the conditional head, if they are kept.
     narrowed: Vec<f32>,
+    /// Rows of the words' first pieces for the head for pairs, if they are kept.
+    firsts: Vec<f32>,
 }
 
 impl Scores {
@@ -98,6 +140,7 @@ impl Scores {
             names: engine.linear(names, &firsts, *width),
             cues: engine.linear(cue, &firsts, *width),
             narrowed: if keep { narrow(article.model, &rows) } else { Vec::new() },
+            firsts: if keep && article.model.pairs.is_some() { firsts } else { Vec::new() },
         }
     }
 }

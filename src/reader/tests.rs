@@ -2,9 +2,9 @@
 
 use super::engine::testing::Numbers;
 use super::features::{Features, Word};
-use super::predict::predict_keeping;
+use super::predict::{self, predict_keeping};
 use super::{ModelError, Reader, weights};
-use crate::document::Span;
+use crate::document::{Form, Mention, MentionKind, Origin, Span};
 use safetensors::Dtype;
 use safetensors::tensor::TensorView;
 use sha2::{Digest, Sha256};
@@ -46,9 +46,17 @@ impl Parts {
             parts.norm(&format!("{block}.n1"), width);
             parts.norm(&format!("{block}.n2"), width);
         }
+        for (name, outputs, inputs) in
+            [("pair.u", 32, 64), ("pair.v", 32, 64), ("pair.h", 32, 32), ("pair.out", 15, 32)]
+        {
+            parts.matrix(&mut numbers, name, outputs, inputs);
+        }
+        for (name, rows) in [("pair.rel", 49), ("pair.kind", 25)] {
+            parts.floats(name, &[rows, 32], numbers.floats(rows * 32, 1.0));
+        }
         let header = "format=newsgraph-reader version=1 layers=2 heads=2 hidden=64 ffn=96 cond_hidden=32 cond_heads=1 \
             cond_ffn=96 cond_layers=1 crop=24 window=40 overlap=12 cue_bias=0 temperature_names=1.5 temperature_cue=1 \
-            temperature_cond=1 name=small";
+            temperature_cond=1 pair_hidden=32 pair_near=20 temperature_pair=1 name=small";
         parts.header = header.split_whitespace().filter_map(|pair| pair.split_once('=')).map(owned).collect();
         let mut hash = Sha256::new();
         parts.tensors.values().for_each(|(_, _, bytes)| hash.update(bytes));
@@ -113,6 +121,34 @@ fn article(words: usize, stops: bool) -> Features {
     features
 }
 
+/// A name at every seventh word.
+fn mentions(features: &Features) -> Vec<Mention> {
+    let kinds = [MentionKind::Person, MentionKind::Organization, MentionKind::Place, MentionKind::Demonym];
+    let words = features.words.iter().step_by(7).zip(kinds.into_iter().cycle());
+    words
+        .map(|(word, kind)| Mention {
+            span: word.span,
+            kind,
+            form: Form::Name,
+            candidates: Vec::new(),
+            origin: Origin::rule("made-up", 1.0),
+        })
+        .collect()
+}
+
+#[test]
+fn a_model_without_the_head_for_pairs_tells_nothing_of_them() {
+    let mut parts = Parts::small();
+    parts.header.remove("pair_near");
+    parts.tensors.retain(|name, _| !name.starts_with("pair."));
+    let bytes: &'static [u8] = parts.file().leak();
+    let reader = Reader::built_in(bytes).unwrap();
+    let features = article(100, true);
+    let mentions = mentions(&features);
+    let (prediction, reading) = reader.predict(features);
+    assert!(!prediction.names.is_empty() && reading.pairs(&mentions).is_empty());
+}
+
 #[test]
 fn the_model_in_the_program_is_whole() {
     weights::ModelFile::new(Cow::Borrowed(super::EMBEDDED)).unwrap().verify().unwrap();
@@ -124,17 +160,21 @@ fn threads_batches_and_memory_do_not_show() {
     let reader = Reader::new(Parts::small().file()).unwrap();
     for features in [article(400, true), article(300, false)] {
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let alone = alone.install(|| reader.predict(&features));
+        let alone = alone.install(|| predict_keeping(&reader.model, &features, 1_000_000));
+        let (alone, kept) = (alone.0, alone.1.unwrap());
         assert!(!alone.names.is_empty() && !alone.attributions.is_empty());
-        assert_eq!(reader.predict(&features), alone);
-        assert_eq!(predict_keeping(&reader.model, &features, 0), alone);
+        assert_eq!(predict_keeping(&reader.model, &features, 1_000_000), (alone.clone(), Some(kept.clone())));
+        assert_eq!(predict_keeping(&reader.model, &features, 0), (alone.clone(), None));
+        let mentions = mentions(&features);
+        let pairs = |kept| predict::pairs(&reader.model, &features, kept, &mentions);
+        assert!(pairs(None).len() > 20 && pairs(None) == pairs(Some(&kept)));
     }
 }
 
 #[test]
 fn names_do_not_overlap_and_confidences_are_probabilities() {
     let reader = Reader::new(Parts::small().file()).unwrap();
-    let found = reader.predict(&article(500, true));
+    let (found, _) = reader.predict(article(500, true));
     assert!(found.names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     let confidences = found.names.iter().map(|name| name.confidence);
     let mut confidences = confidences.chain(found.attributions.iter().map(|attribution| attribution.confidence));
@@ -146,7 +186,7 @@ fn names_do_not_overlap_and_confidences_are_probabilities() {
 #[test]
 fn the_bits_are_those_of_every_other_machine() {
     let reader = Reader::new(Parts::small().file()).unwrap();
-    let found = reader.predict(&article(200, true));
+    let (found, reading) = reader.predict(article(200, true));
     let mut hash = Sha256::new();
     for name in &found.names {
         hash.update(format!("{:?} {:?} {:08x};", name.span, name.kind, name.confidence.to_bits()));
@@ -160,21 +200,30 @@ fn the_bits_are_those_of_every_other_machine() {
             found.confidence.to_bits()
         ));
     }
+    for pair in reading.pairs(&mentions(&article(200, true))) {
+        hash.update(format!("{} {};", pair.subject, pair.object));
+        pair.relations
+            .iter()
+            .for_each(|(kind, probability)| hash.update(format!("{kind:?} {:08x};", probability.to_bits())));
+    }
     let hash = hash.finalize().iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    assert_eq!(hash, "5a28e597dc77c054");
+    assert_eq!(hash, "51083f4a179ed4ac");
 }
 
 #[test]
 fn odd_articles_are_read_in_bounds() {
     let reader = Reader::new(Parts::small().file()).unwrap();
-    assert_eq!(reader.predict(&Features::default()), crate::document::Prediction::default());
+    let (prediction, reading) = reader.predict(Features::default());
+    assert_eq!((prediction, reading.pairs(&[])), Default::default());
     // A word of more pieces than a window, numbers that no table has, and arrays that are too short.
     let mut features = article(3, false);
     let pieces = features.ids.len()..features.ids.len() + 500;
     features.ids.resize(pieces.end, 4_000_000_000);
     features.words.push(Word { span: Span::new(9, 10), pieces, opens: false });
     features.shape.push(255);
-    reader.predict(&features);
+    let mentions = mentions(&features);
+    let (_, reading) = reader.predict(features);
+    reading.pairs(&mentions);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod entities;
 mod memberships;
 mod past;
 mod people;
+mod predicted;
 mod reader;
 mod references;
 mod relations;
@@ -19,19 +20,28 @@ mod relations;
 mod tests;
 
 use crate::document::{
-    Article, Layout, Membership, Mention, MentionIndex, MentionKind, Relation, RelationKind, Resolution, Tenure,
+    Article, Layout, Membership, Mention, MentionIndex, MentionKind, PredictedPair, Relation, RelationKind, Resolution,
+    Tenure,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::RoleOf;
 use clusters::Clusters;
 use memberships::Held;
+use predicted::Things;
 use reader::Reader;
 use references::Holder;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// The entities behind `mentions`, in order of their first mention.
-pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowledge: &Knowledge) -> Resolution {
+/// The entities behind `mentions`, in order of their first mention. `pairs` is what the trained reader says of mentions that
+/// stand near each other; without it rules read alone.
+pub fn resolve(
+    article: &Article,
+    layout: &Layout,
+    mentions: &[Mention],
+    pairs: &[PredictedPair],
+    knowledge: &Knowledge,
+) -> Resolution {
     let reader = Reader::of(article, layout, mentions);
     let mut clusters = Clusters::new(mentions.len());
     people::join(&reader, &knowledge.lexicon, &mut clusters);
@@ -119,6 +129,10 @@ pub fn resolve(article: &Article, layout: &Layout, mentions: &[Mention], knowled
         let relation =
             Relation { kind: stated.kind, subject, object, evidence: stated.evidence, origin: stated.origin };
         relations.entry((subject, object, stated.kind)).or_insert(relation);
+    }
+    let things = Things { mentions, entities: &entities, entity_of: &entity_of, knowledge };
+    for relation in things.relations(pairs) {
+        relations.entry((relation.subject, relation.object, relation.kind)).or_insert(relation);
     }
     let mut relations: Vec<Relation> = relations.into_values().collect();
     relations.sort_by_key(|relation| (relation.evidence, relation.subject, relation.object, relation.kind));

@@ -12,7 +12,7 @@ fn read(text: &str) -> (Article, Vec<Mention>, Resolution) {
     let article = Article::new(text.to_owned(), Metadata::default());
     let layout = segment::segment(&article, &KNOWLEDGE);
     let mentions = recognise::recognise(&article, &layout, &KNOWLEDGE);
-    let resolution = resolve(&article, &layout, &mentions, &KNOWLEDGE);
+    let resolution = resolve(&article, &layout, &mentions, &[], &KNOWLEDGE);
     (article, mentions, resolution)
 }
 

@@ -56,7 +56,7 @@ pub(in crate::reader) fn ln(x: f32) -> f32 {
 
 /// The Gaussian error linear unit, `x · Φ(x)`. Absolute error below 1e-4, a small part of a step of 8 bits.
 #[inline(always)]
-pub(super) fn gelu(x: f32) -> f32 {
+pub(in crate::reader) fn gelu(x: f32) -> f32 {
     let near = if x > -4.25 { x } else { -4.25 };
     let near = if near < 4.25 { near } else { 4.25 };
     let u = near * near;

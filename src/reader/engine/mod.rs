@@ -19,6 +19,6 @@ pub(in crate::reader) mod testing;
 
 pub(super) use attention::HEAD;
 pub(super) use block::{Block, Engine};
-pub(super) use functions::{exp, ln};
+pub(super) use functions::{exp, gelu, ln};
 pub(super) use linear::{Linear, Weights};
 pub(super) use norm::Norm;
