@@ -112,14 +112,16 @@ impl Pairs {
         let mut rows = Vec::with_capacity(waiting.len() * self.width);
         for &(subject, object) in &*waiting {
             let (Some(from), Some(to)) = (sites.get(subject), sites.get(object)) else { continue };
-            let sides = row(subjects, subject, self.width).iter().zip(row(objects, object, self.width));
+            let both = row(subjects, subject, self.width).iter().zip(row(objects, object, self.width));
             let far = row(&self.distance, bucket(from.word, to.word), self.width);
             let kinds = row(&self.kinds, KINDS * kind_number(from.kind) + kind_number(to.kind), self.width);
-            let all = sides.zip(far.iter().zip(kinds));
+            let all = both.zip(far.iter().zip(kinds));
             rows.extend(all.map(|((subject, object), (far, kinds))| gelu(subject + object + far + kinds)));
         }
         let mut hidden = engine.linear(&self.hidden, &rows, self.width);
-        hidden.iter_mut().for_each(|number| *number = gelu(*number));
+        for number in &mut hidden {
+            *number = gelu(*number);
+        }
         let labels = engine.linear(&self.labels, &hidden, self.width);
         for ((subject, object), scores) in waiting.drain(..).zip(labels.chunks_exact(PAIR_LABELS)) {
             let (Some(subject), Some(object)) = (sites.get(subject), sites.get(object)) else { continue };
