@@ -9,6 +9,7 @@ use super::find;
 use super::predicted;
 use super::reading::Reading;
 use crate::document::Span;
+use crate::knowledge::lexicon::speech::CueKind;
 
 /// Below this the reader's cue, source and content are all right in a quarter of the cases; those of the stronger rules in half.
 const DOUBTFUL: f32 = 0.2;
@@ -75,7 +76,7 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
         draft.source = rule.source;
         predicted.source = vec![source];
     }
-    if takes_content && rule.cue.is_none_or(|cue| !cue.noun) {
+    if takes_content && rule.cue.is_none_or(|cue| cue.kind != CueKind::Noun) {
         draft.content = super::content::Content { rule: predicted::RULE, ..rule.content };
     }
 }

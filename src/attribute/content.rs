@@ -41,7 +41,7 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
     let takes = |kind| cue.cue.takes(kind);
     let word = reading.lower(start);
     let rule = match reading.kind(start)? {
-        TokenKind::Mark if reading.is_mark(start, ":") => {
+        TokenKind::Mark if reading.is_mark(start, ":") && ['Q', 'T', 'C', 'N'].into_iter().any(takes) => {
             start += 1;
             "cue-colon-content"
         }

@@ -87,7 +87,7 @@ fn closes(reading: &Reading, at: usize, end: usize) -> bool {
 }
 
 /// Where the content that ends before `edge` begins: with the sentence, or after a semicolon, an opening "But" left out.
-fn clause_start(reading: &Reading, start: usize, edge: usize) -> usize {
+pub(super) fn clause_start(reading: &Reading, start: usize, edge: usize) -> usize {
     let mut depth = 0usize;
     let mut begin = start;
     for token in start..edge {

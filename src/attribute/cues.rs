@@ -50,7 +50,9 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     if reading.is_capitalised(head) && head > sentence.tokens.start && !title_case(reading, sentence) {
         return None;
     }
-    let (start, negated) = auxiliaries(reading, sentence.tokens.start, head);
+    let quoted_as = is_quoted_as(reading, sentence, head);
+    let anchor = if quoted_as { head - 2 } else { head };
+    let (start, negated) = auxiliaries(reading, sentence.tokens.start, anchor);
     let before = start.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
     let has_auxiliary = (start..head).any(|token| reading.is(token, Class::Auxiliary));
     if reading.quotation(start) != reading.quotation(head) || reading.kind(start) == Some(TokenKind::Possessive) {
@@ -60,7 +62,9 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     if reading.quotation(head).is_some() && !(found.cue.takes('Q') && (found.cue.takes('C') || found.cue.takes('A'))) {
         return None;
     }
+    let form = if quoted_as { VerbForm::Past } else { found.form };
     let fits = match found.form {
+        VerbForm::Gerund if quoted_as => true,
         VerbForm::Base => has_auxiliary || before.is_some_and(|before| is_plural(reading, before)),
         VerbForm::Third => before.is_none_or(|before| !is_modifier(reading, before)),
         VerbForm::Past => !is_passive(reading, start, head) && !is_modified(reading, sentence, start, has_auxiliary),
@@ -75,11 +79,21 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     let infinitive = before.is_some_and(|before| reading.lower(before) == "to");
     (fits && !infinitive).then(|| CueAt {
         cue: found.cue,
-        form: found.form,
+        form,
         tokens: start..head + found.words,
         head,
         negated,
     })
+}
+
+/// "was quoted as saying": whoever is quoted says it.
+fn is_quoted_as(reading: &Reading, sentence: &Sentence, head: usize) -> bool {
+    head >= sentence.tokens.start + 3
+        && reading.lower(head - 1) == "as"
+        && reading.words.verb(reading.words_from(head - 2, 1, head)).is_some_and(|found| {
+            found.form == VerbForm::Past && matches!(found.cue.lemma, "quote" | "cite" | "report")
+        })
+        && is_passive(reading, auxiliaries(reading, sentence.tokens.start, head - 2).0, head)
 }
 
 /// The first token of the verb group that ends at `head`, and whether it is negated.
@@ -100,6 +114,10 @@ pub(super) fn auxiliaries(reading: &Reading, limit: usize, head: usize) -> (usiz
             negated = true;
             // "never said": part of the group even without an auxiliary.
             start = start.min(token);
+        } else if word == "longer" && token > limit && reading.lower(token - 1) == "no" {
+            negated = true;
+            token -= 1;
+            start = token;
         } else if !reading.is(token, Class::Adverb) && !word.ends_with("ly") {
             break;
         }

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::cues::CueAt;
 use super::reading::Reading;
 use super::speakers::Speakers;
-use super::{circumstances, meaning};
+use super::{circumstances, meaning, passive};
 use crate::document::{Directness, Origin, Span, Statement};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Cue;
@@ -85,6 +85,8 @@ impl Draft {
                 (!who.is_empty() || reading.quotation(self.cue_tokens.start).is_none()).then_some(who)?
             }
             (Some(source), Some(_)) => speakers.of(*source, self.cue_tokens.start).unwrap_or_default(),
+            // "It was announced that": somebody, left open.
+            (None, None) if self.content.rule == passive::RULE => Vec::new(),
             (None, None) => return None,
             (None, Some(_)) => Vec::new(),
         };
@@ -193,7 +195,7 @@ pub(super) fn without_hearsay(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draf
     let weak = |draft: &Draft| {
         matches!(
             draft.content.rule,
-            "cue-then-object" | "cue-then-quoted-object" | "cue-infinitive" | "cue-gerund" | "noun-cue"
+            "cue-then-object" | "cue-then-quoted-object" | "cue-infinitive" | "cue-gerund" | "noun-cue" | passive::BY_RULE
         )
     };
     let kept = |draft: &Draft| !(weak(draft) && reading.span(draft.cue_tokens.clone()).is_some_and(inside));

@@ -1,11 +1,10 @@
 //! Joins cue, source and content in one sentence.
 
 use super::content::{self, Content};
-use super::content_before;
 use super::cues::{self, CueAt};
 use super::draft::Draft;
-use super::groups;
 use super::reading::Reading;
+use super::{according, content_before, groups, nouns, passive, states};
 use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
@@ -35,12 +34,17 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
             drafts.push(Draft::new(cue, source, content, index));
         }
     }
-    nouns(reading, sentence, index, drafts);
-    according_to(reading, sentence, index, drafts);
+    passive::in_sentence(reading, sentence, index, drafts);
+    states::in_sentence(reading, sentence, index, drafts);
+    nouns::in_sentence(reading, sentence, index, drafts);
+    according::in_sentence(reading, sentence, index, drafts);
 }
 
-/// "who did not want to be named": says why a source has no name, and nothing else.
+/// "who did not want to be named", "who asked for anonymity": says why a source has no name, and nothing else.
 fn asks_for_anonymity(reading: &Reading, cue: &CueAt) -> bool {
+    if reading.is(cue.tokens.end, Class::Anonymity) {
+        return matches!(cue.cue.act, "Request" | "Demand" | "Ask" | "Promise");
+    }
     let to = cue.tokens.end + usize::from(reading.is(cue.tokens.end, Class::Negation));
     reading.lower(to) == "to"
         && reading.is(to + 1, Class::Be)
@@ -176,97 +180,4 @@ pub(super) fn names_somebody(reading: &Reading, source: &Range<usize>) -> bool {
             || reading.is(token, Class::DocumentSource)
             || reading.is(token, Class::SubjectPronoun)
     }) || reading.span(source.clone()).is_some_and(|span| reading.mentions_in(span).next().is_some())
-}
-
-/// "Isis's claim to have killed", "his promise that".
-fn nouns(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
-    for token in sentence.tokens.start + 1..sentence.tokens.end {
-        let Some(cue) = reading.words.noun(reading.lower(token)) else { continue };
-        let owner = token - 1;
-        let source = if reading.kind(owner) == Some(TokenKind::Possessive) && owner > sentence.tokens.start {
-            groups::ending_at(reading, sentence.tokens.start, owner - 1)
-        } else if reading.is_possessive_pronoun(owner) {
-            Some(owner..owner + 1)
-        } else {
-            None
-        };
-        let Some(source) = source else { continue };
-        let first = token + 1;
-        let (start, complementizer) = match reading.lower(first) {
-            "that" if cue.takes('T') => (first + 1, reading.token(first).map(|token| token.span)),
-            "to" if cue.takes('I') => (first, None),
-            "of" if cue.takes('O') => (first + 1, None),
-            "for" if cue.takes('F') => (first + 1, None),
-            _ => continue,
-        };
-        let end = noun_content_end(reading, start, sentence.tokens.end);
-        let Some(span) = content::trimmed(reading, start..end) else { continue };
-        let content = Content { parts: vec![span], complementizer, addressee: None, rule: "noun-cue" };
-        drafts.push(Draft {
-            cue: Some(cue),
-            cue_tokens: token..token + 1,
-            source,
-            negated: false,
-            content,
-            sentence: index,
-            predicted: None,
-        });
-    }
-}
-
-/// The content of a noun cue ends before the verb that the noun is the subject of, or with its clause.
-fn noun_content_end(reading: &Reading, start: usize, end: usize) -> usize {
-    let mut verbs = 0;
-    let clause = reading.lower(start.wrapping_sub(1)) == "that";
-    for token in start + 1..end {
-        if reading.kind(token) == Some(TokenKind::Mark)
-            && matches!(reading.lower(token), "," | ";" | "." | "–" | "—" | "--" | ":")
-        {
-            return token;
-        }
-        let auxiliary = reading.is(token, Class::Auxiliary) || reading.is(token, Class::Copula);
-        if auxiliary && reading.lower(token - 1) != "to" && !reading.is(token - 1, Class::Auxiliary) {
-            verbs += 1;
-            // "that" brings a verb of its own; the second one is the noun's.
-            if verbs > usize::from(clause) {
-                return token;
-            }
-        }
-    }
-    end
-}
-
-/// "according to officials", at the start of a sentence or after the content.
-fn according_to(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
-    let Range { start, end } = sentence.tokens.clone();
-    for token in start..end.saturating_sub(2) {
-        if reading.lower(token) != "according" || reading.lower(token + 1) != "to" || reading.quotation(token).is_some()
-        {
-            continue;
-        }
-        // "According to her,": alone it is no possessive.
-        let her = reading.is_possessive_pronoun(token + 2) && reading.is_mark(token + 3, ",");
-        let source = if her { Some(token + 2..token + 3) } else { groups::starting_at(reading, token + 2, end) };
-        let Some(source) = source else { continue };
-        let content = if token <= start + 1 {
-            let from =
-                (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);
-            content::trimmed(reading, from..end)
-        } else {
-            let from = reading.layout.token_from(sentence.span.start);
-            let skip = usize::from(matches!(reading.lower(from), "but" | "and" | "meanwhile"));
-            content::trimmed(reading, from + skip..token)
-        };
-        let Some(span) = content else { continue };
-        let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "according-to" };
-        drafts.push(Draft {
-            cue: None,
-            cue_tokens: token..token + 2,
-            source,
-            negated: false,
-            content,
-            sentence: index,
-            predicted: None,
-        });
-    }
 }

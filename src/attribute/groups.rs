@@ -147,7 +147,9 @@ fn is_past_verb(reading: &Reading, limit: usize, token: usize) -> bool {
 /// "A, B and C": a comma inside an enumeration that has its "and" later in the group.
 fn is_enumeration(reading: &Reading, comma: usize, last: usize) -> bool {
     let has_and = (comma + 1..last).any(|token| matches!(reading.lower(token), "and" | "or"));
-    has_and && comma > 0 && reading.is_capitalised(comma - 1) && reading.is_capitalised(comma + 1)
+    // "Ada Lund, Hakodate's mayor and the leader of …" goes on about her.
+    let owns = (comma + 2..comma + 5).any(|token| reading.kind(token) == Some(TokenKind::Possessive));
+    has_and && comma > 0 && reading.is_capitalised(comma - 1) && reading.is_capitalised(comma + 1) && !owns
 }
 
 /// Leaves "But", "Meanwhile", "On Monday" and other openings behind.

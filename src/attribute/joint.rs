@@ -1,7 +1,7 @@
 //! Joint sources: "Ada Lund, the mayor, and the port authority" are two.
 
 use super::reading::Reading;
-use crate::document::{Span, TokenKind};
+use crate::document::{Form, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -40,9 +40,20 @@ fn is_described(reading: &Reading, left: Range<usize>) -> bool {
 fn are_descriptions(reading: &Reading, left: Range<usize>, right: &Range<usize>) -> bool {
     let determined = |token: usize| reading.is(token, Class::Determiner);
     determined(left.start)
-        && determined(right.start)
+        && (determined(right.start) || !reading.is_capitalised(left.end - 1) && is_name(reading, right))
         && left.len() > 1
         && !left.clone().any(|token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+}
+
+/// "Harbour Board": a name and nothing else; "Labour candidate Ada Lund" goes on with what describes the same person.
+fn is_name(reading: &Reading, tokens: &Range<usize>) -> bool {
+    reading.span(tokens.clone()).is_some_and(|span| {
+        reading.mentions_in(span).any(|(_, mention)| {
+            mention.form == Form::Name
+                && mention.span == span
+                && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
+        })
+    })
 }
 
 fn opens_source(reading: &Reading, token: usize) -> bool {

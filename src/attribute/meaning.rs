@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::document::{Certainty, Polarity, Span};
+use crate::document::{Certainty, Polarity, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -59,6 +59,7 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         None if intends(reading, draft) => ("Intend", Polarity::Positive, Certainty::Certain),
         None => ("Say", Polarity::Positive, Certainty::Certain),
     };
+    (act, polarity, certainty) = with_infinitive(reading, draft, (act, polarity, certainty));
     let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
     let first = first_verb(reading, content.clone());
     if draft.negated {
@@ -83,6 +84,28 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         }
     }
     Meaning { act, polarity, certainty, condition }
+}
+
+/// What an infinitive behind the cue makes of it: "refused to say" tells nothing, "asked him to leave" is no question and "told him
+/// to leave" an order.
+fn with_infinitive(
+    reading: &Reading,
+    draft: &Draft,
+    meaning: (&'static str, Polarity, Certainty),
+) -> (&'static str, Polarity, Certainty) {
+    let Some(cue) = draft.cue else { return meaning };
+    let content = first_tokens(reading, draft).start;
+    let to = |token: usize| reading.lower(token) == "to" && reading.kind(token) == Some(TokenKind::Word);
+    match cue.lemma {
+        "refuse" | "refusal" => {
+            let mut behind = draft.cue_tokens.start..draft.cue_tokens.end + 1;
+            let discloses = behind.any(|token| to(token) && reading.is(token + 1, Class::Discloses));
+            if discloses { ("Deflect", Polarity::Underspecified, Certainty::Underspecified) } else { meaning }
+        }
+        "ask" if to(content) => ("Request", meaning.1, meaning.2),
+        "tell" | "say" if to(content) => ("Order", meaning.1, Certainty::Underspecified),
+        _ => meaning,
+    }
 }
 
 fn intends(reading: &Reading, draft: &Draft) -> bool {
@@ -110,7 +133,12 @@ fn certainty(name: &str) -> Certainty {
 fn negated(act: &'static str, polarity: Polarity) -> (&'static str, Polarity) {
     match (act, polarity) {
         ("Believe" | "Hope" | "Predict" | "Intend" | "Agree", Polarity::Positive) => ("Doubt", Polarity::Negative),
-        ("Promise" | "Propose" | "Demand" | "Confirm" | "Accuse", _) => (act, Polarity::Negative),
+        ("Doubt", Polarity::Negative) => ("Believe", Polarity::Positive),
+        (
+            "Promise" | "Propose" | "Demand" | "Confirm" | "Accuse" | "Criticise" | "Praise" | "Warn" | "Threaten"
+            | "Order" | "Request" | "Suggest" | "Admit",
+            _,
+        ) => (act, Polarity::Negative),
         _ => ("Deflect", Polarity::Underspecified),
     }
 }
@@ -158,7 +186,7 @@ fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
 /// "wouldn't rule out", "has not rejected", "would not deny".
 fn rejects(reading: &Reading, verb: usize, end: usize) -> bool {
     is_negated(reading, verb, end)
-        && (verb..end.min(verb + 5)).any(|token| {
+        && (verb..end.min(verb + 5)).take_while(|token| !(*token > verb && reading.is(*token, Class::Be))).any(|token| {
             reading
                 .words
                 .verb(reading.words_from(token, 5, end))
@@ -181,7 +209,7 @@ fn condition(reading: &Reading, draft: &Draft) -> Option<Span> {
         }
         let end = (start..tokens.end).find(|&token| {
             matches!(reading.lower(token), "," | ";" | "." | "?" | "!" | "–" | "—")
-                && reading.kind(token) == Some(crate::document::TokenKind::Mark)
+                && reading.kind(token) == Some(TokenKind::Mark)
         });
         let end = end.unwrap_or(tokens.end);
         (end > start + 1).then(|| reading.span(start..end)).flatten()

@@ -5,6 +5,7 @@
 //! (`content`, `content_before`); then what the wording tells of it (`meaning`, `circumstances`, `verification`) and what belongs to a turn
 //! begun before (`turns`). Whose name a description stands for was decided by `resolve`.
 
+mod according;
 mod between;
 mod circumstances;
 mod claimed;
@@ -20,12 +21,15 @@ mod groups;
 mod joint;
 mod labels;
 mod meaning;
+mod nouns;
+mod passive;
 mod predicted;
 mod predicted_cue;
 mod predicted_spans;
 mod pronouns;
 mod reading;
 mod speakers;
+mod states;
 mod turns;
 mod verification;
 
@@ -166,5 +170,7 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod reader_tests;
+#[cfg(test)]
+mod speaker_tests;
 #[cfg(test)]
 mod tests;

@@ -6,9 +6,10 @@
 use super::content::{self, Content};
 use super::draft::{Draft, Predicted};
 use super::reading::Reading;
-use super::{predicted_cue, predicted_spans};
+use super::{content_end, passive, predicted_cue, predicted_spans};
 use crate::document::{PredictedAttribution, Prediction, Span, TokenKind};
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::speech::Cue;
 use std::ops::Range;
 
 /// The rule of a statement that the reader found.
@@ -27,12 +28,20 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let source = tokens(reading, &source_spans).unwrap_or(cue_tokens.start..cue_tokens.start);
     let mut parts = predicted_spans::parts(reading, &attribution.content, cue_start);
     let read = predicted_cue::read(reading, cue_tokens.clone(), knowledge);
+    end_group(reading, &cue_tokens, read.row, &mut parts);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);
     if let (Some(that), Some(first)) = (complementizer, parts.first_mut()) {
         let after = reading.layout.token_from(that.end);
         first.start = reading.token(after).map_or(first.start, |token| token.span.start.min(first.end));
     }
-    let addressee = addressee(reading, &cue_tokens, &source, &parts, read.addresses);
+    let mut addressee = addressee(reading, &cue_tokens, &source, &parts, read.addresses);
+    let (mut source, mut source_spans) = (source, source_spans);
+    // "The mayor was told that": whoever is told something does not say it.
+    if read.addresses && passive::is(reading, &cue_tokens) && source.end <= cue_tokens.start && !source.is_empty() {
+        addressee = Some(source);
+        source = cue_tokens.start..cue_tokens.start;
+        source_spans = Vec::new();
+    }
     Some(Draft {
         cue: read.row,
         sentence: reading.layout.sentence_at(reading.token(cue_tokens.start)?.span.start)?,
@@ -72,6 +81,20 @@ fn complementizer(reading: &Reading, cue: &Range<usize>, content: Span) -> Optio
         && next.span.end <= content.end
         && reading.has_verb(that + 2..reading.layout.token_from(content.end));
     (after_cue && clause).then(|| reading.token(that).map(|token| token.span)).flatten()
+}
+
+/// Ends a noun group that was said ("has ruled out any talks") before what tells when or how ("as fighters advanced").
+fn end_group(reading: &Reading, cue: &Range<usize>, row: Option<Cue>, parts: &mut [Span]) {
+    let group = row.is_some_and(|row| row.takes('N') && !row.takes('C'));
+    let Some(last) = parts.last_mut().filter(|_| group) else { return };
+    let tokens = reading.tokens_in(*last);
+    if tokens.start < cue.end || tokens.is_empty() {
+        return;
+    }
+    let end = content_end::of_group(reading, tokens.clone());
+    if let Some(token) = end.checked_sub(1).and_then(|end| reading.token(end)).filter(|_| end < tokens.end) {
+        last.end = token.span.end;
+    }
 }
 
 /// Who stands between a cue that takes an addressee and the content ("told reporters that").

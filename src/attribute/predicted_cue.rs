@@ -24,18 +24,24 @@ pub(super) struct Read {
 pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) -> Read {
     let (words, more) = (reading.words, &knowledge.lexicon.reader_cues);
     let negated = negated(reading, &cue);
-    let known = cue.clone().filter(|token| is_head(reading, *token)).find_map(|token| {
-        // "is convinced": a state, nothing that is done to somebody.
-        let state = (cue.start..token).any(|before| reading.is(before, Class::Be));
-        if let Some(row) = more.noun(reading.lower(token)).filter(|_| state) {
-            return Some(row);
-        }
-        let listed = words.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue);
-        listed.or_else(|| more.verb(reading.words_from(token, 5, cue.end)).map(|found| found.cue))
+    let state = |token: usize| {
+        let phrase = reading.words_from(token, 5, cue.end);
+        words.state(phrase).or_else(|| more.state(phrase)).map(|(row, _)| row)
+    };
+    let preposition = words.preposition(reading.words_from(cue.start, 5, cue.end)).map(|(row, _)| row);
+    let known = preposition.or_else(|| {
+        cue.clone().filter(|token| is_head(reading, *token)).find_map(|token| {
+            // "is convinced": a state, nothing that is done to somebody.
+            let is = (cue.start..token).any(|before| reading.is(before, Class::Be));
+            if let Some(row) = state(token).filter(|_| is) {
+                return Some(row);
+            }
+            verb(reading, knowledge, token, cue.end)
+        })
     });
     let known = known.or_else(|| {
         let noun = |token| words.noun(reading.lower(token)).or_else(|| more.noun(reading.lower(token)));
-        cue.clone().rev().find_map(noun)
+        cue.clone().rev().find_map(|token| noun(token).or_else(|| state(token)))
     });
     if let Some(row) = known {
         let addresses = row.takes('A') || row.takes('a');
@@ -54,6 +60,21 @@ pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) 
     Read { row: None, lemma, negated, addresses: false }
 }
 
+/// The row of the verb at `token` of a cue that ends at `end`. Words right behind the cue may belong to the verb: "called" with "for
+/// a ban" behind it is no calling of names.
+fn verb(reading: &Reading, knowledge: &Knowledge, token: usize, end: usize) -> Option<Cue> {
+    let (words, more) = (reading.words, &knowledge.lexicon.reader_cues);
+    let found = |end| {
+        let phrase = reading.words_from(token, 6, end);
+        words.verb(phrase).or_else(|| more.verb(phrase))
+    };
+    let longer = || words.verb(reading.words_from(token, 6, end + 3));
+    match (found(end), longer()) {
+        (Some(own), Some(longer)) if longer.words > own.words && longer.words > 1 => Some(longer.cue),
+        (own, _) => own.map(|found| found.cue),
+    }
+}
+
 /// A negation in the cue or among the auxiliaries before it.
 fn negated(reading: &Reading, cue: &Range<usize>) -> bool {
     let (start, negated) = cues::auxiliaries(reading, cue.start.saturating_sub(6), cue.start);
@@ -65,8 +86,14 @@ fn negated(reading: &Reading, cue: &Range<usize>) -> bool {
             || word.ends_with("n’t")
             || word == "cannot"
     };
+    let no = |token: usize| no(token) && !in_no_doubt(reading, token);
     // "did not merely say": what follows the first verb is no longer about the saying.
     negated || (start..cue.end.min(cue.start + 5)).any(no)
+}
+
+/// "has no doubt", "in no doubt": the words of a row that negates nothing.
+fn in_no_doubt(reading: &Reading, token: usize) -> bool {
+    reading.lower(token) == "no" && matches!(reading.lower(token + 1), "doubt" | "idea")
 }
 
 /// A word that may be the cue's verb: no auxiliary, adverb, negation or other small word.

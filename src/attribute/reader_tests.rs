@@ -89,6 +89,48 @@ fn the_reader_gives_spans_and_the_rules_the_rest() {
 }
 
 #[test]
+fn a_noun_group_ends_before_what_tells_when_it_was_said() {
+    check(
+        "The army has ruled out any talks as fighters advanced on the capital.",
+        &[("has ruled out", "The army", &["any talks as fighters advanced on the capital"], 0.9)],
+        &["army | has ruled out | any talks | rule out RuleOut"],
+    );
+    check(
+        "The ministry ruled out a new wall in comments that surprised the mayor.",
+        &[("ruled out", "The ministry", &["a new wall in comments that surprised the mayor"], 0.9)],
+        &["ministry | ruled out | a new wall | rule out RuleOut"],
+    );
+    check(
+        "Bruno Sarti praised Anna Weber as a good mayor.",
+        &[("praised", "Bruno Sarti", &["Anna Weber as a good mayor"], 0.9)],
+        &["Bruno Sarti | praised | Anna Weber as a good mayor | praise Praise"],
+    );
+}
+
+#[test]
+fn whoever_is_told_something_does_not_say_it() {
+    check(
+        "Anna Weber was told that the wall was weak.",
+        &[("was told", "Anna Weber", &["that the wall was weak"], 0.9)],
+        &[" | was told | the wall was weak | tell Tell"],
+    );
+}
+
+#[test]
+fn words_behind_a_cue_may_belong_to_it() {
+    check(
+        "Anna Weber called for a ban on cars.",
+        &[("called", "Anna Weber", &["for a ban on cars"], 0.9)],
+        &["Anna Weber | called | for a ban on cars | call for Demand"],
+    );
+    check(
+        "Anna Weber told residents to leave.",
+        &[("told", "Anna Weber", &["to leave"], 0.9)],
+        &["Anna Weber | told | to leave | tell Order"],
+    );
+}
+
+#[test]
 fn agreement_with_a_rule_makes_sure() {
     let text = "Anna Weber said that the bridge was closed.";
     let of = |content: &'static [&'static str]| {

@@ -134,11 +134,11 @@ impl<'a> Reading<'a> {
             return false;
         }
         self.is(token, Class::Auxiliary)
-            || (word.len() > 4
-                && word.ends_with("ed")
+            || (word.len() > 3
+                && (word.ends_with("ied") || word.len() > 4 && word.ends_with("ed"))
                 && !matches!(self.lower(token.wrapping_sub(1)), "a" | "an" | "the" | "being"))
             || self.words.verb(self.words_from(token, 5, end)).is_some_and(|found| {
-                !found.cue.noun && found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund
+                found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund
             }) && self.words.noun(word).is_none()
     }
 }

@@ -183,9 +183,29 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let cut = tokens.clone().find(|&token| {
             // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
             reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
-                || reading.is_mark(token, ",") && token > tokens.start && (!has_and || !self.joins(token, tokens.end))
+                || reading.is_mark(token, ",")
+                    && token > tokens.start
+                    && (!has_and || !self.joins(token, tokens.end) || self.is_named_and_described(tokens.start, token, tokens.end))
         });
         cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
+    }
+
+    /// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.
+    fn is_named_and_described(&self, first: usize, comma: usize, end: usize) -> bool {
+        let reading = self.reading;
+        let people = |tokens: std::ops::Range<usize>| {
+            reading.span(tokens).into_iter().flat_map(|span| reading.mentions_in(span)).filter(|(_, mention)| {
+                mention.kind == MentionKind::Person && mention.form == Form::Name
+            })
+        };
+        let ends = reading.token(comma - 1).map(|token| token.span.end);
+        let Some((_, name)) = people(first..comma).last().filter(|(_, mention)| Some(mention.span.end) == ends) else {
+            return false;
+        };
+        let described = (comma + 1..end)
+            .take_while(|token| !matches!(reading.lower(*token), "and" | "&"))
+            .any(|token| reading.is(token, Class::SingularSource) || reading.is(token, Class::RoleNoun));
+        name.span.len() > 0 && described && people(comma + 1..end).next().is_none()
     }
 
     /// "A, B and C": a capital after the comma and an "and" later.
@@ -239,6 +259,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         if !name.contains(char::is_alphanumeric) {
             return None;
+        }
+        // One source of two statements is one.
+        if let Some((_, entity)) = self.mentions.iter().find(|(mention, _)| mention.span == source) {
+            return Some(*entity);
         }
         let key = name.to_lowercase();
         // "A source" twice may be two sources; "the source" and "officials" go on.

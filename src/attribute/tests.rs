@@ -5,7 +5,7 @@ use crate::knowledge::Knowledge;
 use crate::pipeline::annotate;
 use std::sync::OnceLock;
 
-fn read(text: &str) -> Document {
+pub(super) fn read(text: &str) -> Document {
     static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
     let date = jiff::civil::date(2014, 6, 16);
     let metadata = Metadata { date: Some(date), ..Metadata::default() };
@@ -13,7 +13,7 @@ fn read(text: &str) -> Document {
 }
 
 /// Each statement as `source | cue | text`.
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     let document = read(text);
     let words = |spans: &[crate::document::Span]| -> String {
         spans.iter().map(|span| document.article.str(*span)).collect::<Vec<_>>().join(" + ")
@@ -116,6 +116,19 @@ fn acts_and_polarity() {
         ("Ms Okoye promised to repair the wall.", "Promise", Polarity::Positive),
         ("The minister declined to say who had built the wall.", "Deflect", Polarity::Underspecified),
         ("The minister did not say whether the wall was safe.", "Deflect", Polarity::Underspecified),
+        ("The minister refused to say who had built the wall.", "Deflect", Polarity::Underspecified),
+        ("The minister refused to pay for the wall.", "Reject", Polarity::Negative),
+        ("The minister no longer believes that the wall is safe.", "Doubt", Polarity::Negative),
+        ("The minister does not doubt that the wall is safe.", "Believe", Polarity::Positive),
+        ("The minister has no doubt that the wall is safe.", "Believe", Polarity::Positive),
+        ("Ms Okoye was adamant that the wall was safe.", "Claim", Polarity::Positive),
+        ("Ms Okoye was not sure whether the wall was safe.", "Doubt", Polarity::Negative),
+        ("Residents are under the impression that the wall is safe.", "Believe", Polarity::Positive),
+        ("Ms Okoye made it clear that the wall was safe.", "Say", Polarity::Positive),
+        ("In the view of Ms Okoye, the wall is safe.", "Believe", Polarity::Positive),
+        ("Ms Okoye voiced concern that the wall was weak.", "Believe", Polarity::Positive),
+        ("The mayor lashed out at the builders of the wall.", "Criticise", Polarity::Positive),
+        ("The mayor expressed doubts that the wall was safe.", "Doubt", Polarity::Negative),
         ("Residents accused the ministry of negligence.", "Accuse", Polarity::Positive),
     ] {
         let document = read(text);

@@ -1,9 +1,9 @@
 //! Words that introduce statements (cues), and the closed word classes that help to find their parts.
 
+use super::Phrases;
 use std::collections::{HashMap, HashSet};
 
 static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
-static READER_CUES: &str = include_str!("../../../seeds/en/reader-cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
 static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
 static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
@@ -13,8 +13,8 @@ static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
 pub struct Cue {
     /// Base form ("rule out").
     pub lemma: &'static str,
-    /// True for a noun ("claim" in "Isis's claim to have won").
-    pub noun: bool,
+    /// Its part of speech.
+    pub kind: CueKind,
     /// A term of the ontology (`RuleOut`).
     pub act: &'static str,
     /// `positive`, `negative` or `underspecified`.
@@ -25,9 +25,22 @@ pub struct Cue {
     content: &'static str,
 }
 
+/// Part of speech of a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CueKind {
+    /// "say"
+    Verb,
+    /// "claim" in "the rebels' claim to have won"
+    Noun,
+    /// "adamant" in "she was adamant that", "reportedly"
+    State,
+    /// "according to"
+    Preposition,
+}
+
 impl Cue {
-    /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `G`, `A`, `a` for verbs; `T`, `I`,
-    /// `O`, `F` for nouns.
+    /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `P`, `G`, `A`, `a` for verbs; `T`,
+    /// `I`, `O`, `F` for nouns; `T`, `W`, `I` for adjectives; `S` for prepositions.
     pub fn takes(&self, kind: char) -> bool {
         self.content.contains(kind)
     }
@@ -134,6 +147,8 @@ pub enum Class {
     BeforeIf,
     /// Opens a sentence about the statement before it ("The claim").
     PointsBack,
+    /// Whoever "refused to" do it keeps something to themselves ("say").
+    Discloses,
 }
 
 impl Class {
@@ -172,6 +187,7 @@ impl Class {
             "pronominal" => Self::Pronominal,
             "before-if" => Self::BeforeIf,
             "points-back" => Self::PointsBack,
+            "discloses" => Self::Discloses,
             _ => return None,
         })
     }
@@ -184,6 +200,8 @@ pub struct SpeechWords {
     /// By first word, lower case.
     verbs: HashMap<String, Vec<Row>>,
     nouns: HashMap<String, usize>,
+    states: Phrases<usize>,
+    prepositions: Phrases<usize>,
     classes: HashMap<&'static str, HashSet<Class>>,
     media: Vec<(Vec<&'static str>, &'static str)>,
     /// Wordings and their status, lower case.
@@ -193,7 +211,7 @@ pub struct SpeechWords {
 impl SpeechWords {
     /// Reads `cues.tsv`, `grammar.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
     pub(crate) fn embedded() -> Self {
-        let mut words = Self::with_cues(CUES);
+        let mut words = Self::with_cues(false);
         for row in super::rows(GRAMMAR) {
             let [word, kind] = row[..] else { continue };
             words.classes.entry(word).or_default().extend(Class::from_name(kind));
@@ -207,24 +225,35 @@ impl SpeechWords {
         words
     }
 
-    /// Reads `reader-cues.tsv`: the cues that only the trained reader finds.
+    /// The cues that only the trained reader finds: the rows whose content is "-".
     pub(crate) fn of_the_reader() -> Self {
-        Self::with_cues(READER_CUES)
+        Self::with_cues(true)
     }
 
-    fn with_cues(table: &'static str) -> Self {
+    fn with_cues(of_the_reader: bool) -> Self {
         let mut words = Self::default();
-        for row in super::rows(table) {
+        for row in super::rows(CUES) {
             let [lemma, kind, act, polarity, certainty, content, ..] = row[..] else { continue };
-            let cue = Cue { lemma, noun: kind == "noun", act, polarity, certainty, content };
+            if (content == "-") != of_the_reader {
+                continue;
+            }
+            let kind = match kind {
+                "noun" => CueKind::Noun,
+                "adjective" | "adverb" => CueKind::State,
+                "preposition" => CueKind::Preposition,
+                _ => CueKind::Verb,
+            };
+            let cue = Cue { lemma, kind, act, polarity, certainty, content };
             let index = words.cues.len();
             words.cues.push(cue);
-            if cue.noun {
-                words.nouns.insert(lemma.to_owned(), index);
-                words.nouns.insert(third(lemma), index);
-            } else {
-                let irregular = row.get(6).copied().unwrap_or("");
-                words.add_verb(lemma, irregular, index);
+            match kind {
+                CueKind::Verb => words.add_verb(lemma, row.get(6).copied().unwrap_or(""), index),
+                CueKind::Noun => {
+                    words.nouns.insert(lemma.to_owned(), index);
+                    words.nouns.insert(third(lemma), index);
+                }
+                CueKind::State => words.states.add(lemma, index),
+                CueKind::Preposition => words.prepositions.add(lemma, index),
             }
         }
         words
@@ -274,6 +303,21 @@ impl SpeechWords {
     /// The noun cue that this word (lower case) is.
     pub fn noun(&self, word: &str) -> Option<Cue> {
         self.nouns.get(word).and_then(|&index| self.cues.get(index)).copied()
+    }
+
+    /// The adjective or adverb that `words` (lower case) begin with, and how many words it takes; the longest that fits.
+    pub fn state(&self, words: &[&str]) -> Option<(Cue, usize)> {
+        self.phrase(&self.states, words)
+    }
+
+    /// The same for prepositions ("according to").
+    pub fn preposition(&self, words: &[&str]) -> Option<(Cue, usize)> {
+        self.phrase(&self.prepositions, words)
+    }
+
+    fn phrase(&self, phrases: &Phrases<usize>, words: &[&str]) -> Option<(Cue, usize)> {
+        let (count, index) = phrases.longest(words.iter().copied())?;
+        Some((*self.cues.get(*index)?, count))
     }
 
     /// True when the word (lower case) is of this class.
@@ -334,7 +378,7 @@ fn consonant_y(verb: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, SpeechWords, VerbForm};
+    use super::{Class, CueKind, SpeechWords, VerbForm};
 
     #[test]
     fn forms_are_built() {
@@ -358,17 +402,48 @@ mod tests {
 
     #[test]
     fn each_row_is_complete_and_named_once() {
-        let words = SpeechWords::embedded();
-        assert!(words.cues().len() >= 250);
-        let mut lemmas: Vec<_> = words.cues().iter().map(|cue| (cue.noun, cue.lemma)).collect();
+        let (words, more) = (SpeechWords::embedded(), SpeechWords::of_the_reader());
+        assert!(words.cues().len() >= 400, "{}", words.cues().len());
+        let mut lemmas: Vec<_> = words.cues().iter().chain(more.cues()).map(|cue| (cue.kind, cue.lemma)).collect();
+        let all = lemmas.len();
         lemmas.sort_unstable();
         lemmas.dedup();
-        assert_eq!(lemmas.len(), words.cues().len());
-        for cue in words.cues() {
+        assert_eq!(lemmas.len(), all);
+        for cue in words.cues().iter().chain(more.cues()) {
             assert!(["positive", "negative", "underspecified"].contains(&cue.polarity), "{cue:?}");
             assert!(["certain", "probable", "possible", "underspecified"].contains(&cue.certainty), "{cue:?}");
-            assert!(!cue.content.is_empty() && cue.content.chars().all(|c| "QCTWINnGAaOF".contains(c)), "{cue:?}");
+            let allowed = match cue.kind {
+                CueKind::Verb => "QCTWINnPGAa-",
+                CueKind::Noun => "TIOF-",
+                CueKind::State => "TWI-",
+                CueKind::Preposition => "S",
+            };
+            assert!(!cue.content.is_empty() && cue.content.chars().all(|c| allowed.contains(c)), "{cue:?}");
         }
         assert!(words.is("officials", Class::PluralSource));
+    }
+
+    #[test]
+    fn each_form_of_a_verb_is_of_one_row() {
+        let words = SpeechWords::embedded();
+        for (form, rows) in &words.verbs {
+            let mut rests: Vec<_> = rows.iter().map(|row| (row.rest.clone(), row.cue)).collect();
+            rests.sort();
+            rests.dedup();
+            let rows = rests.len();
+            rests.dedup_by(|a, b| a.0 == b.0);
+            assert_eq!(rests.len(), rows, "two rows have the form {form}");
+        }
+    }
+
+    #[test]
+    fn cues_of_other_kinds() {
+        let words = SpeechWords::embedded();
+        let found = |phrase: &str| words.state(&phrase.split(' ').collect::<Vec<_>>()).map(|(cue, n)| (cue.act, n));
+        assert_eq!(found("under the impression that"), Some(("Believe", 3)));
+        assert_eq!(found("adamant that"), Some(("Claim", 1)));
+        assert_eq!(words.preposition(&["according", "to", "him"]).map(|(cue, n)| (cue.act, n)), Some(("Say", 2)));
+        assert!(words.state(&["reportedly"]).is_none());
+        assert!(SpeechWords::of_the_reader().state(&["reportedly"]).is_some());
     }
 }

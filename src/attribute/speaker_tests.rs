@@ -1,0 +1,82 @@
+//! Who speaks: passives, chains, joint and described sources. All texts are the project's own.
+
+use super::tests::{check, read};
+use crate::document::EntityKind;
+
+/// The names of the speakers of each statement, joined, and the names of those spoken to.
+fn speakers(text: &str) -> Vec<String> {
+    let document = read(text);
+    let names = |list: &[usize]| {
+        list.iter().map(|entity| document.resolution.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" & ")
+    };
+    let of = |statement: &crate::document::Statement| match &statement.addressees[..] {
+        [] => names(&statement.speakers),
+        to => format!("{} to {}", names(&statement.speakers), names(to)),
+    };
+    document.statements.iter().map(of).collect()
+}
+
+#[test]
+fn the_subject_of_a_passive_does_not_speak() {
+    check(
+        "It was announced that the bridge would stay closed until May.",
+        &[" | was announced | the bridge would stay closed until May"],
+    );
+    check(
+        "Ms Okoye was told by the police that the bridge was closed.",
+        &["the police | was told | the bridge was closed"],
+    );
+    assert_eq!(speakers("Ms Okoye was told that the bridge was closed."), [" to Okoye"]);
+    check(
+        "The plan was criticised by Bruno Sarti, the coach.",
+        &["Bruno Sarti, the coach | was criticised | The plan"],
+    );
+    check(
+        "Bruno Sarti was quoted as saying that the wall was weak.",
+        &["Bruno Sarti | was quoted as saying | the wall was weak"],
+    );
+    assert_eq!(speakers("Bruno Sarti said: “You can be assured that the wall is safe.”"), ["Bruno Sarti"]);
+}
+
+#[test]
+fn reported_chains() {
+    assert_eq!(
+        speakers("Mr Sarti said he had been told by officials that the driver claimed he was ill."),
+        ["Sarti", "officials to Sarti", "driver"]
+    );
+}
+
+#[test]
+fn a_body_without_a_name_beside_one_with_a_name() {
+    assert_eq!(
+        speakers("The town council and Microsoft said the bridge was safe."),
+        ["town council & Microsoft"]
+    );
+    assert_eq!(speakers("The mayor and Labour candidate Anna Weber said the bridge was safe."), ["Anna Weber"]);
+}
+
+#[test]
+fn a_person_with_two_roles_is_one_speaker() {
+    assert_eq!(
+        speakers("Anna Weber, Scotland's first minister and the leader of the Blue party, said the bridge was safe."),
+        ["Anna Weber"]
+    );
+}
+
+#[test]
+fn according_to_in_the_middle() {
+    check("The wall, according to Bruno Sarti, was weak.", &["Bruno Sarti | according to | The wall was weak"]);
+    check(
+        "Ten people died, according to Bruno Sarti, and the wall fell.",
+        &["Bruno Sarti | according to | Ten people died"],
+    );
+}
+
+#[test]
+fn unnamed_people_stay_apart() {
+    let document = read("A senior official said the talks failed. A senior official said the talks were useful.");
+    let [first, second] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    assert_ne!(first.speakers, second.speakers);
+    let kind = |index: usize| document.resolution.entities[index].kind;
+    assert_eq!([kind(first.speakers[0]), kind(second.speakers[0])], [EntityKind::UnnamedSource; 2]);
+}
