@@ -19,6 +19,8 @@ mod errors;
 mod eval;
 // The figures of QUALITY.md against what is reached now; where the shared data sets are there, and optimised.
 mod figures;
+// Statements against those annotated by hand, and the figures reached on them.
+mod gold;
 // Every folder of `tests/articles` and every sample article against its expected layers and graph.
 mod golden;
 // The ontology against the code, the word lists, the queries and the golden graphs.
