@@ -20,7 +20,7 @@ pub(super) fn statements(document: &Document) -> Vec<Said> {
             polarity: word(statement.polarity),
             certainty: word(statement.certainty),
             medium: statement.medium.iter().map(|(medium, _)| medium.clone()).collect(),
-            said_on: statement.said_on.iter().map(|said_on| said_on.date.to_string()).collect(),
+            day: statement.said_on.iter().map(|said_on| said_on.date.to_string()).collect(),
             verification: statement.verification.iter().map(|(status, _)| format!("{status:?}")).collect(),
             condition: statement.condition,
             disagrees: statement.disagrees_with.clone(),
@@ -42,9 +42,7 @@ fn who(document: &Document, entity: EntityIndex) -> Who {
     let entity = &document.resolution.entities[entity];
     let names = std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect();
     match entity.kind {
-        EntityKind::Person | EntityKind::Organization | EntityKind::Place => {
-            Who { names, descriptions: Vec::new() }
-        }
+        EntityKind::Person | EntityKind::Organization | EntityKind::Place => Who { names, descriptions: Vec::new() },
         EntityKind::Group | EntityKind::Document | EntityKind::UnnamedSource => {
             Who { names: Vec::new(), descriptions: names }
         }

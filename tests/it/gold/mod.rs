@@ -1,7 +1,8 @@
 //! Statements against those annotated by hand: `tests/gold/SLUG.rec`, by `tests/gold/GUIDELINE.md`.
 //!
 //! Every span of the annotation is in its article, and the figures that were reached (`tests/gold/figures.tsv`) may not fall
-//! by more than a point; `UPDATE_FIGURES=1` writes down what is reached, `--nocapture` shows the tables. A second annotation of
+//! by more than a point; `UPDATE_FIGURES=1` writes down what is reached, `--nocapture` shows the tables,
+//! with `GOLD_ERRORS=1` also every mistake. A second annotation of
 //! the same article (`tests/gold/second/SLUG.rec`) is scored as if a tool had made it: the agreement of two annotators.
 
 // The annotation's file: records, spans, what they may say.
@@ -44,7 +45,7 @@ struct Said {
     polarity: Vec<String>,
     certainty: Vec<String>,
     medium: Vec<String>,
-    said_on: Vec<String>,
+    day: Vec<String>,
     verification: Vec<String>,
     condition: Option<Span>,
     /// Indices of statements that the text says it is at odds with.
@@ -65,7 +66,9 @@ struct Who {
 /// What a continued turn does not repeat, from the statement that it continues.
 fn continue_turns(statements: &mut [Said]) {
     for index in 0..statements.len() {
-        let Some(first) = statements[index].continues.and_then(|first| statements.get(first)).cloned() else { continue };
+        let Some(first) = statements[index].continues.and_then(|first| statements.get(first)).cloned() else {
+            continue;
+        };
         let said = &mut statements[index];
         for (own, first) in [
             (&mut said.speakers, first.speakers),
@@ -77,7 +80,7 @@ fn continue_turns(statements: &mut [Said]) {
                 *own = first;
             }
         }
-        for (own, first) in [(&mut said.medium, first.medium), (&mut said.said_on, first.said_on)] {
+        for (own, first) in [(&mut said.medium, first.medium), (&mut said.day, first.day)] {
             if own.is_empty() {
                 *own = first;
             }

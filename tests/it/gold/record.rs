@@ -12,7 +12,7 @@ const GAP: &str = " … ";
 pub(super) fn read(file: &str, text: &str) -> Result<Vec<Said>, String> {
     let mut wrong = String::new();
     let mut statements = Vec::new();
-    let mut links = Vec::new();
+    let mut references = Vec::new();
     let mut numbers = BTreeMap::new();
     for record in file.split("\n\n") {
         let lines: Vec<&str> = record.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
@@ -32,10 +32,10 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<Said>, String> {
         if numbers.insert(id.clone(), statements.len()).is_some() {
             writeln!(wrong, "{id}: twice").unwrap();
         }
-        links.extend(reading.links.into_iter().map(|(key, other)| (statements.len(), key, other)));
+        references.extend(reading.links.into_iter().map(|(key, other)| (statements.len(), key, other)));
         statements.push(reading.said);
     }
-    for (index, key, other) in links {
+    for (index, key, other) in references {
         match (numbers.get(&other), key.as_str()) {
             (None, _) => writeln!(wrong, "{}: {key}: no statement {other}", statements[index].id).unwrap(),
             (Some(&number), "disagrees") => statements[index].disagrees.push(number),
@@ -90,7 +90,7 @@ impl Reading<'_> {
             }
             "on" => {
                 let day: jiff::civil::Date = self.split(value)?.parse().map_err(|error| format!("{error}"))?;
-                self.said.said_on = vec![day.to_string()];
+                self.said.day = vec![day.to_string()];
             }
             "is" => {
                 let [directness, polarity, certainty] = value.split(' ').collect::<Vec<_>>()[..] else {
@@ -98,8 +98,7 @@ impl Reading<'_> {
                 };
                 self.said.directness = known(directness, &words(&["direct", "indirect", "mixed"]))?;
                 self.said.polarity = known(polarity, &words(&["positive", "negative", "underspecified"]))?;
-                self.said.certainty =
-                    known(certainty, &words(&["certain", "probable", "possible", "underspecified"]))?;
+                self.said.certainty = known(certainty, &words(&["certain", "probable", "possible", "underspecified"]))?;
             }
             "disagrees" | "continues" | "repeats" | "within" => self.links.push((key.into(), value.into())),
             "optional" => self.said.optional = true,
@@ -130,8 +129,7 @@ impl Reading<'_> {
     /// Somebody: "span = name | other name", "span = * description", or without the span.
     fn who(&self, value: &str) -> Result<Who, String> {
         let who = value.strip_prefix("= ").map_or_else(|| self.split(value), Ok)?;
-        let (descriptions, names): (Vec<&str>, Vec<&str>) =
-            who.split(" | ").partition(|name| name.starts_with("* "));
+        let (descriptions, names): (Vec<&str>, Vec<&str>) = who.split(" | ").partition(|name| name.starts_with("* "));
         Ok(Who {
             names: names.into_iter().map(str::to_owned).collect(),
             descriptions: descriptions.iter().map(|description| description[2..].to_owned()).collect(),
@@ -210,7 +208,8 @@ fn spans_are_whole_words_with_an_occurrence() {
 
 #[test]
 fn what_is_wrong_in_a_file_is_told() {
-    let file = "id: 1a\nsource: It = * it\ncontent: rains\nact: Sing\nis: indirect positive\n\n# only a remark\n\nid: 1a\n";
+    let file =
+        "id: 1a\nsource: It = * it\ncontent: rains\nact: Sing\nis: indirect positive\n\n# only a remark\n\nid: 1a\n";
     let wrong = read(file, "It rains.\n").unwrap_err();
     for part in ["\"Sing\" is none of", "not three words", "1a: twice", "1a: no content"] {
         assert!(wrong.contains(part), "{part} is not in {wrong}");

@@ -111,7 +111,7 @@ impl Said {
             "addressee" => everybody(&self.addressees),
             "medium" => words(&self.medium),
             "venue" => everybody(&self.venue),
-            "said on" => words(&self.said_on),
+            "said on" => words(&self.day),
             "condition" => self.condition.iter().map(|&span| Value::Letters(letters(&[span], text), SHARED)).collect(),
             "verification" => words(&self.verification),
             _ => vec![Value::Words(vec!["there".to_owned()])],
@@ -275,7 +275,8 @@ fn a_table_counts_what_is_missed_and_what_is_too_much() {
         act: vec![act.to_owned()],
         ..Said::default()
     };
-    let gold = [said("1a", 0, 7, "Say"), said("1b", 8, 18, "Deny"), Said { optional: true, ..said("1c", 19, 27, "Ask") }];
+    let gold =
+        [said("1a", 0, 7, "Say"), said("1b", 8, 18, "Deny"), Said { optional: true, ..said("1c", 19, 27, "Ask") }];
     let found = [said("#0", 0, 7, "Say"), said("#1", 8, 18, "Say"), said("#2", 19, 20, "Say")];
     let mut table = Table::default();
     table.add("test", text, &gold, &found);
@@ -291,5 +292,7 @@ fn descriptions_are_the_same_by_half_of_their_words() {
     let named = |text: &str| Who { names: vec![text.to_owned()], descriptions: Vec::new() };
     assert!(described("a senior EU diplomat").is(&described("EU diplomat")));
     assert!(!described("a senior EU diplomat").is(&described("a senior club source")));
-    assert!(named("the European Union").is(&named("European Union")) && !named("officials").is(&described("officials")));
+    assert!(
+        named("the European Union").is(&named("European Union")) && !named("officials").is(&described("officials"))
+    );
 }
