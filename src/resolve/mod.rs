@@ -17,6 +17,8 @@ mod references;
 mod relations;
 
 #[cfg(test)]
+mod predicted_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::document::{

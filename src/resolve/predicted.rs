@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const RULE: &str = "reader-pair";
 /// What is less sure is left out.
 const LEAST: f32 = 0.5;
+/// What the reader thinks less probable it does not see, whatever is known.
+const SEEN: f32 = 0.2;
 /// How many times the odds of a relation rise when the knowledge base agrees.
 const AGREED: f32 = 20.0;
 
@@ -47,16 +49,20 @@ impl Things<'_> {
             if subject == object {
                 continue;
             }
-            for &(kind, probability) in &pair.relations {
+            for &(kind, probability) in pair.relations.iter().filter(|(_, probability)| *probability >= SEEN) {
                 let strongest = best.entry((subject, object, kind)).or_insert((probability, pair.subject, pair.object));
                 if probability > strongest.0 {
                     *strongest = (probability, pair.subject, pair.object);
                 }
             }
         }
-        best.into_iter()
-            .filter_map(|((subject, object, kind), seen)| self.relation(subject, object, kind, seen))
-            .collect()
+        let seen = best.into_iter();
+        let mut found: Vec<Relation> =
+            seen.filter_map(|((subject, object, kind), seen)| self.relation(subject, object, kind, seen)).collect();
+        let more = found.iter().filter_map(|it| implied(it.kind).map(|kind| Relation { kind, ..it.clone() }));
+        let more: Vec<Relation> = more.collect();
+        found.extend(more);
+        found
     }
 
     fn relation(
@@ -102,6 +108,20 @@ impl Things<'_> {
     fn entry(&self, entity: &Entity) -> Option<EntryId> {
         let mut mentions = entity.mentions.iter().filter_map(|index| self.mentions.get(*index));
         mentions.find_map(|mention| bodies::entry(mention, self.knowledge))
+    }
+}
+
+/// What a relation of a type implies for the same two things. Counted on the training set of DWIE: every head, player, coach and
+/// spokesperson of an organization is its member (415 of 415, 301 of 301, 46 of 46, 32 of 32), an agency is based where it belongs
+/// (325 of 329), and who governs a country acts for it (heads of state 268 of 286, ministers 167 of 180).
+fn implied(kind: RelationKind) -> Option<RelationKind> {
+    match kind {
+        RelationKind::HeadOf | RelationKind::PlayerOf | RelationKind::CoachOf | RelationKind::SpokespersonOf => {
+            Some(RelationKind::MemberOf)
+        }
+        RelationKind::AgencyOf => Some(RelationKind::BasedIn),
+        RelationKind::HeadOfState | RelationKind::HeadOfGov | RelationKind::MinisterOf => Some(RelationKind::AgentOf),
+        _ => None,
     }
 }
 

@@ -144,6 +144,7 @@ fn acronyms_aliases_and_countries() {
 fn relations_without_a_role() {
     check_relations("They met in Graz, Austria, on Sunday.", &["in0 Graz > Austria"]);
     check_relations("Ola Nordin, who heads the Red Cross, flew to Kabul.", &["head_of Ola Nordin > Red Cross"]);
+    check_relations("The Red Cross's Ola Nordin flew to Kabul.", &["member_of Ola Nordin > Red Cross"]);
 }
 
 #[test]

@@ -4,7 +4,9 @@
 //! text as it was given, end exclusive. Not RDF, but like RDF it only shows what the document holds.
 
 use super::targets::targets;
-use crate::document::{Directness, Document, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Statement};
+use crate::document::{
+    self, Directness, Document, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Statement,
+};
 use crate::knowledge::Knowledge;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,9 +49,11 @@ struct Quote {
 #[derive(Serialize)]
 struct Relation {
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: String,
     subj: Vec<[usize; 2]>,
     obj: Vec<[usize; 2]>,
+    rule: &'static str,
+    score: f64,
 }
 
 /// The document as one JSON object, without a line break.
@@ -72,11 +76,7 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
             score: hundredths(mention.origin.confidence),
         }
     });
-    let relations = resolution.relations.iter().map(|relation| Relation {
-        kind: relation.kind.name(),
-        subj: mentions_of(document, relation.subject),
-        obj: mentions_of(document, relation.object),
-    });
+    let relations = resolution.relations.iter().flat_map(|relation| self::relations(document, relation));
     let line = Line {
         id: document.article.metadata.id.as_deref().unwrap_or(document.article.key()),
         entities: entities.collect(),
@@ -85,6 +85,18 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     };
     // Strings and numbers alone always serialise.
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// A relation to a country stands for itself, and, as in DWIE, with `-x` behind its type for the adjectives of the country.
+fn relations(document: &Document, relation: &document::Relation) -> impl Iterator<Item = Relation> {
+    let sides = [("", false), ("-x", true)].map(|(mark, adjectives)| Relation {
+        kind: format!("{}{mark}", relation.kind.name()),
+        subj: mentions_of(document, relation.subject, |_| true),
+        obj: mentions_of(document, relation.object, |mention| (mention.kind == MentionKind::Demonym) == adjectives),
+        rule: relation.origin.rule,
+        score: hundredths(relation.origin.confidence),
+    });
+    sides.into_iter().filter(|relation| !relation.obj.is_empty())
 }
 
 /// One quote a turn: a statement that continues another's turn has no cue of its own, and data sets count its content with the
@@ -138,9 +150,9 @@ fn content(document: &Document, statement: &Statement) -> Vec<Span> {
     content
 }
 
-fn mentions_of(document: &Document, entity: EntityIndex) -> Vec<[usize; 2]> {
+fn mentions_of(document: &Document, entity: EntityIndex, wanted: impl Fn(&Mention) -> bool) -> Vec<[usize; 2]> {
     let mentions = document.resolution.entities.get(entity).map_or(&[][..], |entity| &entity.mentions);
-    let spans = mentions.iter().filter_map(|mention| document.mentions.get(*mention));
+    let spans = mentions.iter().filter_map(|mention| document.mentions.get(*mention)).filter(|mention| wanted(mention));
     spans.map(|mention| offsets(document, mention.span)).collect()
 }
 
