@@ -7,8 +7,10 @@ use crate::document::{Membership, Relation, RelationKind, Resolution, Span, Stat
 
 /// The rule of `resolve` that reads a role from a verb.
 const IS_A: &str = "name-is-role";
+/// The rule of `resolve` for what the trained reader sees, whatever the wording.
+const SEEN: &str = "reader-pair";
 
-/// Removes memberships and containments whose evidence lies inside the content of one of `statements`.
+/// Removes memberships, containments and relations seen by the trained reader whose evidence lies inside the content of one of `statements`.
 pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
     let contents: Vec<Span> = statements.iter().flat_map(|statement| statement.content.iter().copied()).collect();
     let said = |evidence: Span| contents.iter().any(|content| content.contains(evidence));
@@ -20,7 +22,8 @@ pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
         .relations
         .extract_if(.., |relation| {
             let mirrors = claimed.iter().any(|it| it.member == relation.subject && it.evidence == relation.evidence);
-            mirrors || relation.kind == RelationKind::In && said(relation.evidence)
+            let open = relation.kind == RelationKind::In || relation.origin.rule == SEEN;
+            mirrors || open && said(relation.evidence)
         })
         .collect();
     for relation in gone.iter().filter(|relation| relation.kind == RelationKind::In) {
@@ -29,5 +32,33 @@ pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
         {
             entity.contained_in = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::take_out;
+    use crate::document::{Article, Metadata, Origin, Relation, RelationKind};
+    use crate::knowledge::Knowledge;
+    use crate::pipeline::annotate;
+
+    #[test]
+    fn what_the_reader_sees_in_somebodys_words_is_no_fact() {
+        let text = "“Tarkwell Steel AG will leave Poland,” said Tom Hill. Tarkwell Steel AG sells in Poland.";
+        let document = annotate(Article::new(text.to_owned(), Metadata::default()), &Knowledge::embedded());
+        let seen = |text: &str, rule| {
+            let [subject, object] = ["Tarkwell Steel AG", "Poland"]
+                .map(|name| document.resolution.entities.iter().position(|entity| entity.name == name).unwrap());
+            let start = document.article.text.find(text).unwrap();
+            let evidence = crate::document::Span::new(start, start + text.len());
+            Relation { kind: RelationKind::BasedIn, subject, object, evidence, origin: Origin::rule(rule, 0.8) }
+        };
+        let said = seen("Tarkwell Steel AG will leave Poland", "reader-pair");
+        let told = seen("Tarkwell Steel AG sells in Poland", "reader-pair");
+        let worded = seen("Tarkwell Steel AG will leave Poland", "adjective-before-name");
+        let mut resolution = document.resolution.clone();
+        resolution.relations = vec![said, told.clone(), worded.clone()];
+        take_out(&mut resolution, &document.statements);
+        assert_eq!(resolution.relations, [told, worded]);
     }
 }

@@ -29,7 +29,7 @@ const RELATIONS: [RelationKind; 14] = [
 /// Labels of a pair.
 pub(super) const PAIR_LABELS: usize = RELATIONS.len() + 1;
 /// What is less probable is not told.
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.05;
 /// Most pairs that go through the network together.
 const BATCH: usize = 256;
 

@@ -1,7 +1,7 @@
 //! Who holds which role for whom, and the other relations that the text states.
 
 use super::{Builder, day};
-use crate::document::{EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
+use crate::document::{EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Span, Tenure};
 use crate::to_rdf::mint::squeezed;
 use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, schema_class, skos, time};
 use oxrdf::{NamedNode, NamedNodeRef};
@@ -37,6 +37,8 @@ impl Builder<'_> {
         for membership in &document.resolution.memberships {
             roles_of.entry(membership.member).or_default().push(membership);
         }
+        // Several relations may rest on the same characters: all but the first are numbered.
+        let mut resting: BTreeMap<Span, usize> = BTreeMap::new();
         for relation in &document.resolution.relations {
             let roles = roles_of.get(&relation.subject).map_or(&[][..], Vec::as_slice);
             let Some(predicate) = self.predicate(relation, roles) else { continue };
@@ -44,7 +46,10 @@ impl Builder<'_> {
             let object = self.entities.get(relation.object).cloned();
             let (Some(subject), Some(object)) = (subject, object) else { continue };
             let (start, end) = document.article.code_points(relation.evidence);
-            let iri = self.mint.thing(&format!("relation-{start}-{end}"));
+            let number = resting.entry(relation.evidence).or_insert(0);
+            *number += 1;
+            let mark = if *number == 1 { String::new() } else { format!("-{number}") };
+            let iri = self.mint.thing(&format!("relation-{start}-{end}{mark}"));
             self.class(&iri, rdf::STATEMENT);
             self.add(&iri, rdf::SUBJECT, subject.clone());
             self.add(&iri, rdf::PREDICATE, predicate);
