@@ -17,9 +17,9 @@ confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library o
 import argparse, collections, gzip, json, pathlib, re, sys, unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TABLES = ("countries", "cities", "regions", "organizations", "media", "people")
+TABLES = ("countries", "cities", "regions", "organizations", "media", "people", "roles")
 NONE = "-"  # In the column wikidata: somebody looked, and none of the items is the one.
-CLASSES = {"people": {"person"}, "organizations": {"org", "place"}, "media": {"org"}}
+CLASSES = {"people": {"person"}, "organizations": {"org", "place"}, "media": {"org"}, "roles": {"role", "person"}}
 
 
 def plain(name):
@@ -61,6 +61,55 @@ def own_names(row):
     return {plain(row["name"]), *(plain(alias) for alias in row.get("aliases", "").split("|") if len(alias) > 2)}
 
 
+class Roles:
+    """The table of roles: how an office of a country or body is told from the same office elsewhere.
+
+    The reference calls many offices only "Minister of Justice", with the description "position in Iran". Such an item is
+    the office of a row when it has a name of the row's generic role and the country of the row."""
+
+    def __init__(self, rows, tables, words, countries):
+        self.generic = {row["key"]: row for row in rows if not row["of"]}
+        self.countries = {row["key"] for row in countries}
+        self.above = {row["key"]: row.get("country") or row.get("part_of", "") for row in tables}
+        self.words = words
+        longest = {word for row in countries for word in words[row["key"]] if len(word) > 3}
+        self.anywhere = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(longest, key=len, reverse=True))) + r")\b")
+
+    def names(self, row):
+        """The names by which an item may be found: those of the row, then those of its generic role."""
+        broader = self.generic.get(row["broader"], {})
+        return [*names_of(row), *(names_of(broader) if broader and row["of"] in self.countries else [])]
+
+    def country(self, row):
+        """The names of the country of an office, of the region too."""
+        of = row["of"]
+        return self.words.get(of, []) + self.words.get(self.above.get(of, ""), [])
+
+    def own(self, row, qid, reference):
+        """True for an item that says itself that it is of the row's country, False for one of another country, None for
+        one that says nothing."""
+        _, label, _, description, _, _ = reference.items[qid]
+        country = {plain(word) for word in self.country(row)}
+        if description.startswith("position in "):
+            return plain(description.removeprefix("position in ")) in country if country else None
+        told = f" {plain(label)} {plain(description)} "
+        return True if any(f" {word} " in told for word in country) else None
+
+    def fits(self, row, qid, reference):
+        """False for an item that is the same office of somebody else."""
+        _, label, names, description, _, _ = reference.items[qid]
+        if "Wikimedia" in description:  # A page that lists the holders is not the office.
+            return False
+        if not row["of"]:
+            return not description.startswith("position in") and not self.anywhere.search(f"{label} {description}")
+        own = self.own(row, qid, reference)
+        return own is not False if own_names(row) & names else bool(own)
+
+
+def names_of(row):
+    return [row["name"], *filter(None, row["aliases"].split("|"))]
+
+
 def score(row, qid, reference, words):
     """How well an item fits a row: names in common, country and region in the description, several sources."""
     _, label, names, description, ids, sources = reference.items[qid]
@@ -79,16 +128,38 @@ def score(row, qid, reference, words):
     return points
 
 
+def role_score(row, qid, reference, roles):
+    """How well a role fits a row. The whole name says more than the generic one with its country."""
+    _, label, names, _, ids, sources = reference.items[qid]
+    points = 4 * (plain(label) == plain(row["name"])) + 2 * (plain(row["name"]) in names)
+    points += 2 * bool(own_names(row) & names) + 2 * (plain(label) in own_names(row))
+    points += 4 * bool(roles.own(row, qid, reference))
+    # Of a generic role the first wordings mean the same everywhere; "secretary of state" does not.
+    broader = roles.generic.get(row["broader"])
+    points += bool(broader) and plain(label) in {plain(name) for name in names_of(broader)[:4]}
+    return points + (len(sources) > 1) + ("enwiki" in ids)
+
+
 def needed(row, table):
     """The points from which the best item is taken: a place has many namesakes, and a town more than a country."""
     if table == "cities":
         return 8
+    if table == "roles":
+        # A generic role has the very name; an office its generic name and its country.
+        return 5 if row["of"] else 10
     return 6 if row.get("country") and table in ("regions", "people") else 4
 
 
-def candidates(row, table, reference, words):
+def candidates(row, table, reference, words, roles=None):
     """Items with a name of the row, best first, as (points, id)."""
     kinds = CLASSES.get(table, {"place"})
+    if table == "roles":
+        found = [qid for name in roles.names(row) for qid in reference.named.get(plain(name), []) if len(name) > 3]
+        # Some occupations are called people there; an office that is called so is its holder.
+        kinds = {"role"} if row["of"] else kinds
+        found = [qid for qid in dict.fromkeys(found) if reference.items[qid][0] in kinds]
+        found = [qid for qid in found if roles.fits(row, qid, reference)]
+        return sorted(((role_score(row, qid, reference, roles), qid) for qid in found), reverse=True)
     found = list(reference.named.get(plain(row["name"]), []))
     for alias in row.get("aliases", "").split("|"):
         # Short forms ("US", "AP") name too many things to find one by.
@@ -123,9 +194,13 @@ def main():
     paths = chosen.tables or [folder / f"{table}.tsv" for table in TABLES if (folder / f"{table}.tsv").exists()]
     reference = Reference(chosen.kb)
     words = {}
-    for row in read(folder / "countries.tsv")[1] + read(folder / "regions.tsv")[1]:
+    countries = read(folder / "countries.tsv")[1]
+    places = countries + read(folder / "regions.tsv")[1]
+    for row in places:
         names = [row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|")]
         words[row["key"]] = [word for word in names if len(word) > 1]
+    bodies = [row for table in ("organizations", "media", "cities") for row in read(folder / f"{table}.tsv")[1]]
+    roles = Roles(read(folder / "roles.tsv")[1], places + bodies, words, countries)
     titles = set(chosen.titles.read_text(encoding="utf-8").splitlines()) if chosen.titles else set()
     faults, given = 0, {}
     held = {row["wikidata"] for table in TABLES if (folder / f"{table}.tsv").exists()
@@ -142,7 +217,7 @@ def main():
             if row.get("wikidata") == NONE:
                 continue
             if not row.get("wikidata"):
-                found = [item for item in candidates(row, path.stem, reference, words) if item[1] not in held]
+                found = [item for item in candidates(row, path.stem, reference, words, roles) if item[1] not in held]
                 best = found[0][0] if found else 0
                 second = found[1][0] if len(found) > 1 else 0
                 if chosen.fill and best >= needed(row, path.stem) and best - second >= 2:
@@ -164,7 +239,8 @@ def main():
                 print(f"{where}: {qid} is not in the reference")
                 continue
             _, _, names, _, ids, _ = reference.items[qid]
-            if not own_names(row) & names:
+            named = {plain(name) for name in roles.names(row)} if path.stem == "roles" else own_names(row)
+            if not named & names or path.stem == "roles" and not roles.fits(row, qid, reference):
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")

@@ -11,6 +11,7 @@ mod tables;
 
 pub use entry::{Entry, EntryId, EntryKind, Office};
 pub use lexicon::Lexicon;
+pub use roles::Role;
 
 use names::Names;
 use roles::Roles;
@@ -101,6 +102,12 @@ impl Knowledge {
     /// "foreign minister".
     pub fn role_means(&self, wording: &str, role: &str) -> bool {
         self.roles.means(wording, role)
+    }
+
+    /// The role that a wording names whoever holds it ("minister of foreign affairs": foreign minister). `None` for a
+    /// wording that several roles have ("chief").
+    pub fn role(&self, wording: &str) -> Option<&Role> {
+        self.roles.generic(wording)
     }
 
     /// What an entry lies in or belongs to, nearest first: the region, the country, the continent of a town; the body

@@ -1,17 +1,43 @@
-//! Which wordings mean one office: "foreign secretary" and "minister of foreign affairs".
+//! Roles and offices: which wordings mean one role ("foreign secretary", "minister of foreign affairs"), and the ids of
+//! those that other knowledge bases have.
 //!
-//! The table `seeds/knowledge/roles.tsv` gives each role of the offices table its other wordings. One wording may stand
-//! for several roles ("head"), so this answers whether two wordings can mean the same, never which role one means.
+//! The table `seeds/knowledge/roles.tsv` has generic roles ("foreign minister") and, below them, the offices of one
+//! country or body ("President of France"). A wording may stand for several generic roles ("head"): whether two wordings
+//! can mean the same is told of all of them, which role one means only where no second one has it.
 
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
-const ROLES: &str = include_str!("../../seeds/knowledge/roles.tsv");
+pub(super) const ROLES: &str = include_str!("../../seeds/knowledge/roles.tsv");
+
+/// The columns of the table.
+pub(super) const COLUMNS: [&str; 9] =
+    ["key", "name", "aliases", "goes_with", "of", "broader", "outranks", "wikidata", "dbpedia"];
+
+/// A role that many hold, or the office of one country or body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    /// Key of the row.
+    pub key: &'static str,
+    /// Usual name.
+    pub name: &'static str,
+    /// Id of the role in Wikidata, if it was confirmed.
+    pub wikidata: Option<&'static str>,
+}
 
 /// Wordings of roles.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
-    wordings: OnceLock<FxHashMap<&'static str, &'static str>>,
+    read: OnceLock<Read>,
+}
+
+/// The generic roles of the table, and in small letters which of them have a wording.
+#[derive(Debug, Default)]
+struct Read {
+    generic: Vec<Role>,
+    named: FxHashMap<String, usize>,
+    worded: FxHashMap<String, Vec<usize>>,
 }
 
 impl Roles {
@@ -21,23 +47,96 @@ impl Roles {
         if wording.eq_ignore_ascii_case(role) {
             return true;
         }
-        let wordings = self.wordings.get_or_init(|| ROLES.lines().skip(1).filter_map(|l| l.split_once('\t')).collect());
-        let others = wordings.get(role).copied().unwrap_or_default();
-        others.split('|').any(|other| !other.is_empty() && wording.eq_ignore_ascii_case(other))
+        let read = self.read();
+        let having = |wording: &str| read.worded.get(&wording.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        match read.named.get(role) {
+            Some(row) => having(wording).contains(row),
+            None => having(role).iter().any(|row| having(wording).contains(row)),
+        }
+    }
+
+    /// The generic role that a wording names: the one of this name, else the only one that is also worded so.
+    pub(super) fn generic(&self, wording: &str) -> Option<&Role> {
+        let (read, wording) = (self.read(), wording.trim().to_lowercase());
+        let row = read.named.get(&wording).or_else(|| match read.worded.get(&wording)?.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        })?;
+        read.generic.get(*row)
+    }
+
+    fn read(&self) -> &Read {
+        self.read.get_or_init(|| {
+            let mut read = Read::default();
+            for line in ROLES.lines().skip(1) {
+                let mut cells = line.split('\t');
+                let mut next = || cells.next().unwrap_or_default();
+                let [key, name, aliases, _, of, _, _, wikidata, _] = COLUMNS.map(|_| next());
+                if of.is_empty() {
+                    let row = read.generic.len();
+                    read.generic.push(Role { key, name, wikidata: Some(wikidata).filter(|id| id.starts_with('Q')) });
+                    if let Entry::Vacant(free) = read.named.entry(name.to_lowercase()) {
+                        free.insert(row);
+                    }
+                    for wording in std::iter::once(name).chain(aliases.split('|')).filter(|wording| !wording.is_empty())
+                    {
+                        read.worded.entry(wording.to_lowercase()).or_default().push(row);
+                    }
+                }
+            }
+            read
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Roles;
+    use super::{COLUMNS, ROLES, Roles};
+    use crate::knowledge::Knowledge;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn knows_other_wordings_of_an_office() {
         let roles = Roles::default();
         assert!(roles.means("Foreign Secretary", "foreign minister"));
+        assert!(roles.means("foreign minister", "foreign secretary"));
         assert!(roles.means("CEO", "chief executive"));
         assert!(roles.means("shah", "shah"));
         assert!(!roles.means("defence minister", "foreign minister"));
         assert!(!roles.means("", "shah"));
+        assert!(!roles.means("", ""), "no wording means nothing");
+    }
+
+    #[test]
+    fn names_a_role_only_where_no_second_one_is_worded_so() {
+        let roles = Roles::default();
+        let name = |wording| roles.generic(wording).map(|role| role.name);
+        assert_eq!(name("Finance Minister"), Some("finance minister"));
+        assert_eq!(name("external affairs minister"), Some("foreign minister"));
+        assert_eq!(name("chief"), None);
+        assert_eq!(name("nobody at all"), None);
+        assert!(roles.generic("prime minister").is_some_and(|role| role.wikidata.is_some()));
+    }
+
+    #[test]
+    fn rows_have_their_columns_and_their_references_lead_somewhere() {
+        let knowledge = Knowledge::embedded();
+        let rows: Vec<Vec<&str>> = ROLES.lines().map(|line| line.split('\t').collect()).collect();
+        assert_eq!(rows[0], COLUMNS);
+        let generic: BTreeMap<&str, &str> = rows[1..].iter().map(|row| (row[0], row[4])).collect();
+        assert_eq!(generic.len(), rows.len() - 1, "a key is given twice");
+        let mut ids = BTreeSet::new();
+        for row in &rows[1..] {
+            assert_eq!(row.len(), COLUMNS.len(), "{row:?}");
+            assert!(row[0].starts_with("r-") && knowledge.keyed(row[0]).is_none(), "{row:?}");
+            let sorts = ["country", "organization", "neither", "country|organization", "organization|country"];
+            assert!(sorts.contains(&row[3]), "goes with what? {row:?}");
+            assert!(row[4].is_empty() || knowledge.keyed(row[4]).is_some(), "{} is no key: {row:?}", row[4]);
+            assert_eq!(row[4].is_empty(), row[5].is_empty(), "an office has a generic role: {row:?}");
+            assert!(row[5].is_empty() || generic.get(row[5]) == Some(&""), "{} is no generic role", row[5]);
+            assert!(row[6].split('|').all(|key| key.is_empty() || generic.contains_key(key)), "{row:?}");
+            assert!(!row[6].split('|').any(|key| key == row[0]), "outranks itself: {row:?}");
+            assert!(!row[7].starts_with('Q') || ids.insert(row[7]), "two rows with {}", row[7]);
+        }
     }
 }

@@ -3,11 +3,14 @@
 use super::{Builder, decimal};
 use crate::document::Justification;
 use crate::to_rdf::targets::targets;
-use crate::vocab::{rdfs, schema, semapv, skos, sssom};
-use oxrdf::NamedNodeRef;
+use crate::vocab::{WIKIDATA, rdfs, schema, semapv, skos, sssom};
+use oxrdf::{NamedNode, NamedNodeRef};
 
 /// From this confidence on a link is an exact match and may be followed as `schema:sameAs`.
 const SURE: f32 = 0.8;
+
+/// Confidence of a role's link: its wording is of no second role, but may be used loosely.
+const WORDED: f32 = 0.85;
 
 impl Builder<'_> {
     /// The links of all entities.
@@ -18,27 +21,54 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            let name = entity.as_str().rsplit(['/', '#']).next().unwrap_or_default().to_owned();
-            let sure = link.confidence >= SURE;
-            let relation = if sure { skos::EXACT_MATCH } else { skos::CLOSE_MATCH };
             for (base, target) in targets(entry) {
-                let mapping = self.mint.thing(&format!("link-{name}-{base}"));
-                self.class(&mapping, sssom::MAPPING);
-                self.add(&mapping, sssom::SUBJECT_ID, entity.clone());
-                self.add(&mapping, sssom::PREDICATE_ID, relation);
-                self.add(&mapping, sssom::OBJECT_ID, target.clone());
-                self.add(&mapping, sssom::MAPPING_JUSTIFICATION, justification(link.justification));
-                self.add(&mapping, sssom::CONFIDENCE, decimal(link.confidence));
-                if !link.reason.is_empty() {
-                    self.text(&mapping, rdfs::COMMENT, &link.reason);
-                }
-                if sure {
-                    self.add(&entity, schema::SAME_AS, target.clone());
-                }
-                self.add(&entity, relation, target);
+                let told =
+                    Told { justification: link.justification, confidence: link.confidence, reason: &link.reason };
+                self.mapping(&entity, base, target, told);
             }
         }
     }
+
+    /// The link of a role that Wikidata has too: by its wording alone, whoever holds it.
+    pub(super) fn role_link(&mut self, role: &NamedNode, wording: &str) {
+        let Some(known) = self.knowledge.role(wording) else { return };
+        let Some(target) = known.wikidata.and_then(|id| NamedNode::new(format!("{WIKIDATA}{id}")).ok()) else { return };
+        let reason = format!("wording: of the role {} only", known.name);
+        self.mapping(
+            role,
+            "wikidata",
+            target,
+            Told { justification: Justification::UniqueName, confidence: WORDED, reason: &reason },
+        );
+    }
+
+    fn mapping(&mut self, subject: &NamedNode, base: &str, target: NamedNode, told: Told<'_>) {
+        let name = subject.as_str().rsplit(['/', '#']).next().unwrap_or_default();
+        let mapping = self.mint.thing(&format!("link-{name}-{base}"));
+        let sure = told.confidence >= SURE;
+        let relation = if sure { skos::EXACT_MATCH } else { skos::CLOSE_MATCH };
+        self.class(&mapping, sssom::MAPPING);
+        self.add(&mapping, sssom::SUBJECT_ID, subject.clone());
+        self.add(&mapping, sssom::PREDICATE_ID, relation);
+        self.add(&mapping, sssom::OBJECT_ID, target.clone());
+        self.add(&mapping, sssom::MAPPING_JUSTIFICATION, justification(told.justification));
+        self.add(&mapping, sssom::CONFIDENCE, decimal(told.confidence));
+        if !told.reason.is_empty() {
+            self.text(&mapping, rdfs::COMMENT, told.reason);
+        }
+        if sure {
+            self.add(subject, schema::SAME_AS, target.clone());
+        }
+        self.add(subject, relation, target);
+    }
+}
+
+/// What is told of a link.
+struct Told<'a> {
+    justification: Justification,
+    /// 0 to 1.
+    confidence: f32,
+    reason: &'a str,
 }
 
 fn justification(justification: Justification) -> NamedNodeRef<'static> {

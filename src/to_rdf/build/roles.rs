@@ -68,6 +68,7 @@ impl Builder<'_> {
         let role = self.mint.role(&label);
         self.class(&role, org::ROLE);
         self.text(&role, skos::PREF_LABEL, &label);
+        self.role_link(&role, &label);
         self.add(membership, org::ROLE_OF, role.clone());
         let document = self.document;
         if let Some(mention) = mention.and_then(|mention| document.mentions.get(mention))
