@@ -33,14 +33,16 @@ class Reference:
     """The reference table, by id, by name and by GeoNames id."""
 
     def __init__(self, folder):
-        self.items, self.named, self.geonames = {}, collections.defaultdict(list), {}
+        self.items, self.named, self.geonames, self.remarks = {}, collections.defaultdict(list), {}, {}
         with gzip.open(folder / "entities.tsv.gz", "rt", encoding="utf-8") as lines:
             next(lines)
             for line in lines:
                 qid, kind, label, aliases, description, ids, sources = line.rstrip("\n").split("\t")
                 ids = json.loads(ids) if ids else {}
-                # "Sanofi (France)": a remark in brackets is no part of the name.
-                label = re.sub(r" \([^()]*\)$", "", label)
+                # "Sanofi (France)": a remark in brackets is no part of the name, but tells which of several it is.
+                if remark := re.search(r" \(([^()]*)\)$", label):
+                    self.remarks[qid] = remark.group(1)
+                    label = label[: remark.start()]
                 names = {plain(label), *map(plain, filter(None, aliases.split("|")))}
                 self.items[qid] = (kind, label, names, description, ids, sources.split(","))
                 for name in names:
@@ -119,6 +121,10 @@ def score(row, qid, reference, words):
     points += min(3, sum(plain(alias) in names for alias in row.get("aliases", "").split("|") if len(alias) > 3))
     for key in {row.get("country", ""), row.get("part_of", "")}:
         points += 2 * any(re.search(rf"\b{re.escape(word)}\b", description) for word in words.get(key, []))
+    # "Cargill (United Kingdom)", "Essendon Football Club (women)": a subsidiary elsewhere, another team.
+    remark = reference.remarks.get(qid)
+    if remark == "women" or remark and row.get("country") and remark not in words.get(row["country"], []):
+        points -= 4 * (remark == "women" or any(remark in of for of in words.values()))
     if row.get("coordinates") and "lat" in ids:
         latitude, longitude = map(float, row["coordinates"].split(","))
         # Half a degree is some fifty kilometres: the same town, not a namesake.

@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use tables::Tables;
 
 /// Room for the names of the embedded tables, so that the index grows once.
-const NAMES: usize = 20_000;
+const NAMES: usize = 40_000;
 
 /// Containment is some six steps deep (town, district, region, country, subregion, continent); a longer way is a cycle.
 const DEEPEST: usize = 16;
