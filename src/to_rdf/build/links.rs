@@ -9,8 +9,11 @@ use oxrdf::{NamedNode, NamedNodeRef};
 /// From this confidence on a link is an exact match and may be followed as `schema:sameAs`.
 const SURE: f32 = 0.8;
 
-/// Confidence of a role's link: its wording is of no second role, but may be used loosely.
-const WORDED: f32 = 0.85;
+/// Confidence of a role's link by its usual name.
+const NAMED: f32 = 0.9;
+
+/// Confidence of a role's link by another wording, which may mean something narrower ("trade commissioner").
+const WORDED: f32 = 0.6;
 
 impl Builder<'_> {
     /// The links of all entities.
@@ -33,13 +36,13 @@ impl Builder<'_> {
     pub(super) fn role_link(&mut self, role: &NamedNode, wording: &str) {
         let Some(known) = self.knowledge.role(wording) else { return };
         let Some(target) = known.wikidata.and_then(|id| NamedNode::new(format!("{WIKIDATA}{id}")).ok()) else { return };
-        let reason = format!("wording: of the role {} only", known.name);
-        self.mapping(
-            role,
-            "wikidata",
-            target,
-            Told { justification: Justification::UniqueName, confidence: WORDED, reason: &reason },
-        );
+        let (confidence, reason) = if wording.eq_ignore_ascii_case(known.name) {
+            (NAMED, format!("name: the role {}", known.name))
+        } else {
+            (WORDED, format!("wording: of the role {} and of no other", known.name))
+        };
+        let told = Told { justification: Justification::UniqueName, confidence, reason: &reason };
+        self.mapping(role, "wikidata", target, told);
     }
 
     fn mapping(&mut self, subject: &NamedNode, base: &str, target: NamedNode, told: Told<'_>) {

@@ -11,6 +11,7 @@ impl Builder<'_> {
     /// Memberships, with their roles and times.
     pub(super) fn roles(&mut self) {
         let document = self.document;
+        let mut roles = BTreeMap::new();
         for membership in &document.resolution.memberships {
             let (start, end) = document.article.code_points(membership.evidence);
             let iri = self.mint.thing(&format!("membership-{start}-{end}"));
@@ -22,11 +23,14 @@ impl Builder<'_> {
             if let Some(jurisdiction) = membership.jurisdiction {
                 self.entity(&iri, ng::JURISDICTION, jurisdiction);
             }
-            self.role(&iri, &membership.role, membership.role_mention);
+            roles.extend(self.role(&iri, &membership.role, membership.role_mention));
             self.add(&iri, ng::TENURE, tenure(membership.tenure));
             self.during(&iri, membership);
             self.characters(&iri, prov::WAS_DERIVED_FROM, membership.evidence);
             self.origin(&iri, membership.origin);
+        }
+        for (label, role) in roles {
+            self.role_link(&role, &label);
         }
     }
 
@@ -60,22 +64,28 @@ impl Builder<'_> {
         }
     }
 
-    fn role(&mut self, membership: &NamedNode, wording: &str, mention: Option<MentionIndex>) {
+    /// The role of a membership: its label and its address.
+    fn role(
+        &mut self,
+        membership: &NamedNode,
+        wording: &str,
+        mention: Option<MentionIndex>,
+    ) -> Option<(String, NamedNode)> {
         let label = role_label(wording);
         if label.is_empty() {
-            return;
+            return None;
         }
         let role = self.mint.role(&label);
         self.class(&role, org::ROLE);
         self.text(&role, skos::PREF_LABEL, &label);
-        self.role_link(&role, &label);
         self.add(membership, org::ROLE_OF, role.clone());
         let document = self.document;
         if let Some(mention) = mention.and_then(|mention| document.mentions.get(mention))
             && let Some(characters) = self.span(mention.span)
         {
-            self.add(&characters, itsrdf::TA_IDENT_REF, role);
+            self.add(&characters, itsrdf::TA_IDENT_REF, role.clone());
         }
+        Some((label, role))
     }
 
     /// The article's date lies inside the time of a role that the article itself dates. Nothing says when it began or
