@@ -77,22 +77,17 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     };
     // "to say": who says it, and whether, is not told.
     let infinitive = before.is_some_and(|before| reading.lower(before) == "to");
-    (fits && !infinitive).then(|| CueAt {
-        cue: found.cue,
-        form,
-        tokens: start..head + found.words,
-        head,
-        negated,
-    })
+    (fits && !infinitive).then(|| CueAt { cue: found.cue, form, tokens: start..head + found.words, head, negated })
 }
 
 /// "was quoted as saying": whoever is quoted says it.
 fn is_quoted_as(reading: &Reading, sentence: &Sentence, head: usize) -> bool {
     head >= sentence.tokens.start + 3
         && reading.lower(head - 1) == "as"
-        && reading.words.verb(reading.words_from(head - 2, 1, head)).is_some_and(|found| {
-            found.form == VerbForm::Past && matches!(found.cue.lemma, "quote" | "cite" | "report")
-        })
+        && reading
+            .words
+            .verb(reading.words_from(head - 2, 1, head))
+            .is_some_and(|found| found.form == VerbForm::Past && matches!(found.cue.lemma, "quote" | "cite" | "report"))
         && is_passive(reading, auxiliaries(reading, sentence.tokens.start, head - 2).0, head)
 }
 

@@ -195,7 +195,12 @@ pub(super) fn without_hearsay(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draf
     let weak = |draft: &Draft| {
         matches!(
             draft.content.rule,
-            "cue-then-object" | "cue-then-quoted-object" | "cue-infinitive" | "cue-gerund" | "noun-cue" | passive::BY_RULE
+            "cue-then-object"
+                | "cue-then-quoted-object"
+                | "cue-infinitive"
+                | "cue-gerund"
+                | "noun-cue"
+                | passive::BY_RULE
         )
     };
     let kept = |draft: &Draft| !(weak(draft) && reading.span(draft.cue_tokens.clone()).is_some_and(inside));

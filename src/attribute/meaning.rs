@@ -186,12 +186,14 @@ fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
 /// "wouldn't rule out", "has not rejected", "would not deny".
 fn rejects(reading: &Reading, verb: usize, end: usize) -> bool {
     is_negated(reading, verb, end)
-        && (verb..end.min(verb + 5)).take_while(|token| !(*token > verb && reading.is(*token, Class::Be))).any(|token| {
-            reading
-                .words
-                .verb(reading.words_from(token, 5, end))
-                .is_some_and(|found| matches!(found.cue.act, "RuleOut" | "Deny" | "Reject"))
-        })
+        && (verb..end.min(verb + 5)).take_while(|token| !(*token > verb && reading.is(*token, Class::Be))).any(
+            |token| {
+                reading
+                    .words
+                    .verb(reading.words_from(token, 5, end))
+                    .is_some_and(|found| matches!(found.cue.act, "RuleOut" | "Deny" | "Reject"))
+            },
+        )
 }
 
 /// The clause that begins with "if" or "unless", to the next comma, semicolon or the end of the part.

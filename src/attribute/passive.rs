@@ -61,8 +61,8 @@ fn told(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) -> Op
     let by = agent(reading, sentence, cue.tokens.end);
     let start = by.as_ref().map_or(cue.tokens.end, |by| by.end);
     let that = reading.lower(start) == "that" && cue.cue.takes('T');
-    let opens = that
-        || addressed && (reading.lower(start) == "to" || reading.is(start, Class::Question) && cue.cue.takes('W'));
+    let opens =
+        that || addressed && (reading.lower(start) == "to" || reading.is(start, Class::Question) && cue.cue.takes('W'));
     if !opens {
         return None;
     }
@@ -82,7 +82,8 @@ fn done_by(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) ->
         return None;
     }
     let subject = groups::ending_at(reading, sentence.tokens.start, cue.tokens.start - 1)?;
-    let vague = subject.len() == 1 && (reading.is(subject.start, Class::Clause) || reading.lower(subject.start) == "it");
+    let vague =
+        subject.len() == 1 && (reading.is(subject.start, Class::Clause) || reading.lower(subject.start) == "it");
     if vague {
         return None;
     }

@@ -137,9 +137,11 @@ impl<'a> Reading<'a> {
             || (word.len() > 3
                 && (word.ends_with("ied") || word.len() > 4 && word.ends_with("ed"))
                 && !matches!(self.lower(token.wrapping_sub(1)), "a" | "an" | "the" | "being"))
-            || self.words.verb(self.words_from(token, 5, end)).is_some_and(|found| {
-                found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund
-            }) && self.words.noun(word).is_none()
+            || self
+                .words
+                .verb(self.words_from(token, 5, end))
+                .is_some_and(|found| found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund)
+                && self.words.noun(word).is_none()
     }
 }
 

@@ -48,10 +48,7 @@ fn reported_chains() {
 
 #[test]
 fn a_body_without_a_name_beside_one_with_a_name() {
-    assert_eq!(
-        speakers("The town council and Microsoft said the bridge was safe."),
-        ["town council & Microsoft"]
-    );
+    assert_eq!(speakers("The town council and Microsoft said the bridge was safe."), ["town council & Microsoft"]);
     assert_eq!(speakers("The mayor and Labour candidate Anna Weber said the bridge was safe."), ["Anna Weber"]);
 }
 

@@ -185,7 +185,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
             reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
                 || reading.is_mark(token, ",")
                     && token > tokens.start
-                    && (!has_and || !self.joins(token, tokens.end) || self.is_named_and_described(tokens.start, token, tokens.end))
+                    && (!has_and
+                        || !self.joins(token, tokens.end)
+                        || self.is_named_and_described(tokens.start, token, tokens.end))
         });
         cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
     }
@@ -194,9 +196,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn is_named_and_described(&self, first: usize, comma: usize, end: usize) -> bool {
         let reading = self.reading;
         let people = |tokens: std::ops::Range<usize>| {
-            reading.span(tokens).into_iter().flat_map(|span| reading.mentions_in(span)).filter(|(_, mention)| {
-                mention.kind == MentionKind::Person && mention.form == Form::Name
-            })
+            reading
+                .span(tokens)
+                .into_iter()
+                .flat_map(|span| reading.mentions_in(span))
+                .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.form == Form::Name)
         };
         let ends = reading.token(comma - 1).map(|token| token.span.end);
         let Some((_, name)) = people(first..comma).last().filter(|(_, mention)| Some(mention.span.end) == ends) else {

@@ -22,9 +22,8 @@ fn draft(reading: &Reading, sentence: &Sentence, index: usize, token: usize) -> 
     let (cue, words) = reading.words.state(reading.words_from(token, 6, sentence.tokens.end))?;
     let first = token + words;
     let that = reading.lower(first) == "that" && cue.takes('T');
-    let opens = that
-        || cue.takes('W') && reading.is(first, Class::Question)
-        || cue.takes('I') && reading.lower(first) == "to";
+    let opens =
+        that || cue.takes('W') && reading.is(first, Class::Question) || cue.takes('I') && reading.lower(first) == "to";
     let (start, negated) = cues::auxiliaries(reading, sentence.tokens.start, token);
     let is = (start..token).any(|before| reading.is(before, Class::Be));
     if !opens || !is || start == sentence.tokens.start || reading.quotation(token).is_some() {

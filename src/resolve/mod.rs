@@ -120,7 +120,8 @@ pub fn resolve(
     for stated in stated {
         let of = |mention: MentionIndex| entity_of.get(mention).copied().flatten();
         let (Some(subject), Some(object)) = (of(stated.subject), of(stated.object)) else { continue };
-        if subject == object {
+        // "Russia, Ukraine" is a list, even where it seems to end.
+        if subject == object || stated.kind == RelationKind::In && is_whole(mentions.get(stated.subject), knowledge) {
             continue;
         }
         if stated.kind == RelationKind::In
@@ -145,6 +146,12 @@ pub fn resolve(
 fn is_country(mention: &Mention, knowledge: &Knowledge) -> bool {
     let entry = bodies::entry(mention, knowledge).and_then(|id| knowledge.entry(id));
     entry.is_some_and(|entry| entry.class == "Country")
+}
+
+/// True when a place is a country or a continent, which lie in no place that a text would name behind a comma.
+fn is_whole(mention: Option<&Mention>, knowledge: &Knowledge) -> bool {
+    let entry = mention.and_then(|mention| bodies::entry(mention, knowledge)).and_then(|id| knowledge.entry(id));
+    entry.is_some_and(|entry| matches!(entry.class, "Country" | "Continent"))
 }
 
 /// Who holds a role, by the role's last word with and without its field, in text order.

@@ -138,12 +138,21 @@ fn acronyms_aliases_and_countries() {
         &["United States: United States, U.S., America"],
     );
     check_chains("Iran agreed. The Iranian side signed.", &["Iran: Iran, Iranian"]);
+    check_chains(
+        "The Baltic Fisheries Commission set quotas. A Commission spokesman, Tom Hill, was deaf.",
+        &["Baltic Fisheries Commission: Baltic Fisheries Commission, Commission"],
+    );
+    check_chains(
+        "The Baltic Fisheries Commission set quotas. The Nordic Energy Commission set prices. A Commission spokesman, Tom Hill, was deaf.",
+        &[],
+    );
 }
 
 #[test]
 fn relations_without_a_role() {
     check_relations("They met in Graz, Austria, on Sunday.", &["in0 Graz > Austria"]);
     check_relations("Ola Nordin, who heads the Red Cross, flew to Kabul.", &["head_of Ola Nordin > Red Cross"]);
+    check_relations("They flew to Kenya, Norway, and home.", &[]);
     check_relations("The Red Cross's Ola Nordin flew to Kabul.", &["member_of Ola Nordin > Red Cross"]);
 }
 
