@@ -67,6 +67,7 @@ impl Builder<'_> {
 }
 
 /// What is told of a link.
+#[derive(Clone, Copy)]
 struct Told<'a> {
     justification: Justification,
     /// 0 to 1.
