@@ -8,6 +8,7 @@ pub mod cli;
 pub mod document;
 pub mod evaluate;
 pub mod ingest;
+pub mod kb;
 pub mod knowledge;
 pub mod link;
 pub mod pipeline;

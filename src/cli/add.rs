@@ -45,6 +45,7 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         }
         Ok(())
     })?;
+    args.reading.sound(&pipeline)?;
     talk::line(&counts.summary(failed + twice, &args.store.folder));
     match unsaid.map(output::failed) {
         Some(error) if !output::is_closed_pipe(&error) => Err(error),

@@ -1,5 +1,6 @@
 //! What the commands take. Help texts are the doc comments.
 
+use super::kb::Kb;
 use super::reading::Reading;
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
@@ -35,6 +36,7 @@ pub(super) enum Command {
     Queries(Queries),
     Export(Export),
     Check(Check),
+    Kb(Kb),
     Eval(Eval),
     /// Print a completion script for a shell
     #[command(

@@ -53,9 +53,11 @@ fn annotate(articles: Vec<Source>, reading: &Reading, dataset: &Dataset) -> anyh
     }
     let pipeline = reading.pipeline()?;
     let options = to_rdf::Options::default();
-    super::batch::run(
+    let failed = super::batch::run(
         ingest::read(articles, Defaults::default()),
         |input| to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options),
         |graphs| Ok(dataset.extend(graphs.iter().flat_map(to_rdf::Graph::quads))?),
-    )
+    )?;
+    reading.sound(&pipeline)?;
+    Ok(failed)
 }

@@ -34,5 +34,6 @@ pub(super) fn run(args: Extract) -> anyhow::Result<Outcome> {
         }
     };
     out.flush().map_err(output::failed)?;
+    args.reading.sound(&pipeline)?;
     Ok(Outcome::of(failed))
 }

@@ -14,6 +14,7 @@ mod export;
 mod extract;
 mod glyphs;
 mod inspect;
+mod kb;
 mod list;
 mod man;
 mod output;
@@ -81,6 +82,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Queries(args) => queries::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Kb(args) => kb::run(&args),
         Command::Eval(args) => eval::run(args),
         Command::Completions { shell } => {
             let mut script = Vec::new();

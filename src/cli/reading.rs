@@ -1,7 +1,6 @@
 //! Which reader reads articles, and what is sure enough to be kept.
 
-use super::WrongUse;
-use crate::knowledge::Knowledge;
+use super::{WrongUse, kb};
 use crate::pipeline::Pipeline;
 use crate::reader::Reader;
 use anyhow::Context as _;
@@ -18,6 +17,12 @@ pub(super) struct Reading {
     /// Model file in place of the built-in one (made by training/export.py)
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Knowledge base file to link to behind the built-in one (see: newsgraph kb); may be given several times
+    ///
+    /// What two of them know is one thing: the built-in one counts first, then the files in their order, and the later
+    /// ones fill in what the earlier do not say. Files add links; mentions and statements are the same with and without.
+    #[arg(long = "kb", value_name = "FILE")]
+    knowledge: Vec<PathBuf>,
     /// Leave out what the reader is less sure of than this (0 to 1)
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
     min_confidence: f32,
@@ -43,7 +48,12 @@ impl Reading {
             (Kind::Full, None) => Some(Reader::embedded().context("the built-in model")?),
             (Kind::Full, Some(path)) => Some(read_model(path)?),
         };
-        Ok(Pipeline { knowledge: Knowledge::embedded(), reader, min_confidence: self.min_confidence })
+        Ok(Pipeline { knowledge: kb::knowledge(&self.knowledge)?, reader, min_confidence: self.min_confidence })
+    }
+
+    /// An error when a knowledge base file turned out to be damaged while articles were read.
+    pub(super) fn sound(&self, pipeline: &Pipeline) -> anyhow::Result<()> {
+        kb::sound(&pipeline.knowledge, &self.knowledge)
     }
 }
 

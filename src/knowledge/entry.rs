@@ -1,4 +1,6 @@
-//! One row of the knowledge base.
+//! One entry of the knowledge base.
+
+use super::format::EntryKind;
 
 /// Number of an entry in its knowledge base. Means nothing outside it and is never written anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,7 +9,7 @@ pub struct EntryId(u32);
 impl EntryId {
     /// The id of row `index`.
     pub(crate) fn new(index: usize) -> Self {
-        // The embedded tables hold some ten thousand rows; a table of four thousand million would not fit in a binary.
+        // Files are refused that would make more rows than this holds.
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
@@ -17,57 +19,46 @@ impl EntryId {
     }
 }
 
-/// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EntryKind {
-    /// A human being.
-    Person,
-    /// A body of people.
-    Organization,
-    /// A place.
-    Place,
-}
-
 /// An office that a person holds or held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Office {
     /// The role's plain wording ("foreign minister").
-    pub role: &'static str,
+    pub role: String,
     /// For which country or organization.
     pub of: Option<EntryId>,
     /// First day or year, as far as known: `2013-08-03`, `2013-08` or `2013`.
-    pub from: Option<&'static str>,
+    pub from: Option<String>,
     /// Last day or year; `None` when still held or not known.
-    pub until: Option<&'static str>,
+    pub until: Option<String>,
 }
 
 /// What is known of one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The row's name inside the tables ("IR", "islamic-state"): stable over versions, unique over all tables.
-    pub key: &'static str,
+    /// The row's name inside its table ("IR", "islamic-state"): stable over versions, unique over all tables.
+    pub key: String,
     /// What it is.
     pub kind: EntryKind,
     /// Finer class: a local name of schema.org where it has one (`Country`, `City`, `GovernmentOrganization`,
     /// `NewsMediaOrganization`, …), else the kind's own (`Person`, `Organization`, `Place`).
-    pub class: &'static str,
+    pub class: String,
     /// Usual English name.
-    pub name: &'static str,
+    pub name: String,
     /// Other names.
-    pub aliases: Vec<&'static str>,
+    pub aliases: Vec<String>,
     /// Adjectives and inhabitants' names ("Iranian", "Iranians"); places only.
-    pub demonyms: Vec<&'static str>,
+    pub demonyms: Vec<String>,
     /// Those of its names that are also ordinary words, common names of people or names of other things ("Nice",
     /// "Jackson", "Supreme Court"), so that they need support from the text around.
-    pub ambiguous: Vec<&'static str>,
+    pub ambiguous: Vec<String>,
     /// Wikidata id ("Q794").
-    pub wikidata: Option<&'static str>,
+    pub wikidata: Option<String>,
     /// Local name of the DBpedia resource ("Iran"), which is the English Wikipedia title with underscores.
-    pub dbpedia: Option<&'static str>,
+    pub dbpedia: Option<String>,
     /// GeoNames id.
     pub geonames: Option<u32>,
     /// ISO 3166 codes: of a country its two- and three-letter codes, of a region its subdivision code.
-    pub iso: Vec<&'static str>,
+    pub iso: Vec<String>,
     /// The country it lies in, belongs to or is a citizen of.
     pub country: Option<EntryId>,
     /// The place or organization it is directly part of.
@@ -88,6 +79,6 @@ pub struct Entry {
 impl Entry {
     /// True when this name alone does not tell that this entry is meant.
     pub fn is_ambiguous(&self, name: &str) -> bool {
-        self.ambiguous.contains(&name)
+        self.ambiguous.iter().any(|ambiguous| ambiguous == name)
     }
 }

@@ -39,8 +39,7 @@ impl Reading<'_> {
             }
         }
         if kind == EntryKind::Person && !whole {
-            let others = self.knowledge.surnamed(&entity.name).iter();
-            for id in others.copied() {
+            for id in self.knowledge.surnamed(&entity.name) {
                 if found.iter().all(|candidate| candidate.id != id) {
                     found.push(Candidate { id, ambiguous: true, full: false });
                 }
@@ -50,10 +49,16 @@ impl Reading<'_> {
     }
 
     fn add(&self, found: &mut Vec<Candidate>, name: &str, full: bool, kind: EntryKind) {
-        for id in self.knowledge.named(name) {
-            let Some(entry) = self.knowledge.entry(*id).filter(|entry| entry.kind == kind) else { continue };
-            if found.iter().all(|candidate| candidate.id != *id) {
-                found.push(Candidate { id: *id, ambiguous: entry.is_ambiguous(name), full });
+        for id in self.knowledge.candidates(name) {
+            let Some(entry) = self.knowledge.entry(id).filter(|entry| entry.kind == kind) else { continue };
+            // The embedded people and bodies are those that news means; namesakes from files come only where there are
+            // none. Of places, size and containment decide.
+            let added = !self.knowledge.is_embedded(id) && kind != EntryKind::Place;
+            if added && found.iter().any(|candidate| self.knowledge.is_embedded(candidate.id)) {
+                continue;
+            }
+            if found.iter().all(|candidate| candidate.id != id) {
+                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full });
             }
         }
     }

@@ -89,8 +89,8 @@ impl Reading<'_> {
     }
 
     /// An entry's name, for a reason.
-    fn name(&self, id: EntryId) -> &'static str {
-        self.knowledge.entry(id).map_or("", |entry| entry.name)
+    fn name(&self, id: EntryId) -> &str {
+        self.knowledge.entry(id).map_or("", |entry| entry.name.as_str())
     }
 }
 

@@ -28,7 +28,7 @@ impl Reading<'_> {
             let read_of = [membership.organization, membership.jurisdiction];
             let read_of: Vec<EntryId> = read_of.into_iter().filter_map(|of| self.linked(of)).collect();
             for office in &entry.offices {
-                if !self.knowledge.role_means(&membership.role, office.role) || !self.same_body(office, &read_of) {
+                if !self.knowledge.role_means(&membership.role, &office.role) || !self.same_body(office, &read_of) {
                     continue;
                 }
                 match (self.at_the_time(office, membership), read_of.is_empty()) {
@@ -55,8 +55,8 @@ impl Reading<'_> {
     fn at_the_time(&self, office: &Office, membership: &Membership) -> bool {
         let Some(year) = self.date.filter(|_| membership.dated).map(|date| i32::from(date.year())) else { return true };
         let year_of = |day: Option<&str>| day.and_then(|day| day.get(..4)).and_then(|year| year.parse::<i32>().ok());
-        let from = year_of(office.from).unwrap_or(i32::MIN);
-        let until = year_of(office.until).unwrap_or(i32::MAX);
+        let from = year_of(office.from.as_deref()).unwrap_or(i32::MIN);
+        let until = year_of(office.until.as_deref()).unwrap_or(i32::MAX);
         match membership.tenure {
             Tenure::Former => until <= year,
             Tenure::Elect | Tenure::Candidate => from <= year.saturating_add(2) && year <= until,

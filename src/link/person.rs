@@ -73,7 +73,7 @@ impl Reading<'_> {
         if let Some(of) = office.of {
             let _ = write!(words, " of {}", self.name(of));
         }
-        match (office.from, office.until) {
+        match (&office.from, &office.until) {
             (Some(from), Some(until)) => {
                 let _ = write!(words, ", {from}–{until}");
             }

@@ -77,7 +77,7 @@ impl Reading<'_> {
 
 /// Points for being large: the decimal logarithm of the inhabitants, or what is usual for the class.
 fn size(entry: &Entry) -> f32 {
-    let usual = match entry.class {
+    let usual = match entry.class.as_str() {
         "Country" => 8.5,
         "Continent" => 8.0,
         "City" => 3.5,

@@ -15,7 +15,7 @@ fn links(text: &str, year: i16) -> Vec<(String, &'static str, Justification, Str
     let document = annotate(article, &KNOWLEDGE);
     let found = document.links.iter().map(|link| {
         let name = document.resolution.entities[link.entity].name.clone();
-        (name, KNOWLEDGE.entry(link.entry).unwrap().key, link.justification, link.reason.clone())
+        (name, KNOWLEDGE.entry(link.entry).unwrap().key.as_str(), link.justification, link.reason.clone())
     });
     found.collect()
 }

@@ -86,7 +86,7 @@ fn name(entity: &mut Entity, reader: &Reader, knowledge: &Knowledge) {
         Some(name) => one_line(name),
         None => known().map_or_else(
             || main.map_or_else(String::new, |mention| one_line(mention.span.of(reader.text))),
-            |entry| entry.name.to_owned(),
+            |entry| entry.name.clone(),
         ),
     };
     let other = |name: &String| name.to_lowercase() != entity.name.to_lowercase();

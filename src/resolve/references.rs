@@ -316,7 +316,7 @@ impl Search<'_> {
     /// No ministry or party is "the company", no company "the club".
     fn body_fits(&self, id: EntryId, head: &str) -> bool {
         let Some(entry) = self.knowledge.entry(id) else { return false };
-        match entry.class {
+        match entry.class.as_str() {
             "GovernmentOrganization" | "PoliticalParty" | "NGO" | "CollegeOrUniversity" | "SportsOrganization" => {
                 matches!(head, "group" | "organization" | "organisation" | "movement" | "militia" | "charity")
             }

@@ -55,10 +55,12 @@ impl<'a> Mint<'a> {
 
     /// A thing that the knowledge base knows: by its id in Wikidata or GeoNames, else by its key in the tables.
     pub(super) fn known(&self, entry: &Entry) -> NamedNode {
-        let id = match (entry.wikidata, entry.geonames) {
-            (Some(id), _) => id.to_owned(),
+        let id = match (&entry.wikidata, entry.geonames) {
+            (Some(id), _) => id.clone(),
             (None, Some(id)) => format!("geonames-{id}"),
-            (None, None) => slug(entry.key),
+            // In a newsroom's own vocabulary the key is an address.
+            (None, None) if entry.key.contains(':') => format!("{}-{}", slug(&entry.name), hash(&[&entry.key])),
+            (None, None) => slug(&entry.key),
         };
         NamedNode::new_unchecked(format!("{}entity/{id}", self.base))
     }
@@ -68,14 +70,7 @@ impl<'a> Mint<'a> {
     pub(super) fn named(&self, kind: EntityKind, name: &str) -> NamedNode {
         let folder = folder(kind);
         let name: String = squeezed(name).nfc().collect();
-        let mut hash = Sha256::new();
-        hash.update(folder);
-        hash.update("\n");
-        hash.update(&name);
-        let hash = hash.finalize().iter().take(4).fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
+        let hash = hash(&[folder, "\n", &name]);
         let slug = slug(&name);
         let hyphen = if slug.is_empty() { "" } else { "-" };
         NamedNode::new_unchecked(format!("{}{folder}/{slug}{hyphen}{hash}", self.base))
@@ -88,14 +83,24 @@ impl<'a> Mint<'a> {
     }
 
     /// Something about this program: `extraction/newsgraph-0.1.0`, or `extraction/newsgraph-0.1.0-1a2b3c4d` when it read with
-    /// the model of that checksum.
-    pub(super) fn program(&self, folder: &str, model: Option<&str>) -> NamedNode {
-        let model = model.map(|model| format!("-{}", short(model))).unwrap_or_default();
-        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}{model}", self.base, env!("CARGO_PKG_VERSION")))
+    /// the model or the knowledge base files of those checksums.
+    pub(super) fn program(&self, folder: &str, checksums: &[String]) -> NamedNode {
+        let with: String = checksums.iter().map(|checksum| format!("-{}", short(checksum))).collect();
+        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}{with}", self.base, env!("CARGO_PKG_VERSION")))
     }
 }
 
-/// The start of a model's checksum, enough to tell models apart.
+/// Eight hexadecimal digits that tell texts apart.
+fn hash(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    parts.iter().for_each(|part| hash.update(part));
+    hash.finalize().iter().take(4).fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The start of a checksum, enough to tell models apart.
 pub(super) fn short(checksum: &str) -> &str {
     checksum.get(..8).unwrap_or(checksum)
 }

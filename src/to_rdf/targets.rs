@@ -4,13 +4,16 @@ use crate::knowledge::Entry;
 use crate::vocab::{DBPEDIA, GEONAMES, WIKIDATA};
 use oxrdf::NamedNode;
 
-/// Name of the knowledge base and address there, in order: Wikidata, DBpedia, GeoNames.
+/// Name of the knowledge base and address there, in order: Wikidata, DBpedia, GeoNames, the file's own.
 pub(super) fn targets(entry: &Entry) -> Vec<(&'static str, NamedNode)> {
     let addresses = [
-        entry.wikidata.map(|id| ("wikidata", format!("{WIKIDATA}{id}"))),
-        entry.dbpedia.map(|name| ("dbpedia", format!("{DBPEDIA}{name}"))),
+        entry.wikidata.as_ref().map(|id| ("wikidata", format!("{WIKIDATA}{id}"))),
+        entry.dbpedia.as_ref().map(|name| ("dbpedia", format!("{DBPEDIA}{name}"))),
         entry.geonames.map(|id| ("geonames", format!("{GEONAMES}{id}/"))),
     ];
+    // In a newsroom's own vocabulary the key is an address.
+    let own = Some(("own", entry.key.clone())).filter(|(_, key)| key.contains(':'));
+    let addresses = addresses.into_iter().chain([own]);
     // The tables are checked, so every address is legal; one that is not is left out.
-    addresses.into_iter().flatten().filter_map(|(base, iri)| Some((base, NamedNode::new(iri).ok()?))).collect()
+    addresses.flatten().filter_map(|(base, iri)| Some((base, NamedNode::new(iri).ok()?))).collect()
 }

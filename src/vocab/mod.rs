@@ -13,6 +13,8 @@ pub use taken::{
 
 /// Start of a Wikidata entity's address.
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
+/// Start of the address of the page about a Wikidata entity, by which some mean the entity.
+pub const WIKIDATA_PAGE: &str = "https://www.wikidata.org/wiki/";
 /// Start of a DBpedia resource's address.
 pub const DBPEDIA: &str = "http://dbpedia.org/resource/";
 /// Start of a GeoNames feature's address, which ends with a slash after the number.

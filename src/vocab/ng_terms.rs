@@ -52,6 +52,8 @@ vocabulary! {
         RULE = "rule",
         /// Program → SHA-256 of the trained model that it read with.
         MODEL_CHECKSUM = "modelChecksum",
+        /// Program → SHA-256 of a knowledge base file that it linked to beside the one of its version.
+        KNOWLEDGE_BASE_CHECKSUM = "knowledgeBaseChecksum",
         /// Derived thing → estimated probability that it is right.
         CONFIDENCE = "confidence",
 

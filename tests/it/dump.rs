@@ -175,7 +175,7 @@ impl Dump<'_> {
                 let _ = writeln!(out, "{} → no such entry", self.entity(link.entity));
                 continue;
             };
-            let ids = [entry.wikidata, entry.dbpedia].map(|id| id.unwrap_or("–")).join(" ");
+            let ids = [&entry.wikidata, &entry.dbpedia].map(|id| id.as_deref().unwrap_or("–")).join(" ");
             let geonames = entry.geonames.map_or_else(String::new, |id| format!(" geonames {id}"));
             let strong = if link.confidence >= 0.8 { "exact" } else { "close" };
             let _ = writeln!(out, "{} → {ids}{geonames} {strong}, {:?}", self.entity(link.entity), link.justification);

@@ -23,6 +23,8 @@ mod figures;
 mod gold;
 // Every folder of `tests/articles` and every sample article against its expected layers and graph.
 mod golden;
+// Knowledge base files: made of every kind of source, asked, linked to, refused.
+mod kb;
 // The ontology against the code, the word lists, the queries and the golden graphs.
 mod ontology;
 // What must hold on any text whatsoever.

@@ -368,16 +368,16 @@ impl<'a> Scorer<'a> {
                 // A title with a note in brackets may have been moved; the name before it may not.
                 Some(entry) => {
                     let plain = |title: &str| title.split("_(").next().unwrap_or_default().replace('.', "");
-                    let same_title = entry.dbpedia.is_some_and(|title| plain(title) == plain(dbpedia));
-                    let same_id = wikidata.is_some() && entry.wikidata == wikidata;
+                    let same_title = entry.dbpedia.as_ref().is_some_and(|title| plain(title) == plain(dbpedia));
+                    let same_id = wikidata.is_some() && entry.wikidata.as_deref() == wikidata;
                     // Where the annotation and the knowledge base have no kind of address in common, the name must do.
                     let nothing_common = (wikidata.is_none() || entry.wikidata.is_none()) && entry.dbpedia.is_none();
-                    let same_name = nothing_common && plain(entry.name) == plain(label);
+                    let same_name = nothing_common && plain(&entry.name) == plain(label);
                     // A country's name may stand for its government.
                     if same_title
                         || same_id
                         || same_name
-                        || entry.dbpedia.is_some_and(|title| title.contains("overnment"))
+                        || entry.dbpedia.as_ref().is_some_and(|title| title.contains("overnment"))
                     {
                         right.push(label);
                     } else {

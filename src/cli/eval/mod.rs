@@ -169,5 +169,6 @@ fn by_newsgraph(
         }
         Ok(())
     })?;
+    reading.sound(&pipeline)?;
     Ok((found, failed))
 }

@@ -67,7 +67,7 @@ impl Page {
             }
             for link in document.links.iter().filter(|link| link.entity == index) {
                 let Some(entry) = knowledge.entry(link.entry) else { continue };
-                let wikidata = entry.wikidata.map(|id| format!("wd:{id}"));
+                let wikidata = entry.wikidata.as_ref().map(|id| format!("wd:{id}"));
                 let ids: Vec<String> =
                     [wikidata, entry.geonames.map(|id| format!("geonames:{id}"))].into_iter().flatten().collect();
                 let sure = format!("{:.0} %", link.confidence * 100.0);

@@ -43,6 +43,7 @@ pub(super) fn run(args: Inspect) -> anyhow::Result<Outcome> {
         }
     }
     out.flush().map_err(output::failed)?;
+    args.reading.sound(&pipeline)?;
     Ok(Outcome::of(failed))
 }
 

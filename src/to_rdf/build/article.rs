@@ -5,6 +5,7 @@ use crate::document::{Block, BlockKind, EntityKind, MentionKind};
 use crate::to_rdf::mint::{short, squeezed};
 use crate::vocab::{ng, nif, org, prov, rdfs, schema, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
+use std::fmt::Write as _;
 
 impl Builder<'_> {
     /// The article, its blocks, and the extraction.
@@ -92,20 +93,24 @@ impl Builder<'_> {
     /// The run that made the graph: no time, so that the same input gives the same bytes.
     fn extraction(&mut self, article: &NamedNode) {
         let model = self.document.model.as_deref();
-        let activity = self.mint.program("extraction", model);
-        let agent = self.mint.program("agent", model);
+        let activity = self.mint.program("extraction", &self.read_with);
+        let agent = self.mint.program("agent", &self.read_with);
         self.add(article, prov::WAS_GENERATED_BY, activity.clone());
         self.class(&activity, prov::ACTIVITY);
         self.add(&activity, prov::WAS_ASSOCIATED_WITH, agent.clone());
         self.class(&agent, prov::SOFTWARE_AGENT);
-        let name = concat!("newsgraph ", env!("CARGO_PKG_VERSION"));
-        match model {
-            Some(model) => {
-                self.text(&agent, rdfs::LABEL, &format!("{name}, model {}", short(model)));
-                self.text(&agent, ng::MODEL_CHECKSUM, model);
-            }
-            None => self.text(&agent, rdfs::LABEL, name),
+        let mut name = concat!("newsgraph ", env!("CARGO_PKG_VERSION")).to_owned();
+        if let Some(model) = model {
+            let _ = write!(name, ", model {}", short(model));
+            self.text(&agent, ng::MODEL_CHECKSUM, model);
         }
+        // The built-in knowledge base belongs to the version.
+        for base in self.knowledge.added() {
+            let checksum = base.checksum();
+            let _ = write!(name, ", knowledge base {}", short(&checksum));
+            self.text(&agent, ng::KNOWLEDGE_BASE_CHECKSUM, &checksum);
+        }
+        self.text(&agent, rdfs::LABEL, &name);
         self.text(&agent, schema::SOFTWARE_VERSION, env!("CARGO_PKG_VERSION"));
     }
 }

@@ -41,12 +41,12 @@ fn describe(facts: &mut Vec<Triple>, iri: &NamedNode, entry: &Entry) {
         EntryKind::Place => schema::PLACE,
     };
     add(rdf::TYPE, class.into());
-    if let Some(finer) = schema_class::named(entry.class) {
+    if let Some(finer) = schema_class::named(&entry.class) {
         add(rdf::TYPE, finer.into());
     }
-    add(rdfs::LABEL, Literal::new_simple_literal(entry.name).into());
+    add(rdfs::LABEL, Literal::new_simple_literal(&*entry.name).into());
     for alias in &entry.aliases {
-        add(schema::ALTERNATE_NAME, Literal::new_simple_literal(*alias).into());
+        add(schema::ALTERNATE_NAME, Literal::new_simple_literal(alias).into());
     }
     for (_, target) in targets(entry) {
         add(skos::EXACT_MATCH, target.into());
@@ -87,9 +87,9 @@ mod tests {
     fn every_entry_can_be_told_in_rdf() {
         let knowledge = Knowledge::embedded();
         let mint = Mint::new("https://example.org/", "k");
-        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        let mut names: BTreeMap<String, &String> = BTreeMap::new();
         for entry in (0..knowledge.len()).filter_map(|index| knowledge.entry(EntryId::new(index))) {
-            assert!(schema_class::named(entry.class).is_some(), "{}: vocab has no class {}", entry.key, entry.class);
+            assert!(schema_class::named(&entry.class).is_some(), "{}: vocab has no class {}", entry.key, entry.class);
             let ids = [entry.wikidata.is_some(), entry.dbpedia.is_some(), entry.geonames.is_some()];
             assert_eq!(
                 targets(entry).len(),
@@ -101,7 +101,7 @@ mod tests {
             let mut facts = Vec::new();
             describe(&mut facts, &iri, entry);
             assert!(facts.len() > 2);
-            if let Some(other) = names.insert(iri.into_string(), entry.key) {
+            if let Some(other) = names.insert(iri.into_string(), &entry.key) {
                 panic!("{} and {other} have one IRI", entry.key);
             }
         }

@@ -14,7 +14,7 @@ mod statements;
 use super::mint::{Mint, background_graph};
 use super::{Graph, Options, order};
 use crate::document::{Document, EntityIndex, Link, Origin, Span};
-use crate::knowledge::{Entry, Knowledge};
+use crate::knowledge::{Base, Entry, Knowledge};
 use crate::vocab::{ng, rdf, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +46,8 @@ struct Builder<'a> {
     knowledge: &'a Knowledge,
     options: &'a Options,
     mint: Mint<'a>,
+    /// Checksums of what the program read with: the model, knowledge base files.
+    read_with: Vec<String>,
     /// IRI of each entity.
     entities: Vec<NamedNode>,
     /// Link of each linked entity.
@@ -66,6 +68,7 @@ impl<'a> Builder<'a> {
             knowledge,
             options,
             mint: Mint::new(&options.base, document.article.key()),
+            read_with: document.model.iter().cloned().chain(knowledge.added().iter().map(Base::checksum)).collect(),
             entities: Vec::new(),
             links,
             spans: BTreeSet::new(),

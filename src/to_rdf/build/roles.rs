@@ -115,7 +115,7 @@ impl Builder<'_> {
                 // That a country's minister is its citizen is likely, but a wording that only tells the office does not
                 // say so.
                 let office = roles.iter().any(|role| role.evidence.overlaps(relation.evidence));
-                let class = self.entry_of(relation.object).and_then(|entry| schema_class::named(entry.class));
+                let class = self.entry_of(relation.object).and_then(|entry| schema_class::named(&entry.class));
                 (!office && class == Some(schema_class::COUNTRY)).then_some(schema::NATIONALITY)
             }
             RelationKind::HeadOf

@@ -35,7 +35,7 @@ impl Builder<'_> {
             }
             self.origin(iri, statement.origin);
             self.add(iri, prov::WAS_QUOTED_FROM, self.mint.article());
-            self.add(iri, prov::WAS_GENERATED_BY, self.mint.program("extraction", self.document.model.as_deref()));
+            self.add(iri, prov::WAS_GENERATED_BY, self.mint.program("extraction", &self.read_with));
         }
     }
 

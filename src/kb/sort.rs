@@ -1,0 +1,152 @@
+//! Sorting of more than fits in memory: sorted runs on disk, merged at the end.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What can be put on disk and read again.
+pub(super) trait Spilled: Ord + Sized {
+    /// Bytes that it takes in memory, roughly.
+    fn size(&self) -> usize;
+    fn write(&self, out: &mut impl Write) -> io::Result<()>;
+    /// `None` at the end.
+    fn read(from: &mut impl Read) -> io::Result<Option<Self>>;
+}
+
+/// Takes things in any order.
+pub(super) struct Sorter<T> {
+    folder: PathBuf,
+    name: &'static str,
+    held: Vec<T>,
+    bytes: usize,
+    runs: Vec<PathBuf>,
+    limit: usize,
+}
+
+impl<T: Spilled> Sorter<T> {
+    /// Spills into files of this name in `folder`; `runs` are those that are there already, `limit` the bytes of memory
+    /// for what is not on disk yet.
+    pub(super) fn new(folder: &Path, name: &'static str, runs: Vec<PathBuf>, limit: usize) -> Self {
+        Self { folder: folder.to_owned(), name, held: Vec::new(), bytes: 0, runs, limit }
+    }
+
+    pub(super) fn push(&mut self, thing: T) {
+        self.bytes += thing.size();
+        self.held.push(thing);
+    }
+
+    /// True when memory is used up: time for [`spill`](Self::spill).
+    pub(super) fn is_full(&self) -> bool {
+        self.bytes >= self.limit
+    }
+
+    /// Puts what is in memory on disk; gives the name of the file, if there was anything.
+    pub(super) fn spill(&mut self) -> io::Result<Option<PathBuf>> {
+        if self.held.is_empty() {
+            return Ok(None);
+        }
+        self.held.sort_unstable();
+        let path = self.folder.join(format!("{}-{}", self.name, self.runs.len()));
+        let mut out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
+        for thing in self.held.drain(..) {
+            thing.write(&mut out)?;
+        }
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_data()?;
+        self.bytes = 0;
+        self.runs.push(path.clone());
+        Ok(Some(path))
+    }
+
+    /// All things in order.
+    pub(super) fn sorted(mut self) -> io::Result<Sorted<T>> {
+        self.held.sort_unstable();
+        let mut sorted = Sorted { held: self.held.into_iter(), runs: Vec::new(), next: BinaryHeap::new() };
+        for (run, path) in self.runs.iter().enumerate() {
+            let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+            sorted.next.extend(T::read(&mut file)?.map(|thing| Reverse((thing, run))));
+            sorted.runs.push(file);
+        }
+        let held = sorted.runs.len();
+        sorted.next.extend(sorted.held.next().map(|thing| Reverse((thing, held))));
+        Ok(sorted)
+    }
+}
+
+/// Things in order.
+pub(super) struct Sorted<T> {
+    held: std::vec::IntoIter<T>,
+    runs: Vec<BufReader<File>>,
+    /// The next of each run, the least first.
+    next: BinaryHeap<Reverse<(T, usize)>>,
+}
+
+impl<T: Spilled> Iterator for Sorted<T> {
+    type Item = io::Result<T>;
+
+    fn next(&mut self) -> Option<io::Result<T>> {
+        let Reverse((least, run)) = self.next.pop()?;
+        let next = match self.runs.get_mut(run) {
+            Some(file) => match T::read(file) {
+                Ok(next) => next,
+                Err(error) => return Some(Err(error)),
+            },
+            None => self.held.next(),
+        };
+        self.next.extend(next.map(|thing| Reverse((thing, run))));
+        Some(Ok(least))
+    }
+}
+
+/// Writes bytes behind their number.
+pub(super) fn write_bytes(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+    out.write_all(&length.to_le_bytes())?;
+    out.write_all(bytes)
+}
+
+/// Reads what [`write_bytes`] wrote; `None` at the end of the file.
+pub(super) fn read_bytes(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut length = [0; 4];
+    match from.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        result => result?,
+    }
+    let length = u64::from(u32::from_le_bytes(length));
+    let mut bytes = Vec::new();
+    if from.take(length).read_to_end(&mut bytes)? as u64 == length {
+        return Ok(Some(bytes));
+    }
+    Err(io::ErrorKind::UnexpectedEof.into())
+}
+
+pub(super) fn read_number(from: &mut impl Read) -> io::Result<u64> {
+    let mut number = [0; 8];
+    from.read_exact(&mut number)?;
+    Ok(u64::from_le_bytes(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sorter;
+    use crate::knowledge::format::Pair;
+
+    #[test]
+    fn runs_on_disk_and_what_is_in_memory_come_in_one_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sorter = Sorter::new(folder.path(), "pairs", Vec::new(), 2_000);
+        let mut all = Vec::new();
+        for number in 0..1_000u64 {
+            let pair = Pair::new(b'n', &format!("name {}", number * 7 % 1_000), number, vec![1, 2]);
+            all.push(pair.clone());
+            sorter.push(pair);
+            if sorter.is_full() {
+                sorter.spill().unwrap();
+            }
+        }
+        assert!(sorter.runs.len() > 10 && !sorter.held.is_empty());
+        all.sort();
+        assert_eq!(sorter.sorted().unwrap().map(Result::unwrap).collect::<Vec<_>>(), all);
+    }
+}

@@ -1,0 +1,141 @@
+//! What knowledge base files are made from: which kind of source a file is, and its bytes, unpacked.
+
+mod dump;
+mod rdf;
+mod table;
+mod terms;
+
+use super::{Error, Options};
+use crate::knowledge::format::Row;
+use bzip2::bufread::MultiBzDecoder;
+use flate2::bufread::MultiGzDecoder;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What a source gives: a row or nothing, and how far it was read for it.
+pub(super) struct Found {
+    pub(super) row: Option<Row>,
+    /// Lines, triples or items up to here.
+    pub(super) position: u64,
+    /// The line that the row stands on, from 1.
+    pub(super) line: u64,
+    /// Bytes read of the file as it is on disk, and how many it has.
+    pub(super) bytes: u64,
+    pub(super) of: u64,
+}
+
+/// Takes what a source gives.
+type Emit<'a> = dyn FnMut(Found) -> Result<(), Error> + 'a;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Tsv,
+    Csv,
+    Dump,
+    Rdf(oxrdfio::RdfFormat),
+}
+
+/// Reads a source behind the position `skip`.
+pub(super) fn read(path: &Path, options: &Options, skip: u64, emit: &mut Emit<'_>) -> Result<(), Error> {
+    let Some(kind) = kind(path) else {
+        let message = "not a kind of file that is known by its name: .tsv or .csv (a table), .json (a dump of Wikidata), \
+                       .nt, .ttl, .nq, .trig, .rdf, .owl or .jsonld (RDF), each also with .gz or .bz2";
+        return Err(Error::Unusable { file: path.to_owned(), message: message.to_owned() });
+    };
+    let input = Input::open(path)?;
+    match kind {
+        Kind::Tsv => table::read(input, b'\t', options, skip, emit),
+        Kind::Csv => table::read(input, b',', options, skip, emit),
+        Kind::Dump => dump::read(input, skip, emit),
+        Kind::Rdf(format) => rdf::read(input, format, skip, emit),
+    }
+}
+
+/// True for a dump of Wikidata.
+pub(super) fn is_dump(path: &Path) -> bool {
+    match kind(path) {
+        Some(Kind::Dump) => true,
+        // Nobody writes N-Triples and compresses them but for a dump.
+        Some(Kind::Rdf(oxrdfio::RdfFormat::NTriples)) => packed(path).is_some(),
+        _ => false,
+    }
+}
+
+fn kind(path: &Path) -> Option<Kind> {
+    let name = packed(path).map_or(path, |(inner, _)| Path::new(inner));
+    Some(match name.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "tsv" | "tab" => Kind::Tsv,
+        "csv" => Kind::Csv,
+        "json" => Kind::Dump,
+        "nt" => Kind::Rdf(oxrdfio::RdfFormat::NTriples),
+        "nq" => Kind::Rdf(oxrdfio::RdfFormat::NQuads),
+        "ttl" => Kind::Rdf(oxrdfio::RdfFormat::Turtle),
+        "trig" => Kind::Rdf(oxrdfio::RdfFormat::TriG),
+        "rdf" | "owl" => Kind::Rdf(oxrdfio::RdfFormat::RdfXml),
+        "jsonld" => Kind::Rdf(oxrdfio::RdfFormat::JsonLd { profile: oxrdfio::JsonLdProfileSet::empty() }),
+        _ => return None,
+    })
+}
+
+/// The name of what is in a compressed file, and the extension that tells how it is compressed.
+fn packed(path: &Path) -> Option<(&std::ffi::OsStr, &str)> {
+    let extension = path.extension()?.to_str()?;
+    matches!(extension, "gz" | "bz2").then_some((path.file_stem()?, extension))
+}
+
+/// An open source.
+struct Input<'a> {
+    path: &'a Path,
+    reader: Box<dyn BufRead>,
+    read: Arc<AtomicU64>,
+    of: u64,
+}
+
+impl<'a> Input<'a> {
+    fn open(path: &'a Path) -> Result<Self, Error> {
+        let file = File::open(path).map_err(Error::io(path))?;
+        let of = file.metadata().map_err(Error::io(path))?.len();
+        let read = Arc::new(AtomicU64::new(0));
+        let file = BufReader::with_capacity(1 << 16, Counted { file, read: Arc::clone(&read) });
+        let reader: Box<dyn BufRead> = match packed(path) {
+            Some((_, "gz")) => Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file))),
+            Some(_) => Box::new(BufReader::with_capacity(1 << 16, MultiBzDecoder::new(file))),
+            None => Box::new(file),
+        };
+        Ok(Self { path, reader, read, of })
+    }
+
+    /// What was found up to a position, which is also the line.
+    fn found(&self, row: Option<Row>, position: u64) -> Found {
+        Found { row, position, line: position, bytes: self.read.load(Ordering::Relaxed), of: self.of }
+    }
+
+    fn wrong(&self, line: u64, message: impl Into<String>) -> Error {
+        Error::Source { file: self.path.to_owned(), line, message: message.into() }
+    }
+
+    /// The error of reading, at a line.
+    fn failed(&self, line: u64, error: &io::Error) -> Error {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => self.wrong(line, "the file ends in the middle"),
+            _ => self.wrong(line, error.to_string()),
+        }
+    }
+}
+
+/// A file that counts what was read of it.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(bytes)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}

@@ -1,0 +1,146 @@
+//! Tables with a line of headings, separated by tabs or commas: of things, or of offices that people held.
+//!
+//! The columns are those of `seeds/knowledge/` and may come in any order; others are not read. A table of offices has the
+//! columns `person` (or `qid`), `role` (or `office`) and, where known, `of`, `from` and `until`, and no name.
+
+use super::{Emit, Error, Input};
+use crate::kb::Options;
+use crate::knowledge::format::{Columns, Held, Row, Wrong, column};
+use csv::{ReaderBuilder, StringRecord};
+use serde_json::Value;
+
+/// Headings of other tables, with the column that they mean.
+const OTHER_HEADINGS: [(&str, &str); 4] =
+    [("qid", "wikidata"), ("label", "name"), ("type", "kind"), ("enwiki", "dbpedia")];
+
+/// What a table's lines are.
+enum Table {
+    /// A thing a line. The last is the place of a cell with ids as JSON.
+    Things(Columns, Option<usize>),
+    /// Places of: person, role, of, from, until.
+    Offices([Option<usize>; 5]),
+}
+
+pub(super) fn read(
+    mut input: Input<'_>,
+    separator: u8,
+    options: &Options,
+    skip: u64,
+    emit: &mut Emit<'_>,
+) -> Result<(), Error> {
+    let reader = std::mem::replace(&mut input.reader, Box::new(std::io::empty()));
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator).quoting(separator == b',').has_headers(false).from_reader(reader);
+    let mut record = StringRecord::new();
+    let mut table = None;
+    let mut rows = 0;
+    while reader.read_record(&mut record).map_err(|error| failed(&input, reader_line(&error, rows), &error))? {
+        let line = record.position().map_or(rows, csv::Position::line);
+        let Some(table) = &table else {
+            table = Some(headings(&input, &record, options)?);
+            continue;
+        };
+        rows += 1;
+        if rows > skip {
+            let row = row(table, &record).map_err(|wrong| {
+                let Wrong { heading, cell, expected } = wrong;
+                input.wrong(line, format!("{heading} is {cell:?}, not {expected}"))
+            })?;
+            let mut found = input.found(Some(row), rows);
+            found.line = line;
+            emit(found)?;
+        }
+    }
+    if table.is_none() {
+        return Err(Error::Unusable { file: input.path.to_owned(), message: "an empty table".to_owned() });
+    }
+    Ok(())
+}
+
+fn reader_line(error: &csv::Error, rows: u64) -> u64 {
+    error.position().map_or(rows + 2, csv::Position::line)
+}
+
+fn failed(input: &Input<'_>, line: u64, error: &csv::Error) -> Error {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => input.failed(line, error),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            input.wrong(line, format!("{len} cells, and the heading has {expected_len}"))
+        }
+        csv::ErrorKind::Utf8 { .. } => input.wrong(line, "not UTF-8"),
+        _ => input.wrong(line, error.to_string()),
+    }
+}
+
+fn headings(input: &Input<'_>, record: &StringRecord, options: &Options) -> Result<Table, Error> {
+    let own = |heading: &str| -> String {
+        // Some programs begin a file with a mark of its encoding.
+        let heading = heading.trim_start_matches('\u{feff}').trim();
+        let given = options.columns.iter().find(|(_, other)| other == heading).map(|(own, _)| own.as_str());
+        let known = OTHER_HEADINGS.iter().find(|(other, _)| *other == heading).map(|(_, own)| *own);
+        given.or(known).unwrap_or(heading).to_owned()
+    };
+    let headings: Vec<String> = record.iter().map(own).collect();
+    let place = |name: &str| headings.iter().position(|heading| heading == name);
+    if place("name").is_some() {
+        let columns = Columns(headings.iter().map(|heading| column(heading)).collect());
+        return Ok(Table::Things(columns, place("ids")));
+    }
+    let (person, role) = (place("person").or(place("wikidata")), place("role").or(place("office")));
+    if person.is_some() && role.is_some() {
+        return Ok(Table::Offices([person, role, place("of"), place("from"), place("until")]));
+    }
+    let message = format!(
+        "no line of headings: neither \"name\" nor, for offices, \"person\" and \"role\" is among {:?} \
+         (--column name=HEADING tells which column has the names)",
+        record.iter().take(8).collect::<Vec<_>>()
+    );
+    Err(input.wrong(1, message))
+}
+
+fn row(table: &Table, record: &StringRecord) -> Result<Row, Wrong> {
+    match table {
+        Table::Things(columns, ids) => {
+            let mut row = columns.row(record.iter().map(str::trim))?;
+            if let Some(ids) = ids.and_then(|place| record.get(place)).filter(|cell| !cell.is_empty()) {
+                add_ids(&mut row, ids)?;
+            }
+            Ok(row)
+        }
+        Table::Offices(places) => {
+            let [person, role, of, from, until] =
+                places.map(|place| place.and_then(|place| record.get(place)).unwrap_or_default().trim().to_owned());
+            let mut held = Held { role, of, from, until };
+            // "Lieutenant Governor of Alberta": the body is known by its name alone.
+            if held.of.is_empty()
+                && let Some((role, body)) = held.role.rsplit_once(" of ")
+            {
+                held.of = format!("={}", body.trim_start_matches("the "));
+                held.role = role.to_owned();
+            }
+            let mut row = Row { offices: vec![held], ..Row::default() };
+            if crate::knowledge::format::is_wikidata(&person) {
+                row.wikidata = person;
+            } else {
+                row.key = person;
+            }
+            Ok(row)
+        }
+    }
+}
+
+/// Ids as a JSON object: `enwiki` (a title), `geonames`, `iso1A2` and `iso1A3`, `wikidata`.
+fn add_ids(row: &mut Row, cell: &str) -> Result<(), Wrong> {
+    let wrong = || Wrong { heading: "ids", cell: cell.to_owned(), expected: "a JSON object" };
+    let ids: Value = serde_json::from_str(cell).map_err(|_| wrong())?;
+    let text = |name: &str| ids.get(name).and_then(Value::as_str);
+    if let Some(title) = text("enwiki").filter(|_| row.dbpedia.is_empty()) {
+        row.dbpedia = title.replace(' ', "_");
+    }
+    let geonames = ids.get("geonames").and_then(|id| id.as_u64().or_else(|| id.as_str()?.parse().ok()));
+    if row.geonames == 0 {
+        row.geonames = geonames.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+    }
+    row.iso.extend(["iso1A2", "iso1A3"].into_iter().filter_map(text).map(str::to_owned));
+    Ok(())
+}
