@@ -79,11 +79,7 @@ fn offices(folder: &Path) -> Result<HashMap<String, Vec<Held>>, Box<dyn Error>> 
 }
 
 /// The cells under these headings, wherever the table has them.
-fn cells<const N: usize>(
-    folder: &Path,
-    file: &str,
-    headings: [&str; N],
-) -> Result<Vec<[String; N]>, Box<dyn Error>> {
+fn cells<const N: usize>(folder: &Path, file: &str, headings: [&str; N]) -> Result<Vec<[String; N]>, Box<dyn Error>> {
     let text = fs::read_to_string(folder.join(file))?;
     let mut lines = text.lines().filter(|line| !line.is_empty());
     let heading: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();

@@ -18,9 +18,10 @@ pub(super) fn run(args: &Man) -> anyhow::Result<Outcome> {
     };
     command.build();
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let commands = command.get_subcommands().cloned().collect::<Vec<_>>();
     let mut written = 0;
-    for command in std::iter::once(command).chain(commands) {
+    let mut commands = vec![command];
+    while let Some(command) = commands.pop() {
+        commands.extend(command.get_subcommands().cloned());
         let page = clap_mangen::Man::new(command);
         let path = folder.join(page.get_filename());
         let mut bytes = Vec::new();

@@ -182,7 +182,8 @@ fn write(
     // In dumps of Wikidata there always is a circle somewhere, and a look-up ends after some steps; in a table it is a slip.
     if contained && !sources.iter().any(|path| source::is_dump(path)) {
         let length = file.metadata().map_err(&failed)?.len();
-        let base = open::base(file.try_clone().map_err(&failed)?, length).map_err(|unfit| Error::unfit(folder, unfit))?;
+        let base =
+            open::base(file.try_clone().map_err(&failed)?, length).map_err(|unfit| Error::unfit(folder, unfit))?;
         if let Some(circle) = circle(&base) {
             return Err(told(&circle, folder, sources)?);
         }

@@ -38,7 +38,10 @@ impl Journal {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(Error::Unusable { file: out.to_owned(), message: "another process is building it".to_owned() });
+                return Err(Error::Unusable {
+                    file: out.to_owned(),
+                    message: "another process is building it".to_owned(),
+                });
             }
             Err(TryLockError::Error(error)) => return Err(Error::io(&path)(error)),
         }
@@ -81,7 +84,9 @@ impl Done {
             let mut words = line.split(' ');
             let run = words.next().map(|name| folder.join(name)).filter(|run| run.is_file());
             let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
-            let (Some(run), Some(source), Some(position), Some(read)) = (run, number(), number(), number()) else { break };
+            let (Some(run), Some(source), Some(position), Some(read)) = (run, number(), number(), number()) else {
+                break;
+            };
             done.runs.push(run);
             done.source = usize::try_from(source).unwrap_or(usize::MAX);
             done.position = position;

@@ -45,7 +45,10 @@ pub fn verify(path: &Path) -> Result<(), Error> {
     if hex(&digest.finalize()) == told {
         return Ok(());
     }
-    Err(Error::Damaged { file: path.to_owned(), what: "its content has another SHA-256 than its header says".to_owned() })
+    Err(Error::Damaged {
+        file: path.to_owned(),
+        what: "its content has another SHA-256 than its header says".to_owned(),
+    })
 }
 
 /// A file that is read at any place by any thread.

@@ -47,7 +47,10 @@ fn rows_of_one_thing_become_one_entry() {
     assert_eq!(base.len(), 2);
     let [number] = base.named("Ormsby")[..] else { panic!("one Ormsby") };
     let row = base.row(number).unwrap();
-    assert_eq!((row.name.as_str(), row.country.as_str(), &row.aliases[..]), ("Ida Ormsby", "KE", &["I. Ormsby".to_owned(), "Ormsby".into()][..]));
+    assert_eq!(
+        (row.name.as_str(), row.country.as_str(), &row.aliases[..]),
+        ("Ida Ormsby", "KE", &["I. Ormsby".to_owned(), "Ormsby".into()][..])
+    );
     assert_eq!(row.offices.iter().map(|held| held.role.as_str()).collect::<Vec<_>>(), ["mayor", "clerk"]);
     assert_eq!(row.ambiguous, ["Ormsby"]);
 }

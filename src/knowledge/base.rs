@@ -136,7 +136,9 @@ impl Base {
         }
         let found = match self.checked(range.clone())? {
             Cow::Borrowed(bucket) => find(bucket, hash, tag, key).map(|value| value.map(Cow::Borrowed)),
-            Cow::Owned(bucket) => find(&bucket, hash, tag, key).map(|value| value.map(|value| Cow::Owned(value.to_vec()))),
+            Cow::Owned(bucket) => {
+                find(&bucket, hash, tag, key).map(|value| value.map(|value| Cow::Owned(value.to_vec())))
+            }
         };
         found.unwrap_or_else(|| self.damaged(range.start))
     }
@@ -174,11 +176,7 @@ impl Base {
             Storage::File(file) => {
                 let length = range.end.checked_sub(range.start).and_then(|length| usize::try_from(length).ok())?;
                 let mut bytes = vec![0; length];
-                if file.read_at(range.start, &mut bytes) {
-                    Some(Cow::Owned(bytes))
-                } else {
-                    self.damaged(range.start)
-                }
+                if file.read_at(range.start, &mut bytes) { Some(Cow::Owned(bytes)) } else { self.damaged(range.start) }
             }
         }
     }

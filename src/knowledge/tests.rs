@@ -130,7 +130,11 @@ fn offices_come_latest_first() {
     let knowledge = Knowledge::embedded();
     let [person] = *knowledge.named("Nouri al-Maliki") else { panic!("one Nouri al-Maliki") };
     let entry = knowledge.entry(person).unwrap();
-    let offices: Vec<_> = entry.offices.iter().map(|office| (office.role.as_str(), office.from.as_deref(), office.until.as_deref())).collect();
+    let offices: Vec<_> = entry
+        .offices
+        .iter()
+        .map(|office| (office.role.as_str(), office.from.as_deref(), office.until.as_deref()))
+        .collect();
     assert_eq!(
         offices,
         [("vice president", Some("2014"), Some("2018")), ("prime minister", Some("2006"), Some("2014"))]
@@ -144,7 +148,11 @@ fn seats_stand_for_bodies() {
     let knowledge = Knowledge::embedded();
     let seat = |name: &str| {
         let id = knowledge.named(name)[0];
-        knowledge.entry(id).and_then(|entry| entry.seat_of).and_then(|id| knowledge.entry(id)).map(|entry| entry.name.as_str())
+        knowledge
+            .entry(id)
+            .and_then(|entry| entry.seat_of)
+            .and_then(|id| knowledge.entry(id))
+            .map(|entry| entry.name.as_str())
     };
     assert_eq!(seat("Tehran"), Some("Iran"));
     assert_eq!(seat("Iran"), Some("Government of Iran"));
@@ -154,7 +162,9 @@ fn seats_stand_for_bodies() {
 #[test]
 fn finds_a_name_in_any_spelling_of_marks_and_spaces() {
     let knowledge = Knowledge::embedded();
-    for (written, plain) in [("São\u{a0}Paulo", "Sao Paulo"), ("Côte d’Ivoire", "Cote d'Ivoire"), ("New\nYork", "New York")] {
+    for (written, plain) in
+        [("São\u{a0}Paulo", "Sao Paulo"), ("Côte d’Ivoire", "Cote d'Ivoire"), ("New\nYork", "New York")]
+    {
         assert!(!knowledge.named(plain).is_empty(), "{plain}");
         assert_eq!(knowledge.named(written), knowledge.named(plain));
         assert_eq!(knowledge.candidates(written), knowledge.named(plain));

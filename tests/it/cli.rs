@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "inspect",
     "extract",
     "add",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 13] = [
     "stats",
     "query",
     "queries",
+    "kb",
     "export",
     "check",
     "eval",
@@ -103,7 +104,10 @@ fn completions_and_manual_are_there() {
         let page = folder.read(&format!("man/man1/newsgraph-{command}.1"));
         assert!(page.contains(&format!("newsgraph\\-{command}")) && page.contains("Example"), "{page}");
     }
-    assert_eq!(std::fs::read_dir(folder.path("man/man1")).unwrap().count(), 1 + COMMANDS.len());
+    for command in ["build", "info", "find"] {
+        assert!(folder.read(&format!("man/man1/newsgraph-kb-{command}.1")).contains("Example"), "{command}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path("man/man1")).unwrap().count(), 1 + COMMANDS.len() + 3);
     folder.write("file", "");
     folder.run(&["man", "--out", "file"]).fails(1, &["cannot make the folder file"]);
 }

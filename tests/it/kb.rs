@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 /// Nobody in it is in the built-in knowledge base.
 const ARTICLE: &str = "Harbour plan for Varnholm
 
-VARNHOLM, Sept 3 (Wire) - Ketterby Marine will build the new harbour of Varnholm, mayor Oswin Tarrabee said on Tuesday.
+VARNHOLM, Sept 3 (Wire) - Ketterby Group will build a harbour in Varnholm, mayor Oswin Tarrabee said on Tuesday.
 
 \"We have waited for this,\" Tarrabee told reporters.
 ";
@@ -16,7 +16,7 @@ VARNHOLM, Sept 3 (Wire) - Ketterby Marine will build the new harbour of Varnholm
 const TABLE: &str = "\
 qid\tlabel\tkind\taliases\tcountry\tids
 Q900000001\tOswin Tarrabee\tperson\tTarrabee\tSE\t{\"enwiki\": \"Oswin Tarrabee\"}
-Q900000002\tKetterby Marine\torganization\tKetterby|KM\tSE\t
+Q900000002\tKetterby Group\torganization\tKetterby|KM\tSE\t
 Q900000003\tVarnholm\tplace\t\tSE\t{\"geonames\": 99000003}
 ";
 
@@ -66,7 +66,10 @@ fn a_table_adds_links_and_nothing_else() {
     let info = folder.run(&["kb", "info", "people.kb"]).fine();
     assert!(info.contains("entries,3") && info.contains("made of,people.tsv"), "{info}");
     let found = folder.run(&["kb", "find", "Ketterby", "--kb", "people.kb"]).fine();
-    assert!(found.contains("Ketterby Marine,organization (Organization),wd:Q900000002,also Ketterby; of Sweden"), "{found}");
+    assert!(
+        found.contains("Ketterby Group,organization (Organization),wd:Q900000002,also Ketterby; of Sweden"),
+        "{found}"
+    );
 
     let without = folder.run(&["extract", "--reader", "fast", "--format", "annotations", "a.txt"]).fine();
     let with =
@@ -102,7 +105,7 @@ fn every_command_that_reads_articles_takes_files() {
     assert!(run(&["inspect", "a.txt"]).contains("wd:Q900000001"));
     run(&["add", "a.txt"]);
     assert!(folder.run(&["export"]).fine().contains("wd:Q900000001"));
-    assert!(run(&["query", "--data", "a.txt", "ASK { ?s skos:exactMatch wd:Q900000001 }"]).contains("true"));
+    assert!(run(&["query", "--data", "a.txt", "ASK { ?s skos:exactMatch wd:Q900000001 }"]).contains("yes"));
 }
 
 #[test]
@@ -146,7 +149,8 @@ fn dumps_of_wikidata_give_people_places_and_offices() {
 fn several_files_are_asked_in_order_and_fill_each_other_in() {
     let folder = Folder::new();
     folder.write("first.tsv", "key\tname\tkind\tgeonames\tpopulation\nx1\tVarnholm\tplace\t99000003\t7\n");
-    folder.write("second.csv", "name,kind,geonames,population,wikidata\n\"Varnholm, Old\",place,99000003,9,Q900000003\n");
+    folder
+        .write("second.csv", "name,kind,geonames,population,wikidata\n\"Varnholm, Old\",place,99000003,9,Q900000003\n");
     for name in ["first.tsv", "second.csv"] {
         folder.run(&["kb", "build", &name.replace(['t', 'c'], "x"), name]).fine();
     }
@@ -167,11 +171,23 @@ fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
     let open_json = DUMP.trim_end().trim_end_matches(']');
     let gzip = packed("gzip", DUMP);
     for (name, bytes, parts) in [
-        ("bad.tsv", TABLE.replace("Q900000002", "Q9x").into_bytes(), vec!["bad.tsv, line 3", "\"Q9x\"", "Q and digits"]),
+        (
+            "bad.tsv",
+            TABLE.replace("Q900000002", "Q9x").into_bytes(),
+            vec!["bad.tsv, line 3", "\"Q9x\"", "Q and digits"],
+        ),
         ("short.tsv", TABLE.replace("\tSE\t\n", "\tSE\n").into_bytes(), vec!["short.tsv, line 3", "5 cells", "6"]),
-        ("headless.tsv", TABLE.lines().skip(1).collect::<Vec<_>>().join("\n").into_bytes(), vec!["headless.tsv, line 1", "headings"]),
+        (
+            "headless.tsv",
+            TABLE.lines().skip(1).collect::<Vec<_>>().join("\n").into_bytes(),
+            vec!["headless.tsv, line 1", "headings"],
+        ),
         ("empty.tsv", Vec::new(), vec!["empty.tsv", "empty table"]),
-        ("round.tsv", b"key\tname\tkind\tpart_of\na\tA\tplace\tb\nb\tB\tplace\ta\n".to_vec(), vec!["round.tsv, line 2", "circle", "a, which is part of b"]),
+        (
+            "round.tsv",
+            b"key\tname\tkind\tpart_of\na\tA\tplace\tb\nb\tB\tplace\ta\n".to_vec(),
+            vec!["round.tsv, line 2", "circle", "a, which is part of b"],
+        ),
         ("cut.json", cut_json.into(), vec!["cut.json, line 4", "in the middle"]),
         ("open.json", open_json.into(), vec!["open.json", "no ] closes"]),
         ("cut.json.gz", gzip[..gzip.len() / 2].to_vec(), vec!["cut.json.gz, line", "in the middle"]),
@@ -216,6 +232,6 @@ fn files_that_are_no_knowledge_bases_are_refused() {
     folder.run(&["kb", "info", "inside.kb"]).fails(1, &["inside.kb", "damaged"]);
     let run = folder.run(&["extract", "--reader", "fast", "--kb", "inside.kb", "a.txt"]);
     assert!(run.out.contains("schema:NewsArticle"), "{run:#?}");
-    run.fails(1, &["inside.kb", "damaged at byte 1"]);
+    run.fails(1, &["inside.kb", "damaged at byte"]);
     folder.run(&["extract", "--reader", "fast", "--kb", "absent.kb", "a.txt"]).fails(1, &["absent.kb"]);
 }

@@ -8,6 +8,10 @@ use std::path::PathBuf;
 ///
 /// A knowledge base file gives more things to link to: every command that reads articles takes it with --kb.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  newsgraph kb build desk.kb people.csv desk.ttl
+  newsgraph extract --kb desk.kb article.txt")]
 pub(in crate::cli) struct Kb {
     #[command(subcommand)]
     pub(super) command: Command,

@@ -91,9 +91,11 @@ mod tests {
     #[test]
     fn tells_share_rate_and_what_is_left() {
         assert_eq!((time(59), time(60), time(7_500)), ("59 s".into(), "1 min".into(), "2 h 5 min".into()));
-        assert_eq!((size(1_999), size(1_250_000), size(83_100_000_000)), ("1 kB".into(), "1.2 MB".into(), "83.1 GB".into()));
-        let progress =
-            Progress { source: Some(Path::new("a/b.json.gz")), bytes: 500_000, of: 2_000_000, read: 1_000 };
+        assert_eq!(
+            (size(1_999), size(1_250_000), size(83_100_000_000)),
+            ("1 kB".into(), "1.2 MB".into(), "83.1 GB".into())
+        );
+        let progress = Progress { source: Some(Path::new("a/b.json.gz")), bytes: 500_000, of: 2_000_000, read: 1_000 };
         let line = Line::new(false).text(progress, Duration::from_secs(10));
         assert_eq!(line, "b.json.gz: 25 % of 2.0 MB, 100 rows/s, 30 s left");
     }

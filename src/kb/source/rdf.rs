@@ -55,7 +55,11 @@ fn finish(subject: Option<NamedOrBlankNode>, mut row: Row) -> Option<Row> {
     if row == Row::default() || is_wikidata(key) && row.kind.is_none() {
         return None;
     }
-    if is_wikidata(key) { key.clone_into(&mut row.wikidata) } else { key.clone_into(&mut row.key) }
+    if is_wikidata(key) {
+        key.clone_into(&mut row.wikidata)
+    } else {
+        key.clone_into(&mut row.key)
+    }
     row.coordinates = row.coordinates.filter(|(latitude, longitude)| latitude.is_finite() && longitude.is_finite());
     Some(row)
 }

@@ -129,7 +129,8 @@ impl Row {
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
         let from = &mut Decoder(bytes);
         let kind = usize::try_from(from.number()?).ok()?;
-        let mut row = Self { kind: kind.checked_sub(1).and_then(|kind| RowKind::ALL.get(kind)).copied(), ..Self::default() };
+        let mut row =
+            Self { kind: kind.checked_sub(1).and_then(|kind| RowKind::ALL.get(kind)).copied(), ..Self::default() };
         for text in row.texts_mut() {
             *text = from.text()?;
         }
