@@ -8,6 +8,7 @@ use super::{Error, open, source};
 use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, tag};
 use crate::knowledge::{Base, Lexicon, plain};
 use crate::store::write_atomically;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -100,7 +101,7 @@ fn plan(sources: &[PathBuf], options: &Options) -> Result<String, Error> {
     let mut plan = format!("newsgraph {} {options:?}", env!("CARGO_PKG_VERSION"));
     for path in sources {
         let length = path.metadata().map_err(Error::io(path))?.len();
-        plan.push_str(&format!(" {path:?} {length}"));
+        let _ = write!(plan, " {} {length}", path.display());
     }
     Ok(plan)
 }
@@ -183,7 +184,7 @@ fn write(
     if contained && !sources.iter().any(|path| source::is_dump(path)) {
         let length = file.metadata().map_err(&failed)?.len();
         let base =
-            open::base(file.try_clone().map_err(&failed)?, length).map_err(|unfit| Error::unfit(folder, unfit))?;
+            open::base(file.try_clone().map_err(&failed)?, length).map_err(|unfit| Error::unfit(folder, &unfit))?;
         if let Some(circle) = circle(&base) {
             return Err(told(&circle, folder, sources)?);
         }
@@ -261,7 +262,7 @@ impl Iterator for Rows {
         let mut row = first.row().unwrap_or_default();
         for other in self.drafts.by_ref() {
             match other {
-                Ok(other) if other.identity == first.identity => row.complete(other.row().unwrap_or_default()),
+                Ok(other) if other.identity == first.identity => row.complete(&other.row().unwrap_or_default()),
                 Ok(other) => {
                     self.next = Some(other);
                     break;

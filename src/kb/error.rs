@@ -62,9 +62,9 @@ impl Error {
         move |source| Self::Io { file: file.clone(), source }
     }
 
-    pub(super) fn unfit(file: &Path, unfit: Unfit) -> Self {
+    pub(super) fn unfit(file: &Path, unfit: &Unfit) -> Self {
         let file = file.to_owned();
-        match unfit {
+        match *unfit {
             Unfit::Other => Self::Other(file),
             Unfit::Version { file: found, own } => Self::Version { file, found, own },
             Unfit::Damaged => Self::Damaged { file, what: "its header is not what was written".to_owned() },

@@ -48,14 +48,13 @@ impl Journal {
         let mut text = String::new();
         // A journal that is no text is another's.
         let _ = file.read_to_string(&mut text);
-        let done = match text.strip_prefix(plan).and_then(|rest| rest.strip_prefix('\n')) {
-            Some(lines) => Done::of(lines, &folder),
-            None => {
-                clear(&folder, &path)?;
-                file.set_len(0).and_then(|()| file.rewind()).map_err(Error::io(&path))?;
-                writeln!(file, "{plan}").and_then(|()| file.sync_data()).map_err(Error::io(&path))?;
-                Done::default()
-            }
+        let done = if let Some(lines) = text.strip_prefix(plan).and_then(|rest| rest.strip_prefix('\n')) {
+            Done::of(lines, &folder)
+        } else {
+            clear(&folder, &path)?;
+            file.set_len(0).and_then(|()| file.rewind()).map_err(Error::io(&path))?;
+            writeln!(file, "{plan}").and_then(|()| file.sync_data()).map_err(Error::io(&path))?;
+            Done::default()
         };
         Ok(Self { folder, file, done })
     }

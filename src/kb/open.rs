@@ -19,7 +19,7 @@ pub fn open(path: &Path) -> Result<Base, Error> {
     if !metadata.is_file() {
         return Err(Error::Other(path.to_owned()));
     }
-    base(file, metadata.len()).map_err(|unfit| Error::unfit(path, unfit))
+    base(file, metadata.len()).map_err(|unfit| Error::unfit(path, &unfit))
 }
 
 /// The base in a file of this length in bytes.

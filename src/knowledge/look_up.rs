@@ -22,8 +22,8 @@ impl Knowledge {
 
     /// The entry that a row of a file belongs to: the first row, in the order of the files, of the same thing.
     pub(super) fn entry_of(&self, file: usize, number: u32, row: &Row) -> Option<EntryId> {
-        let earlier = self.bases.get(..file)?.iter().enumerate();
-        let known = earlier.filter_map(|(file, base)| Some((file, same(base, row)?))).next();
+        let mut earlier = self.bases.get(..file)?.iter().enumerate();
+        let known = earlier.find_map(|(file, base)| Some((file, same(base, row)?)));
         let (file, number) = known.unwrap_or((file, number));
         self.id(file, number)
     }
@@ -43,7 +43,7 @@ impl Knowledge {
             let more = other.offices.iter().map(|held| self.office(later, held));
             let more: Vec<Office> = more.filter(|office| !offices.iter().any(|own| own == office)).collect();
             offices.extend(more);
-            row.complete(other);
+            row.complete(&other);
         }
         let Some(RowKind::Entry(kind)) = row.kind else { return None };
         let known = |text: String| Some(text).filter(|text| !text.is_empty());

@@ -151,7 +151,7 @@ fn is_country(mention: &Mention, knowledge: &Knowledge) -> bool {
 /// True when a place is a country or a continent, which lie in no place that a text would name behind a comma.
 fn is_whole(mention: Option<&Mention>, knowledge: &Knowledge) -> bool {
     let entry = mention.and_then(|mention| bodies::entry(mention, knowledge)).and_then(|id| knowledge.entry(id));
-    entry.is_some_and(|entry| matches!(entry.class, "Country" | "Continent"))
+    entry.is_some_and(|entry| matches!(entry.class.as_str(), "Country" | "Continent"))
 }
 
 /// Who holds a role, by the role's last word with and without its field, in text order.

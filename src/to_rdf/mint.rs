@@ -85,15 +85,20 @@ impl<'a> Mint<'a> {
     /// Something about this program: `extraction/newsgraph-0.1.0`, or `extraction/newsgraph-0.1.0-1a2b3c4d` when it read with
     /// the model or the knowledge base files of those checksums.
     pub(super) fn program(&self, folder: &str, checksums: &[String]) -> NamedNode {
-        let with: String = checksums.iter().map(|checksum| format!("-{}", short(checksum))).collect();
-        NamedNode::new_unchecked(format!("{}{folder}/newsgraph-{}{with}", self.base, env!("CARGO_PKG_VERSION")))
+        let mut iri = format!("{}{folder}/newsgraph-{}", self.base, env!("CARGO_PKG_VERSION"));
+        for checksum in checksums {
+            let _ = write!(iri, "-{}", short(checksum));
+        }
+        NamedNode::new_unchecked(iri)
     }
 }
 
 /// Eight hexadecimal digits that tell texts apart.
 fn hash(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
-    parts.iter().for_each(|part| hash.update(part));
+    for part in parts {
+        hash.update(part);
+    }
     hash.finalize().iter().take(4).fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

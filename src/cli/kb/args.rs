@@ -39,6 +39,7 @@ pub(super) enum Command {
 ///
 /// A build that is interrupted goes on where it was when it is started again in the same way.
 #[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "a help text, in which backquotes would be shown")]
 #[command(after_help = "\
 Examples:
   newsgraph kb build people.kb people.tsv offices.tsv

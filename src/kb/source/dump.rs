@@ -84,7 +84,7 @@ fn row(item: &Value, terms: &Terms, properties: &FxHashMap<&str, &str>) -> Optio
     }
     row.kind?;
     let english = |list: &str| ["en", "mul"].into_iter().find_map(|language| item.get(list)?.get(language));
-    row.name = english("labels")?.get("value")?.as_str()?.to_owned();
+    english("labels")?.get("value")?.as_str()?.clone_into(&mut row.name);
     for alias in english("aliases").and_then(Value::as_array).into_iter().flatten() {
         if let Some(alias) = alias.get("value").and_then(Value::as_str) {
             terms.set(&mut row, "aliases", alias);

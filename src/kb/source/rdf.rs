@@ -56,9 +56,9 @@ fn finish(subject: Option<NamedOrBlankNode>, mut row: Row) -> Option<Row> {
         return None;
     }
     if is_wikidata(key) {
-        key.clone_into(&mut row.wikidata)
+        key.clone_into(&mut row.wikidata);
     } else {
-        key.clone_into(&mut row.key)
+        key.clone_into(&mut row.key);
     }
     row.coordinates = row.coordinates.filter(|(latitude, longitude)| latitude.is_finite() && longitude.is_finite());
     Some(row)

@@ -113,10 +113,10 @@ fn row(table: &Table, record: &StringRecord) -> Result<Row, Wrong> {
             let mut held = Held { role, of, from, until };
             // "Lieutenant Governor of Alberta": the body is known by its name alone.
             if held.of.is_empty()
-                && let Some((role, body)) = held.role.rsplit_once(" of ")
+                && let Some((role, body)) = held.role.clone().rsplit_once(" of ")
             {
                 held.of = format!("={}", body.trim_start_matches("the "));
-                held.role = role.to_owned();
+                role.clone_into(&mut held.role);
             }
             let mut row = Row { offices: vec![held], ..Row::default() };
             if crate::knowledge::format::is_wikidata(&person) {

@@ -61,10 +61,10 @@ impl Terms {
             "population" => row.population = whole(value).unwrap_or(row.population),
             "prior" => row.prior = whole(value).unwrap_or(row.prior),
             "latitude" => {
-                row.coordinates = value.parse().ok().map(|it| (it, row.coordinates.map_or(f32::NAN, |c| c.1)))
+                row.coordinates = value.parse().ok().map(|it| (it, row.coordinates.map_or(f32::NAN, |c| c.1)));
             }
             "longitude" => {
-                row.coordinates = value.parse().ok().map(|it| (row.coordinates.map_or(f32::NAN, |c| c.0), it))
+                row.coordinates = value.parse().ok().map(|it| (row.coordinates.map_or(f32::NAN, |c| c.0), it));
             }
             "point" => row.coordinates = row.coordinates.or(point(value)),
             "office" => row.offices.push(Held { role: key(value).to_owned(), ..Held::default() }),

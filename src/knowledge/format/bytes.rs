@@ -19,8 +19,8 @@ pub(crate) fn hash(tag: u8, key: &[u8]) -> u64 {
 /// Tells whether bytes are those that were written. Against accidents, not against an enemy.
 pub(crate) fn checksum(bytes: &[u8]) -> u32 {
     let hash = fnv(OFFSET, bytes);
-    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-    u32::from_le_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+    // The lower half, which a shift and a mask make fit.
+    u32::try_from((hash ^ (hash >> 32)) & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 /// Appends a number in as many groups of seven bits as it needs.

@@ -106,7 +106,9 @@ impl Row {
         }
         for list in [&self.aliases, &self.demonyms, &self.ambiguous, &self.iso] {
             put_number(&mut out, list.len() as u64);
-            list.iter().for_each(|text| put_bytes(&mut out, text.as_bytes()));
+            for text in list {
+                put_bytes(&mut out, text.as_bytes());
+            }
         }
         for number in [self.geonames, self.population, self.prior] {
             put_number(&mut out, u64::from(number));
@@ -121,7 +123,9 @@ impl Row {
         }
         put_number(&mut out, self.offices.len() as u64);
         for Held { role, of, from, until } in &self.offices {
-            [role, of, from, until].into_iter().for_each(|text| put_bytes(&mut out, text.as_bytes()));
+            for text in [role, of, from, until] {
+                put_bytes(&mut out, text.as_bytes());
+            }
         }
         out
     }
@@ -179,7 +183,7 @@ impl Row {
     }
 
     /// Takes from another row of the same thing what this one does not say. Names of both are kept.
-    pub(crate) fn complete(&mut self, other: Self) {
+    pub(crate) fn complete(&mut self, other: &Self) {
         self.kind = self.kind.or(other.kind);
         self.coordinates = self.coordinates.or(other.coordinates);
         for (own, other) in [
@@ -190,12 +194,12 @@ impl Row {
             *own = if *own == 0 { other } else { *own };
         }
         if !other.name.is_empty() && !self.name.is_empty() && other.name != self.name {
-            add(&mut self.aliases, vec![other.name.clone()]);
+            add(&mut self.aliases, std::slice::from_ref(&other.name));
         }
-        add(&mut self.aliases, other.aliases.clone());
-        add(&mut self.demonyms, other.demonyms.clone());
-        add(&mut self.ambiguous, other.ambiguous.clone());
-        add(&mut self.iso, other.iso.clone());
+        add(&mut self.aliases, &other.aliases);
+        add(&mut self.demonyms, &other.demonyms);
+        add(&mut self.ambiguous, &other.ambiguous);
+        add(&mut self.iso, &other.iso);
         for office in &other.offices {
             if !self.offices.contains(office) {
                 self.offices.push(office.clone());
@@ -259,10 +263,10 @@ impl Row {
     }
 }
 
-fn add(own: &mut Vec<String>, other: Vec<String>) {
+fn add(own: &mut Vec<String>, other: &[String]) {
     for text in other {
-        if !own.contains(&text) {
-            own.push(text);
+        if !own.contains(text) {
+            own.push(text.clone());
         }
     }
 }
@@ -343,7 +347,7 @@ mod tests {
     #[test]
     fn a_row_is_completed_and_never_contradicted() {
         let mut own = row();
-        own.complete(Row {
+        own.complete(&Row {
             name: "Ann B. Lee".into(),
             aliases: vec!["Ann Lee".into(), "Lee".into()],
             wikidata: "Q1".into(),

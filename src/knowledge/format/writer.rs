@@ -158,7 +158,9 @@ fn merged(tag: Option<u8>, mut values: Vec<Vec<u8>>) -> Vec<u8> {
                 }
             }
             let mut value = Vec::new();
-            numbers.into_iter().for_each(|number| put_number(&mut value, number));
+            for number in numbers {
+                put_number(&mut value, number);
+            }
             value
         }
         _ => values.swap_remove(0),
