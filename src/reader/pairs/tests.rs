@@ -1,3 +1,5 @@
+//! The head for pairs, compared with the training code on made-up numbers, and which mentions it looks at.
+
 use super::{Pairs, Site, sites};
 use crate::document::{Form, Mention, MentionKind, Origin, Span};
 use crate::reader::engine::{Engine, Linear, Weights};
