@@ -6,7 +6,7 @@
 use super::draft::Draft;
 use super::groups;
 use super::reading::Reading;
-use crate::document::{DateBasis, SaidOn, Span};
+use crate::document::{DateBasis, MentionKind, SaidOn, Sequence, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::calendar::Day;
 use crate::knowledge::lexicon::speech::Class;
@@ -19,7 +19,11 @@ pub(super) struct Around {
     pub medium: Option<(String, Span)>,
     /// Characters that name with whom or where ("Yahoo! News").
     pub venue: Option<Span>,
+    /// Characters of whom the medium goes to ("in a letter to the council").
+    pub addressee: Option<Span>,
     pub said_on: Option<SaidOn>,
+    /// "later", "had said".
+    pub sequence: Option<(Sequence, Span)>,
 }
 
 /// Reads the words around the cue of `draft`.
@@ -27,7 +31,7 @@ pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowl
     let mut found = Around::default();
     for gap in gaps(reading, draft) {
         if found.medium.is_none() {
-            (found.medium, found.venue) = medium(reading, gap.clone());
+            (found.medium, found.venue, found.addressee) = medium(reading, gap.clone());
         }
         if found.said_on.is_none()
             && let Some(span) = reading.span(gap)
@@ -35,7 +39,70 @@ pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowl
             found.said_on = said_on(reading, span, date, knowledge);
         }
     }
+    if found.venue.is_none() {
+        found.venue = beside(reading, draft).into_iter().find_map(|gap| place(reading, gap));
+    }
+    found.sequence = sequence(reading, draft);
     found
+}
+
+/// The words right behind the cue, and an opening "in …," or "speaking in …,".
+fn beside(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = gaps(reading, draft).into_iter().take(1).collect();
+    let start = reading.layout.sentences.get(draft.sentence).map_or(0, |sentence| sentence.tokens.start);
+    let before = draft.source.start.min(draft.cue_tokens.start);
+    let opens = matches!(reading.lower(start), "in" | "at" | "speaking");
+    let inside = draft.content.parts.iter().any(|part| reading.token(start).is_some_and(|it| part.contains(it.span)));
+    if opens && before > start && before - start < 14 && !inside {
+        found.push(start..before);
+    }
+    found
+}
+
+/// "told reporters in Vienna": the place.
+fn place(reading: &Reading, gap: Range<usize>) -> Option<Span> {
+    gap.clone().find_map(|token| {
+        if !matches!(reading.lower(token), "in" | "at") || reading.quotation(token).is_some() {
+            return None;
+        }
+        let from = reading.token(token + 1)?.span.start;
+        let (_, mention) = reading
+            .mentions_in(reading.span(gap.clone())?)
+            .find(|(_, mention)| mention.span.start == from && mention.kind == MentionKind::Place)?;
+        let next = reading.layout.token_from(mention.span.end);
+        let ends = next >= gap.end
+            || !matches!(reading.kind(next), Some(TokenKind::Word | TokenKind::Possessive))
+            || reading.is(next, Class::Preposition)
+            || reading.is(next, Class::Clause)
+            || reading.is(next, Class::TimeAdverb)
+            || reading.is(next, Class::TimeModifier);
+        ends.then_some(mention.span)
+    })
+}
+
+/// "later", "earlier" beside the cue or at the start of the sentence, and the "had" of "had said".
+fn sequence(reading: &Reading, draft: &Draft) -> Option<(Sequence, Span)> {
+    let start = reading.layout.sentences.get(draft.sentence).map(|sentence| sentence.tokens.start);
+    let before = if draft.source.end <= draft.cue_tokens.start { draft.source.end } else { draft.cue_tokens.start };
+    let beside = before..draft.cue_tokens.end + 1;
+    let opening = start.filter(|start| *start < draft.source.start.min(draft.cue_tokens.start));
+    opening.into_iter().chain(beside).find_map(|token| {
+        let inside = reading.token(token).is_none_or(|it| draft.content.parts.iter().any(|part| part.overlaps(it.span)));
+        // "later this month" is a day, not an order.
+        let dated = reading.is(token + 1, Class::TimeModifier) || reading.is(token + 1, Class::Weekly);
+        let sequence = if inside || dated {
+            return None;
+        } else if reading.is(token, Class::SaidLater) {
+            Sequence::Later
+        } else if reading.is(token, Class::SaidEarlier)
+            || reading.lower(token) == "had" && draft.cue_tokens.contains(&token) && token + 1 < draft.cue_tokens.end
+        {
+            Sequence::Earlier
+        } else {
+            return None;
+        };
+        Some((sequence, reading.token(token)?.span))
+    })
 }
 
 /// The medium that the words end with ("a regular news briefing").
@@ -83,8 +150,11 @@ fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
     gaps
 }
 
-/// "in an interview with X": the medium, its characters and the words that name X.
-fn medium(reading: &Reading, gap: Range<usize>) -> (Option<(String, Span)>, Option<Span>) {
+/// A medium with its characters, the words that name where or with whom, and those that name to whom.
+type Medium = (Option<(String, Span)>, Option<Span>, Option<Span>);
+
+/// "in an interview with X", "in a letter to X".
+fn medium(reading: &Reading, gap: Range<usize>) -> Medium {
     for token in gap.clone() {
         if reading.quotation(token).is_some()
             || !matches!(reading.lower(token), "in" | "at" | "on" | "by" | "during" | "via" | "through")
@@ -106,9 +176,10 @@ fn medium(reading: &Reading, gap: Range<usize>) -> (Option<(String, Span)>, Opti
             .and_then(|group| reading.span(group));
         let end = venue.map_or(after, |span| reading.tokens_in(span).end);
         let span = reading.span(token..end);
-        return (span.map(|span| (name.to_owned(), span)), venue);
+        let medium = span.map(|span| (name.to_owned(), span));
+        return if reading.lower(after) == "to" { (medium, None, venue) } else { (medium, venue, None) };
     }
-    (None, None)
+    (None, None, None)
 }
 
 /// The day that `span` names.

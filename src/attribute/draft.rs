@@ -4,7 +4,7 @@ use super::content::Content;
 use super::cues::CueAt;
 use super::reading::Reading;
 use super::speakers::Speakers;
-use super::{circumstances, meaning, passive};
+use super::{circumstances, meaning, passive, subject};
 use crate::document::{Directness, Origin, Span, Statement};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Cue;
@@ -99,13 +99,18 @@ impl Draft {
                 None => addressees = speakers.addressees(span),
             }
         }
+        // "in a letter to the council"
+        if let Some(span) = around.addressee.filter(|_| addressees.is_empty()) {
+            addressees = speakers.addressees(span);
+        }
         let quoted = quoted(reading, &self.content.parts);
         let directness = directness(reading, &self.content.parts, &quoted);
         let meaning = meaning::of(reading, self);
         let rule = self.content.rule;
+        let about = subject::about(reading, self);
         Some(Statement {
             source,
-            on_behalf_of: speakers.on_behalf_of(&who),
+            on_behalf_of: speakers.on_behalf_of(&who).or_else(|| subject::body_spoken_for(reading, &who, &about, &quoted)),
             speakers: who,
             addressees,
             cue,
@@ -122,10 +127,15 @@ impl Draft {
             medium: around.medium,
             venue: around.venue.and_then(|span| speakers.named(span)),
             said_on: around.said_on,
+            sequence: around.sequence,
+            about,
             mentions: mentions(reading, &self.content.parts),
             continues: None,
             verification: None,
             disagrees_with: Vec::new(),
+            agrees_with: Vec::new(),
+            within: None,
+            repeats: None,
             origin: Origin::rule(rule, self.confidence()),
         })
     }

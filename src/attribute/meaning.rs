@@ -63,7 +63,7 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
     let first = first_verb(reading, content.clone());
     if draft.negated {
-        (act, polarity) = negated(act, polarity);
+        (act, polarity) = negated(reading, act);
     } else if neutral {
         match stance(reading, content.clone()) {
             Stance::Affirms => {}
@@ -130,17 +130,9 @@ fn certainty(name: &str) -> Certainty {
 }
 
 /// "did not say", "has not ruled out", "does not believe".
-fn negated(act: &'static str, polarity: Polarity) -> (&'static str, Polarity) {
-    match (act, polarity) {
-        ("Believe" | "Hope" | "Predict" | "Intend" | "Agree", Polarity::Positive) => ("Doubt", Polarity::Negative),
-        ("Doubt", Polarity::Negative) => ("Believe", Polarity::Positive),
-        (
-            "Promise" | "Propose" | "Demand" | "Confirm" | "Accuse" | "Criticise" | "Praise" | "Warn" | "Threaten"
-            | "Order" | "Request" | "Suggest" | "Admit",
-            _,
-        ) => (act, Polarity::Negative),
-        _ => ("Deflect", Polarity::Underspecified),
-    }
+fn negated(reading: &Reading, act: &str) -> (&'static str, Polarity) {
+    let negated = reading.words.negated_act(act);
+    negated.map_or(("Deflect", Polarity::Underspecified), |(act, name)| (act, polarity(name)))
 }
 
 fn first_tokens(reading: &Reading, draft: &Draft) -> Range<usize> {
@@ -148,7 +140,7 @@ fn first_tokens(reading: &Reading, draft: &Draft) -> Range<usize> {
 }
 
 /// The first finite verb of the content, within its first clause.
-fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usize> {
+pub(super) fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usize> {
     content
         .clone()
         .take(30)

@@ -21,6 +21,7 @@ mod groups;
 mod joint;
 mod labels;
 mod meaning;
+mod nested;
 mod nouns;
 mod passive;
 mod predicted;
@@ -30,6 +31,7 @@ mod pronouns;
 mod reading;
 mod speakers;
 mod states;
+mod subject;
 mod turns;
 mod verification;
 
@@ -139,6 +141,7 @@ pub fn attribute(
     turns::join_paragraphs(&reading, &mut statements);
     first_person::resolve(&reading, &mut statements);
     verification::mark(&reading, &mut statements);
+    nested::mark(&reading, &mut statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }
 
@@ -158,6 +161,9 @@ pub fn at_least(statements: Vec<Statement>, confidence: f32) -> Vec<Statement> {
     statements.retain(|statement| statement.origin.confidence >= confidence);
     for statement in &mut statements {
         statement.continues = statement.continues.and_then(moved);
+        statement.within = statement.within.and_then(moved);
+        statement.repeats = statement.repeats.and_then(moved);
+        statement.agrees_with = statement.agrees_with.iter().copied().filter_map(moved).collect();
         statement.disagrees_with = statement.disagrees_with.iter().copied().filter_map(moved).collect();
     }
     statements
@@ -172,5 +178,7 @@ fn lower(word: &str) -> Cow<'_, str> {
 mod reader_tests;
 #[cfg(test)]
 mod speaker_tests;
+#[cfg(test)]
+mod standing_tests;
 #[cfg(test)]
 mod tests;

@@ -175,9 +175,14 @@ fn continued(reading: &Reading, before: &Statement, leader: Option<usize>, insid
         medium: before.medium.clone(),
         venue: before.venue,
         said_on: before.said_on,
+        sequence: None,
+        about: Vec::new(),
         continues: leader,
         verification: None,
         disagrees_with: Vec::new(),
+        agrees_with: Vec::new(),
+        within: None,
+        repeats: None,
         origin: Origin::rule("turn-goes-on", before.origin.confidence),
     }
 }

@@ -16,7 +16,19 @@ pub(super) fn mark(reading: &Reading, statements: &mut [Statement]) {
             let Some(at) = find_word(&lower, phrase) else { continue };
             let span = Span::new(sentence.span.start + at, sentence.span.start + at + phrase.len());
             match *status {
-                "odds" => disagree(reading, statements, sentence.span, span),
+                "odds" | "line" => {
+                    let Some((own, others)) = beside(reading, statements, sentence.span, span) else { continue };
+                    let list = if *status == "odds" {
+                        &mut statements[own].disagrees_with
+                    } else {
+                        &mut statements[own].agrees_with
+                    };
+                    for other in others {
+                        if !list.contains(&other) {
+                            list.push(other);
+                        }
+                    }
+                }
                 status => {
                     let status = match status {
                         "Verified" => Verification::Verified,
@@ -42,6 +54,10 @@ fn find_word(text: &str, phrase: &str) -> Option<usize> {
 /// The status holds for the claim of the same sentence that stands before the words, else, where the sentence points back
 /// ("The claim could not be …", "Neither …"), for the last one of the sentence before.
 fn verify(reading: &Reading, statements: &mut [Statement], sentence: Span, span: Span, status: Verification) {
+    if let Some(index) = called_so(reading, statements, span) {
+        statements[index].verification.get_or_insert((status, span));
+        return;
+    }
     let in_content = |statement: &Statement| statement.content.iter().any(|part| part.contains(span));
     let start = |statement: &Statement| statement.content.first().map_or(0, |part| part.start);
     let upto = statements.partition_point(|statement| start(statement) < span.start);
@@ -70,38 +86,55 @@ fn verify(reading: &Reading, statements: &mut [Statement], sentence: Span, span:
     }
 }
 
+/// "falsely claimed that …", "repeated the debunked claim that …": the words stand in the cue or right before it, or open the content.
+fn called_so(reading: &Reading, statements: &[Statement], span: Span) -> Option<usize> {
+    let at = reading.layout.token_from(span.start);
+    let after = reading.layout.token_from(span.end);
+    statements.iter().position(|statement| {
+        let cue = statement.cue.iter().any(|cue| {
+            let first = reading.layout.token_from(cue.start);
+            cue.contains(span) || after == first && reading.words.verb(reading.words_from(first, 5, first + 5)).is_some()
+        });
+        let opens = statement.content.first().is_some_and(|part| {
+            let first = reading.layout.token_from(part.start);
+            part.contains(span) && at <= first + 1 && reading.words.noun(reading.lower(after.saturating_sub(1))).is_some()
+        });
+        cue || opens
+    })
+}
+
 /// "Isis's claim … remains unverified, although photographs … have been verified": the second status is not the claim's.
 fn has_comma_between(reading: &Reading, statement: &Statement, span: Span) -> bool {
     let Some(last) = statement.content.last() else { return true };
     last.end < span.start && reading.tokens_in(Span::new(last.end, span.start)).any(|token| reading.is_mark(token, ","))
 }
 
-/// "in comments at odds with those of Mr Kerry": the statement of this sentence against what the one named said before.
-fn disagree(reading: &Reading, statements: &mut [Statement], sentence: Span, span: Span) {
+/// "in comments at odds with those of Mr Kerry": the statement of this sentence, and what the one named said before of the same.
+fn beside(reading: &Reading, statements: &[Statement], sentence: Span, span: Span) -> Option<(usize, Vec<usize>)> {
     let after = Span::new(span.end, sentence.end);
-    let Some(other) =
-        reading.mentions_in(after).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
-    else {
-        return;
-    };
+    let other =
+        reading.mentions_in(after).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())?;
     let start = |statement: &Statement| statement.content.first().map_or(0, |part| part.start);
     let here: Vec<usize> = (0..statements.len())
         .filter(|&index| statements[index].cue.iter().any(|cue| sentence.contains(*cue)))
         .collect();
-    let Some(&own) = here
+    let begins = |statement: &Statement| statement.cue.first().map_or(usize::MAX, |cue| cue.start).min(start(statement));
+    let own = *here
         .iter()
         .rev()
-        .find(|&&index| !statements[index].speakers.contains(&other) && start(&statements[index]) < span.start)
-    else {
-        return;
-    };
+        .find(|&&index| !statements[index].speakers.contains(&other) && begins(&statements[index]) < span.start)
+        .or_else(|| {
+            here.iter().find(|&&index| {
+                !statements[index].speakers.contains(&other) && statements[index].cue.iter().any(|cue| cue.contains(span))
+            })
+        })?;
     let said: Vec<usize> = (0..own)
         .filter(|&index| {
             statements[index].speakers.contains(&other)
                 && shares(&statements[index].mentions, &statements[own].mentions, &statements[index], &statements[own])
         })
         .collect();
-    statements[own].disagrees_with = said;
+    Some((own, said))
 }
 
 /// Both are about the same: a shared entity, or a shared rare word, or nothing named in one of them.

@@ -72,6 +72,15 @@ pub struct SaidOn {
     pub evidence: Span,
 }
 
+/// Where the text puts a statement beside what it told before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sequence {
+    /// "earlier", "had said".
+    Earlier,
+    /// "later".
+    Later,
+}
+
 /// One statement. Its content is what somebody said, never a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -113,6 +122,10 @@ pub struct Statement {
     pub venue: Option<EntityIndex>,
     /// When.
     pub said_on: Option<SaidOn>,
+    /// Whether it was made before or after what the text tells before it, and the characters that say so.
+    pub sequence: Option<(Sequence, Span)>,
+    /// Entities that the content is mainly about: who is praised or accused, or whom a clause has for its subject.
+    pub about: Vec<EntityIndex>,
     /// Entities that the content mentions, in text order, each once.
     pub mentions: Vec<EntityIndex>,
     /// The statement whose turn this one continues.
@@ -121,6 +134,12 @@ pub struct Statement {
     pub verification: Option<(Verification, Span)>,
     /// Statements that the text says this one is at odds with.
     pub disagrees_with: Vec<StatementIndex>,
+    /// Statements that the text says this one is in line with.
+    pub agrees_with: Vec<StatementIndex>,
+    /// The statement that tells of this one ("he said the mayor had told him …").
+    pub within: Option<StatementIndex>,
+    /// The fuller statement that this one says again: the body's, of a headline; else the one before.
+    pub repeats: Option<StatementIndex>,
     /// Which rule found it.
     pub origin: Origin,
 }

@@ -38,11 +38,12 @@ macro_rules! files {
 }
 
 const QUERIES: &[(&str, &str)] = files!("":
-    "about-person" "addressees" "aliases" "anonymous-sources" "article-credits" "articles" "co-mentions"
-    "contradictions" "country-ids" "date-basis" "denials" "directness" "entities" "explain" "extraction"
-    "has-spoken" "link-targets" "links" "media" "mention-forms" "mentions-of" "modality" "office-holders"
-    "on-behalf" "parts-of" "places-in" "quotes" "roles" "roles-like" "said-on" "silent-people" "speakers"
-    "statements" "statements-with" "timeline" "topics" "uncertain" "unlinked" "unverified"
+    "about-person" "addressees" "agreements" "aliases" "anonymous-sources" "article-credits" "articles"
+    "co-mentions" "contradictions" "country-ids" "date-basis" "denials" "directness" "entities" "explain"
+    "extraction" "has-spoken" "link-targets" "links" "media" "mention-forms" "mentions-of" "modality"
+    "office-holders" "on-behalf" "parts-of" "places-in" "quotes" "repetitions" "reported-chains" "roles"
+    "roles-like" "said-on" "silent-people" "speakers" "speaking-share" "statements" "statements-for"
+    "statements-with" "timeline" "topics" "uncertain" "unlinked" "unverified"
 );
 
 const CHECKS: &[(&str, &str)] = files!("checks/":

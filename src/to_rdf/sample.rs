@@ -66,10 +66,15 @@ fn statement(speaker: usize, source: Span, cue: Span, content: Span) -> Statemen
         medium: None,
         venue: None,
         said_on: None,
+        sequence: None,
+        about: Vec::new(),
         mentions: Vec::new(),
         continues: None,
         verification: None,
         disagrees_with: Vec::new(),
+        agrees_with: Vec::new(),
+        within: None,
+        repeats: None,
         origin: origin(),
     }
 }

@@ -38,6 +38,8 @@ vocabulary! {
         BASIS = "Basis",
         /// Whether the text says that a statement was checked.
         STATUS = "Status",
+        /// Where the text puts a statement beside what it told before.
+        SEQUENCE_CLASS = "Sequence",
         /// What a block is for.
         BLOCK_KIND_CLASS = "BlockKind",
 
@@ -106,6 +108,14 @@ vocabulary! {
         DATE_BASIS = "dateBasis",
         /// Statement → statement whose turn it continues.
         CONTINUES = "continues",
+        /// Statement → statement that tells of it.
+        WITHIN = "within",
+        /// Statement → fuller statement that it says again.
+        REPEATS = "repeats",
+        /// Statement → whether it was made before or after what was told before.
+        SEQUENCE = "sequence",
+        /// Statement → characters that say so.
+        SEQUENCE_SPAN = "sequenceSpan",
         /// Statement → whether the text says it was checked.
         VERIFICATION_STATUS = "verificationStatus",
         /// Statement → characters that say so.
@@ -150,6 +160,12 @@ vocabulary! {
         STATED = "Stated",
         /// The date was worked out.
         INFERRED = "Inferred",
+
+        // Sequence.
+        /// Made before what was told before.
+        EARLIER = "Earlier",
+        /// Made after it.
+        LATER = "Later",
 
         // Status.
         /// The text says that it was not or could not be checked.

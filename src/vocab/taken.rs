@@ -99,8 +99,10 @@ vocabulary! {
         TEXT = "text",
         /// Statement → to whom.
         RECIPIENT = "recipient",
-        /// Statement → what it is about or speaks of.
+        /// Statement → what it speaks of.
         MENTIONS = "mentions",
+        /// Statement → what it is mainly about.
+        ABOUT = "about",
         /// Software → its version.
         SOFTWARE_VERSION = "softwareVersion",
     }
@@ -295,6 +297,8 @@ vocabulary! {
     cito = "http://purl.org/spar/cito/" {
         /// Statement → statement it is at odds with.
         DISAGREES_WITH = "disagreesWith",
+        /// Statement → statement it is in line with.
+        AGREES_WITH = "agreesWith",
     }
 }
 

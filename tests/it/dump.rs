@@ -159,6 +159,10 @@ impl Dump<'_> {
         if let Some(said) = statement.said_on {
             line("said on", format!("{} {:?} {}", said.date, said.basis, self.quoted(said.evidence)));
         }
+        if let Some((sequence, span)) = statement.sequence {
+            line("sequence", format!("{sequence:?} {}", self.quoted(span)));
+        }
+        line("about", self.entity_list(&statement.about));
         line("mentions", self.entity_list(&statement.mentions));
         line("continues", statement.continues.map_or_else(String::new, |other| format!("s{other}")));
         if let Some((verification, span)) = statement.verification {
@@ -166,6 +170,10 @@ impl Dump<'_> {
         }
         let against: Vec<String> = statement.disagrees_with.iter().map(|other| format!("s{other}")).collect();
         line("disagrees", against.join(" "));
+        let other = |index: Option<usize>| index.map_or_else(String::new, |other| format!("s{other}"));
+        line("agrees", statement.agrees_with.iter().map(|at| other(Some(*at))).collect::<Vec<_>>().join(" "));
+        line("within", other(statement.within));
+        line("repeats", other(statement.repeats));
     }
 
     fn links(&self, out: &mut String) {

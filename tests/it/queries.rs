@@ -168,12 +168,44 @@ fn parameters_narrow_the_answer() {
     assert!(rows("statements", &[("speaker", "nobody")], &dataset).is_empty());
 }
 
+/// Each kind of question about statements, on wordings that answer it.
+#[test]
+fn questions_about_statements() {
+    let text = "Weber rules out second harbour wall\n\n\
+        Austria's president, Anna Weber, has ruled out a second harbour wall at the old port. \
+        Mr Bruno Sarti said officials had told him that the wall was weak.\n\n\
+        Clara Okoye said the wall was strong, contradicting Mr Sarti. Carl Duarte said the wall was strong, echoing Ms Okoye. \
+        Ms Okoye told reporters on Saturday that the port would open.\n\n\
+        Residents said the water had come. The claim could not be verified.\n";
+    let dataset = articles([text.to_owned()]);
+    let has = |name: &str, values: &[(&str, &str)], cells: &[&str]| {
+        let found = rows(name, values, &dataset);
+        let holds = |row: &Vec<String>| cells.iter().all(|cell| row.iter().any(|have| have.contains(cell)));
+        assert!(found.iter().any(holds), "{name} {values:?} has no row with {cells:?}: {found:#?}");
+    };
+    has("statements", &[("to", "reporters")], &["Clara Okoye", "the port would open"]);
+    has("statements", &[("date", "2024-05-11")], &["the port would open"]);
+    assert_eq!(rows("statements", &[("to", "reporters")], &dataset).len(), 1);
+    has("denials", &[], &["Anna Weber", "RuleOut", "old port"]);
+    has("contradictions", &[], &["Clara Okoye", "the wall was strong", "Bruno Sarti"]);
+    has("agreements", &[], &["Carl Duarte", "Clara Okoye"]);
+    has("reported-chains", &[], &["Bruno Sarti", "officials", "the wall was weak"]);
+    has("statements-for", &[("of", "Austria")], &["Anna Weber", "president", "old port"]);
+    assert!(rows("statements-for", &[("of", "Kenya")], &dataset).is_empty());
+    has("anonymous-sources", &[], &["Residents", "the water had come"]);
+    has("unverified", &[], &["Unverified", "the water had come"]);
+    let shares = rows("speaking-share", &[], &dataset);
+    let sum: f64 = shares.iter().map(|row| row[4].parse::<f64>().unwrap()).sum();
+    assert!((sum - 1.0).abs() < 1e-6, "{shares:#?}");
+    assert!(shares.iter().any(|row| row[0] == "Clara Okoye" && row[1] == "Person" && row[2] == "3"), "{shares:#?}");
+}
+
 /// Turtle that only breaks the rule of the check of that name, or breaks others with it where they go together.
 const BROKEN: &[(&str, &str)] = &[
     ("blank-nodes", "[] schema:name \"x\" ."),
     ("confidence-out-of-range", ":x ng:confidence 1.5 ."),
     ("containment-cycle", ":x schema:containedInPlace :y . :y schema:containedInPlace :x ."),
-    ("content-asserted", ":s a ng:Statement ; schema:about :x ."),
+    ("content-asserted", ":s a ng:Statement ; schema:location :x ."),
     ("entity-without-mention", ":x a schema:Person ; skos:prefLabel \"X\" ."),
     ("entity-without-name", ":m itsrdf:taIdentRef :x ."),
     ("identity", ":x owl:sameAs :y ."),

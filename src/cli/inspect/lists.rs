@@ -5,7 +5,7 @@ use super::marks::{self, BOLD, FAINT, Look, STATEMENT};
 use crate::cli::list::count;
 use crate::cli::table::{printable, wrap};
 use crate::document::{
-    Certainty, DateBasis, Directness, Document, EntityIndex, EntityKind, Membership, Polarity, Statement, Tenure,
+    Certainty, DateBasis, Directness, Document, EntityIndex, EntityKind, Membership, Polarity, Sequence, Statement, Tenure,
     Verification,
 };
 use crate::knowledge::Knowledge;
@@ -159,6 +159,11 @@ fn standing(document: &Document, statement: &Statement) -> Vec<String> {
         (Some(one), None) | (None, Some(one)) => parts.push(one),
         (None, None) => {}
     }
+    match statement.sequence {
+        Some((Sequence::Earlier, _)) => parts.push("earlier".to_owned()),
+        Some((Sequence::Later, _)) => parts.push("later".to_owned()),
+        None => {}
+    }
     if let Some(said_on) = statement.said_on {
         let basis = if said_on.basis == DateBasis::Inferred { " (inferred)" } else { "" };
         parts.push(format!("{}{basis}", said_on.date));
@@ -171,6 +176,15 @@ fn standing(document: &Document, statement: &Statement) -> Vec<String> {
     }
     if let Some(before) = statement.continues {
         parts.push(format!("goes on from {}", before + 1));
+    }
+    if let Some(outer) = statement.within {
+        parts.push(format!("told in {}", outer + 1));
+    }
+    if let Some(other) = statement.repeats {
+        parts.push(format!("says again {}", other + 1));
+    }
+    for other in &statement.agrees_with {
+        parts.push(format!("in line with {}", other + 1));
     }
     for other in &statement.disagrees_with {
         parts.push(format!("at odds with {}", other + 1));

@@ -1,6 +1,7 @@
 //! The word lists in `seeds/en/`, read once. No word list stands in Rust.
 
 mod base_form;
+mod class;
 pub mod calendar;
 mod kinds;
 pub mod layout;

@@ -1,10 +1,12 @@
 //! Words that introduce statements (cues), and the closed word classes that help to find their parts.
 
 use super::Phrases;
+pub use super::class::Class;
 use std::collections::{HashMap, HashSet};
 
 static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
+static NEGATED_ACTS: &str = include_str!("../../../seeds/en/negated-acts.tsv");
 static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
 static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
 
@@ -78,121 +80,6 @@ struct Row {
     form: VerbForm,
 }
 
-/// A closed word class of `seeds/en/grammar.tsv`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Class {
-    /// "has", "will", "didn't".
-    Auxiliary,
-    /// "is", "was": with a past participle, a passive.
-    Be,
-    /// Begins an apposition without an article ("head of …").
-    RoleNoun,
-    /// A finite verb after a noun cue ("remains", "came").
-    Copula,
-    /// "will", "would": with a "not", what others expect is denied.
-    Future,
-    /// "not", "never".
-    Negation,
-    /// May stand between subject and verb ("later", "also").
-    Adverb,
-    /// May open a sentence before the subject ("but", "meanwhile").
-    Opener,
-    /// Begins a clause ("that", "when").
-    Clause,
-    /// "in", "of".
-    Preposition,
-    /// "the", "his".
-    Determiner,
-    /// "he", "they".
-    SubjectPronoun,
-    /// "and", "or".
-    Conjunction,
-    /// A day or stretch of time ("week", "Monday").
-    Weekly,
-    /// "last", "late".
-    TimeModifier,
-    /// "may", "could".
-    ModalPossible,
-    /// "likely", "expected".
-    ModalProbable,
-    /// One unnamed person ("official").
-    SingularSource,
-    /// Several ("officials").
-    PluralSource,
-    /// A document or medium ("report").
-    DocumentSource,
-    /// A day without a preposition ("today", "Monday").
-    TimeAdverb,
-    /// What a source without a name did not want to be ("identified").
-    Anonymity,
-    /// Points at the words that follow ("only", "both").
-    Focus,
-    /// Goes on with the circumstances of a statement ("in an interview with").
-    AfterMedium,
-    /// Begins an indirect question ("whether").
-    Question,
-    /// Begins a clause that may open what is said ("if").
-    Subordinator,
-    /// After a quotation and its speaker: begins what is no part of what was said ("according").
-    Afterthought,
-    /// Joins the next cue's clause ("but he said").
-    Joins,
-    /// After a comma: ends a noun group that was said ("which").
-    EndsObject,
-    /// Begins a clause that says when or why something was said ("when").
-    ClauseOfTime,
-    /// A determiner that stands for a noun as well ("some").
-    Pronominal,
-    /// With "if" behind it, begins no condition ("as if").
-    BeforeIf,
-    /// Opens a sentence about the statement before it ("The claim").
-    PointsBack,
-    /// Whoever "refused to" do it keeps something to themselves ("say").
-    Discloses,
-}
-
-impl Class {
-    fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "auxiliary" => Self::Auxiliary,
-            "be" => Self::Be,
-            "role-noun" => Self::RoleNoun,
-            "copula" => Self::Copula,
-            "future" => Self::Future,
-            "negation" => Self::Negation,
-            "adverb" => Self::Adverb,
-            "opener" => Self::Opener,
-            "clause" => Self::Clause,
-            "preposition" => Self::Preposition,
-            "determiner" => Self::Determiner,
-            "subject-pronoun" => Self::SubjectPronoun,
-            "conjunction" => Self::Conjunction,
-            "weekly" => Self::Weekly,
-            "time-modifier" => Self::TimeModifier,
-            "modal-possible" => Self::ModalPossible,
-            "modal-probable" => Self::ModalProbable,
-            "singular-source" => Self::SingularSource,
-            "plural-source" => Self::PluralSource,
-            "document-source" => Self::DocumentSource,
-            "time-adverb" => Self::TimeAdverb,
-            "anonymity" => Self::Anonymity,
-            "focus" => Self::Focus,
-            "after-medium" => Self::AfterMedium,
-            "question" => Self::Question,
-            "subordinator" => Self::Subordinator,
-            "afterthought" => Self::Afterthought,
-            "joins" => Self::Joins,
-            "ends-object" => Self::EndsObject,
-            "clause-of-time" => Self::ClauseOfTime,
-            "pronominal" => Self::Pronominal,
-            "before-if" => Self::BeforeIf,
-            "points-back" => Self::PointsBack,
-            "discloses" => Self::Discloses,
-            _ => return None,
-        })
-    }
-}
-
 /// The lists that attribution looks for.
 #[derive(Debug, Default)]
 pub struct SpeechWords {
@@ -204,17 +91,23 @@ pub struct SpeechWords {
     prepositions: Phrases<usize>,
     classes: HashMap<&'static str, HashSet<Class>>,
     media: Vec<(Vec<&'static str>, &'static str)>,
+    /// By act: what it is when its cue is negated, and the polarity then.
+    negated_acts: HashMap<&'static str, (&'static str, &'static str)>,
     /// Wordings and their status, lower case.
     pub verification: Vec<(&'static str, &'static str)>,
 }
 
 impl SpeechWords {
-    /// Reads `cues.tsv`, `grammar.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
+    /// Reads `cues.tsv`, `grammar.tsv`, `negated-acts.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
     pub(crate) fn embedded() -> Self {
         let mut words = Self::with_cues(false);
         for row in super::rows(GRAMMAR) {
             let [word, kind] = row[..] else { continue };
             words.classes.entry(word).or_default().extend(Class::from_name(kind));
+        }
+        for row in super::rows(NEGATED_ACTS) {
+            let [act, negated, polarity] = row[..] else { continue };
+            words.negated_acts.insert(act, (negated, polarity));
         }
         for row in super::rows(MEDIA) {
             let [phrase, medium] = row[..] else { continue };
@@ -318,6 +211,12 @@ impl SpeechWords {
     fn phrase(&self, phrases: &Phrases<usize>, words: &[&str]) -> Option<(Cue, usize)> {
         let (count, index) = phrases.longest(words.iter().copied())?;
         Some((*self.cues.get(*index)?, count))
+    }
+
+    /// What an act is when its cue is negated ("does not believe": a doubt), with the polarity then; none that the table names
+    /// leaves the content open.
+    pub fn negated_act(&self, act: &str) -> Option<(&'static str, &'static str)> {
+        self.negated_acts.get(act).copied()
     }
 
     /// True when the word (lower case) is of this class.

@@ -1,7 +1,7 @@
 //! Statements: who said what, with the characters for each part. What was said is told, never asserted.
 
 use super::{Builder, day};
-use crate::document::{Certainty, DateBasis, Directness, Polarity, Span, Statement, Verification};
+use crate::document::{Certainty, DateBasis, Directness, Polarity, Sequence, Span, Statement, Verification};
 use crate::vocab::{act, cito, fact, medium, ng, prov, schema};
 use oxrdf::{NamedNode, NamedNodeRef};
 
@@ -26,9 +26,13 @@ impl Builder<'_> {
             self.who(iri, statement);
             self.how(iri, statement);
             self.what(iri, statement);
-            for (predicate, others) in
-                [(cito::DISAGREES_WITH, &statement.disagrees_with[..]), (ng::CONTINUES, statement.continues.as_slice())]
-            {
+            for (predicate, others) in [
+                (cito::DISAGREES_WITH, &statement.disagrees_with[..]),
+                (cito::AGREES_WITH, &statement.agrees_with[..]),
+                (ng::CONTINUES, statement.continues.as_slice()),
+                (ng::WITHIN, statement.within.as_slice()),
+                (ng::REPEATS, statement.repeats.as_slice()),
+            ] {
                 for other in others.iter().filter_map(|other| iris.get(*other)) {
                     self.add(iri, predicate, other.clone());
                 }
@@ -78,6 +82,10 @@ impl Builder<'_> {
         if let Some(venue) = statement.venue {
             self.entity(iri, ng::VENUE, venue);
         }
+        if let Some((sequence, span)) = statement.sequence {
+            self.add(iri, ng::SEQUENCE, if sequence == Sequence::Later { ng::LATER } else { ng::EARLIER });
+            self.characters(iri, ng::SEQUENCE_SPAN, span);
+        }
         if let Some(said_on) = &statement.said_on {
             self.add(iri, ng::SAID_ON, day(said_on.date));
             self.add(iri, ng::DATE_BASIS, basis(said_on.basis));
@@ -98,6 +106,9 @@ impl Builder<'_> {
         }
         for entity in &statement.mentions {
             self.entity(iri, schema::MENTIONS, *entity);
+        }
+        for entity in &statement.about {
+            self.entity(iri, schema::ABOUT, *entity);
         }
         self.add(iri, ng::POLARITY, polarity(statement.polarity));
         self.add(iri, ng::CERTAINTY, certainty(statement.certainty));

@@ -1,0 +1,122 @@
+//! The closed word classes of `seeds/en/grammar.tsv`, by which parts of a statement are found without a parser.
+
+/// A closed word class of `seeds/en/grammar.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// "has", "will", "didn't".
+    Auxiliary,
+    /// "is", "was": with a past participle, a passive.
+    Be,
+    /// Begins an apposition without an article ("head of …").
+    RoleNoun,
+    /// A finite verb after a noun cue ("remains", "came").
+    Copula,
+    /// "will", "would": with a "not", what others expect is denied.
+    Future,
+    /// "not", "never".
+    Negation,
+    /// May stand between subject and verb ("later", "also").
+    Adverb,
+    /// May open a sentence before the subject ("but", "meanwhile").
+    Opener,
+    /// Begins a clause ("that", "when").
+    Clause,
+    /// "in", "of".
+    Preposition,
+    /// "the", "his".
+    Determiner,
+    /// "he", "they".
+    SubjectPronoun,
+    /// "and", "or".
+    Conjunction,
+    /// A day or stretch of time ("week", "Monday").
+    Weekly,
+    /// "last", "late".
+    TimeModifier,
+    /// "may", "could".
+    ModalPossible,
+    /// "likely", "expected".
+    ModalProbable,
+    /// One unnamed person ("official").
+    SingularSource,
+    /// Several ("officials").
+    PluralSource,
+    /// A document or medium ("report").
+    DocumentSource,
+    /// A day without a preposition ("today", "Monday").
+    TimeAdverb,
+    /// What a source without a name did not want to be ("identified").
+    Anonymity,
+    /// Points at the words that follow ("only", "both").
+    Focus,
+    /// Goes on with the circumstances of a statement ("in an interview with").
+    AfterMedium,
+    /// Begins an indirect question ("whether").
+    Question,
+    /// Begins a clause that may open what is said ("if").
+    Subordinator,
+    /// After a quotation and its speaker: begins what is no part of what was said ("according").
+    Afterthought,
+    /// Joins the next cue's clause ("but he said").
+    Joins,
+    /// After a comma: ends a noun group that was said ("which").
+    EndsObject,
+    /// Begins a clause that says when or why something was said ("when").
+    ClauseOfTime,
+    /// A determiner that stands for a noun as well ("some").
+    Pronominal,
+    /// With "if" behind it, begins no condition ("as if").
+    BeforeIf,
+    /// Opens a sentence about the statement before it ("The claim").
+    PointsBack,
+    /// Whoever "refused to" do it keeps something to themselves ("say").
+    Discloses,
+    /// Puts a statement after what was told before ("later").
+    SaidLater,
+    /// Puts a statement before what was told before ("earlier").
+    SaidEarlier,
+}
+
+impl Class {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "auxiliary" => Self::Auxiliary,
+            "be" => Self::Be,
+            "role-noun" => Self::RoleNoun,
+            "copula" => Self::Copula,
+            "future" => Self::Future,
+            "negation" => Self::Negation,
+            "adverb" => Self::Adverb,
+            "opener" => Self::Opener,
+            "clause" => Self::Clause,
+            "preposition" => Self::Preposition,
+            "determiner" => Self::Determiner,
+            "subject-pronoun" => Self::SubjectPronoun,
+            "conjunction" => Self::Conjunction,
+            "weekly" => Self::Weekly,
+            "time-modifier" => Self::TimeModifier,
+            "modal-possible" => Self::ModalPossible,
+            "modal-probable" => Self::ModalProbable,
+            "singular-source" => Self::SingularSource,
+            "plural-source" => Self::PluralSource,
+            "document-source" => Self::DocumentSource,
+            "time-adverb" => Self::TimeAdverb,
+            "anonymity" => Self::Anonymity,
+            "focus" => Self::Focus,
+            "after-medium" => Self::AfterMedium,
+            "question" => Self::Question,
+            "subordinator" => Self::Subordinator,
+            "afterthought" => Self::Afterthought,
+            "joins" => Self::Joins,
+            "ends-object" => Self::EndsObject,
+            "clause-of-time" => Self::ClauseOfTime,
+            "pronominal" => Self::Pronominal,
+            "before-if" => Self::BeforeIf,
+            "points-back" => Self::PointsBack,
+            "discloses" => Self::Discloses,
+            "said-later" => Self::SaidLater,
+            "said-earlier" => Self::SaidEarlier,
+            _ => return None,
+        })
+    }
+}
