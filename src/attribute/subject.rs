@@ -41,8 +41,7 @@ fn ends_group(reading: &Reading, mention: Span) -> bool {
     !noun && reading.kind(next) != Some(crate::document::TokenKind::Possessive)
 }
 
-/// The country or body whose office the one speaker holds, when the content has it for its subject ("the US was open to talks") or
-/// says "we".
+/// The country whose office the one speaker holds, when the content has it for its subject ("the US was open to talks") or says "we".
 pub(super) fn body_spoken_for(
     reading: &Reading,
     speakers: &[EntityIndex],
@@ -55,16 +54,7 @@ pub(super) fn body_spoken_for(
         .memberships
         .iter()
         .filter(|membership| membership.member == *speaker && membership.tenure == Tenure::Current);
-    let says_we = || {
-        let first = quoted.first().map(|span| reading.layout.token_from(span.start));
-        first.is_some_and(|first| matches!(reading.lower(first), "we" | "our"))
-    };
-    let says_we = says_we();
-    held.flat_map(|membership| {
-        [membership.jurisdiction, membership.organization]
-            .into_iter()
-            .flatten()
-            .map(move |body| (body, membership.jurisdiction.is_some()))
-    })
-    .find_map(|(body, office)| (about.contains(&body) || says_we && office).then_some(body))
+    let first = quoted.first().map(|span| reading.layout.token_from(span.start));
+    let says_we = first.is_some_and(|first| matches!(reading.lower(first), "we" | "our"));
+    held.filter_map(|membership| membership.jurisdiction).find(|country| says_we || about.contains(country))
 }
