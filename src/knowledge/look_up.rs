@@ -43,7 +43,13 @@ impl Knowledge {
             let more = other.offices.iter().map(|held| self.office(later, held));
             let more: Vec<Office> = more.filter(|office| !offices.iter().any(|own| own == office)).collect();
             offices.extend(more);
+            // What the earlier file calls this thing without a doubt stays without one.
+            let marks = row.ambiguous.clone();
+            let sure = |name: &String| *name == row.name || row.aliases.contains(name);
+            let doubtful: Vec<String> = other.ambiguous.iter().filter(|name| !sure(name)).cloned().collect();
             row.complete(&other);
+            row.ambiguous = marks;
+            row.ambiguous.extend(doubtful);
         }
         let Some(RowKind::Entry(kind)) = row.kind else { return None };
         let known = |text: String| Some(text).filter(|text| !text.is_empty());

@@ -52,9 +52,11 @@ impl Reading<'_> {
         for id in self.knowledge.candidates(name) {
             let Some(entry) = self.knowledge.entry(id).filter(|entry| entry.kind == kind) else { continue };
             // The embedded people and bodies are those that news means; namesakes from files come only where there are
-            // none. Of places, size and containment decide.
+            // none, and by a doubtful name ("US") only where it is the name of nothing else. Of places, size and
+            // containment decide.
             let added = !self.knowledge.is_embedded(id) && kind != EntryKind::Place;
-            if added && found.iter().any(|candidate| self.knowledge.is_embedded(candidate.id)) {
+            let doubtful = || entry.is_ambiguous(name) && !self.knowledge.named(name).is_empty();
+            if added && (doubtful() || found.iter().any(|candidate| self.knowledge.is_embedded(candidate.id))) {
                 continue;
             }
             if found.iter().all(|candidate| candidate.id != id) {

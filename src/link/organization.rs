@@ -26,8 +26,8 @@ impl Reading<'_> {
         let second = rated.get(1).map_or(-1.0, |(_, support)| *support);
         let entry = self.knowledge.entry(best.id)?;
         let alone = rated.len() == 1;
-        // A body of the world needs no country to be meant.
-        let supported = support > 0.0 || entry.country.is_none();
+        // A body of the world needs no country to be meant; of those in files the country is often not known.
+        let supported = support > 0.0 || entry.country.is_none() && self.knowledge.is_embedded(best.id);
         let confidence = match (best.ambiguous, alone) {
             (false, true) => 0.88,
             (false, false) if support > second => 0.75,

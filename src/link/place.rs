@@ -6,6 +6,9 @@ use super::verdict::Verdict;
 use crate::document::{Entity, Justification};
 use crate::knowledge::{Entry, EntryId, EntryKind};
 
+/// Points of a place of a file that tells no size: a village, however its class is called.
+const SMALL: f32 = 2.5;
+
 /// A candidate's points; a point is a factor of ten in size.
 #[derive(Debug, Clone, Copy)]
 struct Rated {
@@ -56,7 +59,8 @@ impl Reading<'_> {
     fn rate_place(&self, candidate: Candidate, container: Option<EntryId>) -> Option<Rated> {
         let entry = self.knowledge.entry(candidate.id)?;
         let share = self.context.share(entry.country.or((entry.class == "Country").then_some(candidate.id)));
-        let mut points = size(entry) + 2.5 * share;
+        let unknown = entry.population == 0 && !self.knowledge.is_embedded(candidate.id);
+        let mut points = if unknown { SMALL } else { size(entry) } + 2.5 * share;
         if let Some(container) = container {
             points += if self.within(candidate.id, container) { 5.0 } else { -5.0 };
         }
