@@ -53,6 +53,7 @@ WORDINGS = {
     "ambassador": r"ambassador",
     "deputy prime minister": r"deputy prime|vice prime|vice[- ]premier|t[aá]naiste|vice president of the government",
     "national security adviser": r"national security",
+    "european commissioner": r"european commissioner",
     "development minister": r"development|cooperation",
 }
 # Who sits in a parliament: the reference has the terms of these from here on only.
