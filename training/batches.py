@@ -4,15 +4,16 @@ import torch
 
 from corpus import RELATIONS, Document, bioes
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 #: Pieces on either side of a cue that are looked at for its source and content.
 CROP = 96
 #: Mentions farther apart than this many words make no pair in training.
 NEAR = 60
 
 
-def collate(items: list[tuple[Document, tuple[int, int]]], rng=None, hide=0.0, share=1.0):
-    """One batch. `hide`: share of windows whose rule hints are taken away; `share`: share of the cues that are trained on."""
+def collate(items: list[tuple[Document, tuple[int, int]]], rng=None, hide=0.0, share=1.0, veil=0.0):
+    """One batch. `hide`: share of windows whose rule hints are taken away; `share`: share of the cues that are trained on;
+    `veil`: share of the words whose pieces are masked (their letters' shape stays), so that the words around them count."""
     rows = [(d, a, b, int(d.first[a]), int(d.first[b])) for d, (a, b) in items]
     width = (max(q - p for *_, p, q in rows) + 2 + 15) // 16 * 16
     arrays = {k: np.zeros((len(rows), width), np.int64) for k in ("ids", "shape", "gap", "hint", "quote")}
@@ -23,6 +24,9 @@ def collate(items: list[tuple[Document, tuple[int, int]]], rng=None, hide=0.0, s
         for k, v in arrays.items():
             if k != "hint" or rng is None or rng.random() >= hide:
                 v[i, 1:n + 1] = getattr(d, k)[p:q]
+        if veil and rng is not None:
+            veiled = np.array([rng.random() < veil for _ in range(b - a)])
+            arrays["ids"][i, 1:n + 1][np.repeat(veiled, np.diff(d.first[a:b + 1]))] = MASK
         arrays["ids"][i, 0], arrays["ids"][i, n + 1] = CLS, SEP
         mask[i, n + 2:] = -30000
         first.append(i * width + 1 + d.first[a:b] - p)

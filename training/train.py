@@ -87,6 +87,7 @@ def main():
     ap.add_argument("--drop", type=float, default=0.1)
     ap.add_argument("--hide", type=float, default=0.3)
     ap.add_argument("--share", type=float, default=0.8)
+    ap.add_argument("--veil", type=float, default=0.05, help="share of the words whose pieces are masked")
     ap.add_argument("--window", type=int, default=224)
     ap.add_argument("--rows", type=int, default=16)
     ap.add_argument("--seed", type=int, default=1)
@@ -119,7 +120,7 @@ def main():
             for group, rate in zip(optimizer.param_groups, rates):
                 group["lr"] = rate * min(1, step / 100) * (1 - progress)
             net.train()
-            b = collate(items, rng, args.hide, args.share)
+            b = collate(items, rng, args.hide, args.share, args.veil)
             pieces += b["ids"].numel()
             with torch.autocast("cpu", torch.bfloat16):
                 parts = losses(net, b, args.drop)

@@ -87,7 +87,8 @@ fn sequence(reading: &Reading, draft: &Draft) -> Option<(Sequence, Span)> {
     let beside = before..draft.cue_tokens.end + 1;
     let opening = start.filter(|start| *start < draft.source.start.min(draft.cue_tokens.start));
     opening.into_iter().chain(beside).find_map(|token| {
-        let inside = reading.token(token).is_none_or(|it| draft.content.parts.iter().any(|part| part.overlaps(it.span)));
+        let inside =
+            reading.token(token).is_none_or(|it| draft.content.parts.iter().any(|part| part.overlaps(it.span)));
         // "later this month" is a day, not an order.
         let dated = reading.is(token + 1, Class::TimeModifier) || reading.is(token + 1, Class::Weekly);
         let sequence = if inside || dated {

@@ -99,7 +99,8 @@ pub(super) fn of_group(reading: &Reading, group: Range<usize>) -> usize {
             && ends_object(reading, *token, group.end)
     };
     let end = (group.start + 1..group.end).find(ends).unwrap_or(group.end);
-    if matches!(first, "that" | "to") || reading.has_verb(group.start..end.min(group.start + 8)) {
+    // A clause has its verb behind its subject: "ruled out co-ordinated action".
+    if matches!(first, "that" | "to") || reading.has_verb(group.start + 1..end.min(group.start + 8)) {
         return group.end;
     }
     if end > group.start && reading.is_mark(end - 1, ",") { end - 1 } else { end }

@@ -110,7 +110,9 @@ impl Draft {
         let about = subject::about(reading, self);
         Some(Statement {
             source,
-            on_behalf_of: speakers.on_behalf_of(&who).or_else(|| subject::body_spoken_for(reading, &who, &about, &quoted)),
+            on_behalf_of: speakers
+                .on_behalf_of(&who)
+                .or_else(|| subject::body_spoken_for(reading, &who, &about, &quoted)),
             speakers: who,
             addressees,
             cue,

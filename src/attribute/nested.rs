@@ -34,7 +34,8 @@ fn around(statements: &[Statement], index: usize, cue: Span) -> Option<usize> {
     let holding = window.filter(|other| *other != index).filter_map(|other| {
         let part = statements[other].content.iter().find(|part| part.contains(cue))?;
         // Two that hold each other's cue are one statement read in two ways.
-        let mutual = statements[other].cue.iter().any(|cue| statements[index].content.iter().any(|it| it.contains(*cue)));
+        let mutual =
+            statements[other].cue.iter().any(|cue| statements[index].content.iter().any(|it| it.contains(*cue)));
         (!mutual).then_some((part.len(), other))
     });
     holding.min().map(|(_, other)| other)

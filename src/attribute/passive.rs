@@ -70,9 +70,9 @@ fn told(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) -> Op
     let start = start + usize::from(that);
     let end = content_end::of(reading, start, sentence, cue, usize::MAX);
     let parts = vec![content::trimmed(reading, start..end)?];
-    let addressee = groups::ending_at(reading, sentence.tokens.start, before).filter(|_| addressed && !nobody);
+    let told = groups::ending_at(reading, sentence.tokens.start, before).filter(|_| addressed && !nobody);
     let source = by.unwrap_or(cue.tokens.start..cue.tokens.start);
-    Some(Draft::new(cue, source, Content { parts, complementizer, addressee, rule: RULE }, index))
+    Some(Draft::new(cue, source, Content { parts, complementizer, addressee: told, rule: RULE }, index))
 }
 
 /// "The plan was condemned by the mayor": the subject is what the mayor speaks of.

@@ -209,7 +209,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let described = (comma + 1..end)
             .take_while(|token| !matches!(reading.lower(*token), "and" | "&"))
             .any(|token| reading.is(token, Class::SingularSource) || reading.is(token, Class::RoleNoun));
-        name.span.len() > 0 && described && people(comma + 1..end).next().is_none()
+        !name.span.is_empty() && described && people(comma + 1..end).next().is_none()
     }
 
     /// "A, B and C": a capital after the comma and an "and" later.

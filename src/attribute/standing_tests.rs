@@ -62,7 +62,8 @@ fn a_headline_says_again_what_the_body_says() {
         assert_eq!(headline.repeats, Some(full));
     }
     assert_eq!(document.statements[full].repeats, None);
-    let document = read("Ms Okoye said the harbour wall was safe. On Monday, Ms Okoye repeated that the harbour wall was safe.");
+    let document =
+        read("Ms Okoye said the harbour wall was safe. On Monday, Ms Okoye repeated that the harbour wall was safe.");
     assert_eq!(document.statements[1].repeats, Some(0), "{:#?}", document.statements);
 }
 

@@ -93,11 +93,14 @@ fn called_so(reading: &Reading, statements: &[Statement], span: Span) -> Option<
     statements.iter().position(|statement| {
         let cue = statement.cue.iter().any(|cue| {
             let first = reading.layout.token_from(cue.start);
-            cue.contains(span) || after == first && reading.words.verb(reading.words_from(first, 5, first + 5)).is_some()
+            cue.contains(span)
+                || after == first && reading.words.verb(reading.words_from(first, 5, first + 5)).is_some()
         });
         let opens = statement.content.first().is_some_and(|part| {
             let first = reading.layout.token_from(part.start);
-            part.contains(span) && at <= first + 1 && reading.words.noun(reading.lower(after.saturating_sub(1))).is_some()
+            part.contains(span)
+                && at <= first + 1
+                && reading.words.noun(reading.lower(after.saturating_sub(1))).is_some()
         });
         cue || opens
     })
@@ -118,14 +121,16 @@ fn beside(reading: &Reading, statements: &[Statement], sentence: Span, span: Spa
     let here: Vec<usize> = (0..statements.len())
         .filter(|&index| statements[index].cue.iter().any(|cue| sentence.contains(*cue)))
         .collect();
-    let begins = |statement: &Statement| statement.cue.first().map_or(usize::MAX, |cue| cue.start).min(start(statement));
+    let begins =
+        |statement: &Statement| statement.cue.first().map_or(usize::MAX, |cue| cue.start).min(start(statement));
     let own = *here
         .iter()
         .rev()
         .find(|&&index| !statements[index].speakers.contains(&other) && begins(&statements[index]) < span.start)
         .or_else(|| {
             here.iter().find(|&&index| {
-                !statements[index].speakers.contains(&other) && statements[index].cue.iter().any(|cue| cue.contains(span))
+                !statements[index].speakers.contains(&other)
+                    && statements[index].cue.iter().any(|cue| cue.contains(span))
             })
         })?;
     let said: Vec<usize> = (0..own)

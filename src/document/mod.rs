@@ -23,7 +23,9 @@ pub use mention::{Form, Mention, MentionKind};
 pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;
-pub use statement::{Certainty, DateBasis, Directness, Polarity, SaidOn, Sequence, Statement, StatementIndex, Verification};
+pub use statement::{
+    Certainty, DateBasis, Directness, Polarity, SaidOn, Sequence, Statement, StatementIndex, Verification,
+};
 
 /// What `resolve` gives: entities and what the text says of them.
 #[derive(Debug, Clone, Default, PartialEq)]

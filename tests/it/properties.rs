@@ -169,7 +169,14 @@ impl Layers<'_> {
             for other in about.copied().chain(statement.on_behalf_of).chain(statement.venue) {
                 self.entity(other);
             }
-            for other in statement.continues.iter().chain(&statement.within).chain(&statement.repeats).chain(&statement.agrees_with).chain(&statement.disagrees_with) {
+            for other in statement
+                .continues
+                .iter()
+                .chain(&statement.within)
+                .chain(&statement.repeats)
+                .chain(&statement.agrees_with)
+                .chain(&statement.disagrees_with)
+            {
                 assert!(*other < statements.len() && *other != index, "statement {index} leads to {other}");
             }
         }

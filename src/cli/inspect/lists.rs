@@ -5,8 +5,8 @@ use super::marks::{self, BOLD, FAINT, Look, STATEMENT};
 use crate::cli::list::count;
 use crate::cli::table::{printable, wrap};
 use crate::document::{
-    Certainty, DateBasis, Directness, Document, EntityIndex, EntityKind, Membership, Polarity, Sequence, Statement, Tenure,
-    Verification,
+    Certainty, DateBasis, Directness, Document, EntityIndex, EntityKind, Membership, Polarity, Sequence, Statement,
+    Tenure, Verification,
 };
 use crate::knowledge::Knowledge;
 use std::fmt::Write as _;

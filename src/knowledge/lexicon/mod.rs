@@ -1,8 +1,8 @@
 //! The word lists in `seeds/en/`, read once. No word list stands in Rust.
 
 mod base_form;
-mod class;
 pub mod calendar;
+mod class;
 mod kinds;
 pub mod layout;
 pub mod names;

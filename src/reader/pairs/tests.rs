@@ -11,7 +11,7 @@ const NARROW: usize = 32;
 /// A layer whose weights are made of two numbers, as in the script that made the expected values.
 fn layer(engine: &Engine, outputs: usize, inputs: usize, [down, across]: [usize; 2], scale: f32) -> Linear {
     let cells = (0..outputs).flat_map(|row| (0..inputs).map(move |column| (row * down + column * across) % 127));
-    let rows: Vec<i8> = cells.map(|cell| (cell as i16 - 63) as i8).collect();
+    let rows: Vec<i8> = cells.map(|cell| i8::try_from(cell).unwrap() - 63).collect();
     let biases = (0..outputs).map(|row| ((row % 5) as f32 - 2.0) / 10.0).collect();
     Linear::new(engine.products(), &Weights { rows: &rows, inputs, scales: vec![scale; outputs], biases })
 }
