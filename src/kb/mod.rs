@@ -1,7 +1,7 @@
 //! Knowledge base files: opened for reading articles, and made from other sources.
 //!
 //! A source is a table, an RDF file or a dump of Wikidata; each gives rows, in any order and in parts. Rows of one thing
-//! are brought together and sorted on disk ([`sort`]), so that memory does not grow with the sources, and what was read is
+//! are brought together and sorted on disk (`sort`), so that memory does not grow with the sources, and what was read is
 //! kept until the file is complete, so that an interrupted build goes on where it was. What a file is like, `knowledge`
 //! says; reading a source never writes over anything, the file is there completely or not at all.
 
