@@ -3,12 +3,15 @@
 //! Every span of the annotation is in its article, and the figures that were reached (`tests/gold/figures.tsv`) may not fall
 //! by more than a point; `UPDATE_FIGURES=1` writes down what is reached, `--nocapture` shows the tables,
 //! with `GOLD_ERRORS=1` also every mistake. A second annotation of
-//! the same article (`tests/gold/second/SLUG.rec`) is scored as if a tool had made it: the agreement of two annotators.
+//! the same article (`tests/gold/second/SLUG.rec`) is scored as if a tool had made it: the agreement of two annotators, whose
+//! choices are also compared more strictly (`agreement.rs`).
 
 // The annotation's file: records, spans, what they may say.
 mod record;
 // What two lists of statements have in common, field by field.
 mod score;
+// How far two annotators agree, alternatives and chance aside.
+mod agreement;
 // A document's statements in the form of the gold.
 mod found;
 
@@ -154,11 +157,14 @@ fn the_full_reader_reaches_its_figures() {
 
 #[test]
 fn two_annotators_agree_as_before() {
-    let mut table = Table::default();
+    let (mut table, mut choices) = (Table::default(), agreement::Choices::default());
     for (slug, path) in annotations("second") {
         let first = read(&slug, &root().join("tests/gold").join(format!("{slug}.rec"))).unwrap();
-        table.add(&slug, &text(&slug), &first, &read(&slug, &path).unwrap());
+        let (text, second) = (text(&slug), read(&slug, &path).unwrap());
+        table.add(&slug, &text, &first, &second);
+        choices.add(&text, &first, &second);
     }
+    eprintln!("\n{choices}");
     hold("second annotator", &table);
 }
 

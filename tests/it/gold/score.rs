@@ -141,7 +141,7 @@ fn shared(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> f64 {
 }
 
 /// For each statement of the gold its partner: largest share first, each once.
-fn pairs(gold: &[Said], found: &[Said], text: &str) -> BTreeMap<usize, usize> {
+pub(super) fn pairs(gold: &[Said], found: &[Said], text: &str) -> BTreeMap<usize, usize> {
     let of = |list: &[Said]| -> Vec<_> { list.iter().map(|said| letters(&said.content, text)).collect() };
     let (gold, found) = (of(gold), of(found));
     let mut shares: Vec<(f64, usize, usize)> = (gold.iter().enumerate())
