@@ -8,9 +8,12 @@ use std::fmt;
 /// The fields in which one word is chosen of a table.
 const FIELDS: [&str; 4] = ["act", "polarity", "certainty", "directness"];
 
-/// The words of one annotator and of the other, for each statement that both have, by field.
+/// The words of one annotator and of the other about the same statement.
+type Both = (Vec<String>, Vec<String>);
+
+/// What the two chose for each statement that both have, by field.
 #[derive(Debug, Default)]
-pub(super) struct Choices(BTreeMap<&'static str, Vec<(Vec<String>, Vec<String>)>>);
+pub(super) struct Choices(BTreeMap<&'static str, Vec<Both>>);
 
 impl Choices {
     /// Takes in the statements of an article that both have, optional ones too.
