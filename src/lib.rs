@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod query;
 pub mod reader;
 pub mod recognise;
+pub mod reconcile;
 pub mod resolve;
 pub mod segment;
 pub mod store;

@@ -3,6 +3,7 @@
 use super::args::Add;
 use super::{Outcome, batch, output, talk};
 use crate::ingest::{self, Input};
+use crate::reconcile::Accepted;
 use crate::store::{Change, Record, Store};
 use crate::to_rdf;
 use std::collections::BTreeMap;
@@ -12,11 +13,13 @@ use std::io::Write as _;
 pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let options = args.graphs.into_options();
     let store = Store::open_or_create(&args.store.folder, &options.base)?;
+    let links = Accepted::read(store.folder())?.by_entity();
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
     let pipeline = args.reading.pipeline()?;
     let work = |input: Input| {
-        let graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
+        let mut graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
+        to_rdf::complete(&mut graph, &links);
         Record::new(input.source, &graph, &options)
     };
 

@@ -1,6 +1,7 @@
 //! What the commands take. Help texts are the doc comments.
 
 use super::kb::Kb;
+use super::link::Link;
 use super::reading::Reading;
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
@@ -30,6 +31,7 @@ pub(super) enum Command {
     Extract(Extract),
     Add(Add),
     Remove(Remove),
+    Link(Link),
     List(List),
     Stats(Stats),
     Query(Query),

@@ -15,6 +15,7 @@ mod extract;
 mod glyphs;
 mod inspect;
 mod kb;
+mod link;
 mod list;
 mod man;
 mod output;
@@ -76,6 +77,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Extract(args) => extract::run(args),
         Command::Add(args) => add::run(args),
         Command::Remove(args) => remove::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::List(args) => list::list(&args),
         Command::Stats(args) => list::stats(&args),
         Command::Query(args) => query::run(&args),

@@ -1,7 +1,8 @@
 //! Which articles of a store the user means.
 
-use crate::store::Entry;
-use std::collections::BTreeMap;
+use super::talk;
+use crate::store::{Entry, Store};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR, Path};
 
@@ -33,6 +34,30 @@ pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Result<Vec<&'a E
         return Err(Ambiguous::new(wanted, &found));
     }
     Ok(found)
+}
+
+/// The entries that any of `wanted` names, or all of them when nothing is named; and how many of the names fit none or more
+/// than one, which is said.
+pub(super) fn select_all<'a>(store: &Store, entries: &'a [Entry], wanted: &[String]) -> (Vec<&'a Entry>, usize) {
+    if wanted.is_empty() {
+        return (entries.iter().collect(), 0);
+    }
+    let mut found = BTreeSet::new();
+    let mut unclear = 0;
+    for wanted in wanted {
+        match select(entries, wanted) {
+            Ok(some) if !some.is_empty() => found.extend(some),
+            Ok(_) => {
+                unclear += 1;
+                talk::error(&format!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display()));
+            }
+            Err(ambiguous) => {
+                unclear += 1;
+                talk::error(&ambiguous.to_string());
+            }
+        }
+    }
+    (found.into_iter().collect(), unclear)
 }
 
 /// The start of a key that several articles have.

@@ -18,7 +18,7 @@ pub use article::{Article, Metadata};
 pub use code_points::CodePoints;
 pub use entity::{Entity, EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
 pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
-pub use link::{Justification, Link};
+pub use link::{Justification, Link, OutsideLink};
 pub use mention::{Form, Mention, MentionKind};
 pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};

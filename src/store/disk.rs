@@ -30,6 +30,20 @@ impl Disk {
         self.write(|transaction| records.iter().map(|record| self.put_one(transaction, record)).collect())
     }
 
+    pub(super) fn exchange(&self, pairs: &[(Record, Record)]) -> Result<Vec<bool>, Error> {
+        self.write(|transaction| {
+            let one = |(old, new): &(Record, Record)| {
+                let is_same = loaded_from(transaction, &old.entry.source)?.contains(&old.entry.article)
+                    && is_same(transaction, old)?;
+                if is_same {
+                    self.put_one(transaction, new)?;
+                }
+                Ok(is_same)
+            };
+            pairs.iter().map(one).collect()
+        })
+    }
+
     pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
         self.write(|transaction| {
             for source in sources {
@@ -371,6 +385,12 @@ mod tests {
         remove(&["y"], "one of two sources");
         remove(&["copy", "nowhere"], "the other too");
         put(&[record("x", "3", &["c", "e"])], &[Replaced], "the same article with another graph");
+        let pair = [(record("x", "3", &["c", "e"]), record("x", "3", &["a"]))];
+        for expected in [true, false] {
+            assert_eq!(disk.exchange(&pair).unwrap(), [expected]);
+            assert_eq!(files.exchange(&pair).unwrap(), [expected]);
+            same("a record in the place of the one it was made of, once");
+        }
         remove(&["x"], "the last article");
         assert!(database.is_empty().unwrap());
     }

@@ -55,6 +55,24 @@ impl Files {
         Ok(changes)
     }
 
+    pub(super) fn exchange(&self, pairs: &[(Record, Record)]) -> Result<Vec<bool>, Error> {
+        let lock = Lock::take(&self.folder)?;
+        let mut done = Vec::with_capacity(pairs.len());
+        let mut files = Vec::new();
+        for (old, new) in pairs {
+            let path = self.path(&old.entry.source);
+            let is_same = read(&path)?.is_some_and(|bytes| seal::holds(&bytes, &old.to_nquads()));
+            if is_same {
+                files.push((path, seal::seal(&new.to_nquads())));
+            }
+            done.push(is_same);
+        }
+        if !files.is_empty() {
+            temporary::put(&lock, &files)?;
+        }
+        Ok(done)
+    }
+
     pub(super) fn remove(&self, sources: &[String]) -> Result<(), Error> {
         let lock = Lock::take(&self.folder)?;
         let files: Vec<_> = sources.iter().map(|source| self.path(source)).collect();

@@ -132,6 +132,12 @@ impl Store {
         backend!(self, put(records))
     }
 
+    /// Puts records in the place of those they were made of, each pair the old and the new one. Where the store has something
+    /// else by now than the old one, it keeps that. Tells which were put in.
+    pub fn exchange(&self, pairs: &[(Record, Record)]) -> Result<Vec<bool>, Error> {
+        backend!(self, exchange(pairs))
+    }
+
     /// Takes out the articles of these sources; sources without an article are passed over.
     pub fn remove(&self, sources: &[String]) -> Result<(), Error> {
         backend!(self, remove(sources))

@@ -6,9 +6,12 @@
 mod address;
 mod annotation;
 mod build;
+mod decimal;
 mod format;
+mod mapping;
 mod mint;
 mod order;
+mod outside;
 mod rendered;
 mod reread;
 #[cfg(test)]
@@ -26,6 +29,7 @@ pub use annotation::annotation_line;
 pub use build::graph;
 pub use format::Format;
 pub use mint::background_graph;
+pub use outside::{OutsideLinks, RECONCILIATION, complete};
 pub use oxrdf::Quad;
 pub use rendered::{Piece, Rendered};
 pub use reread::{RereadError, reread};

@@ -317,6 +317,8 @@ vocabulary! {
         MAPPING_JUSTIFICATION = "mapping_justification",
         /// Mapping → how sure, 0 to 1.
         CONFIDENCE = "confidence",
+        /// Mapping → address of the service that says so.
+        MAPPING_PROVIDER = "mapping_provider",
     }
 }
 

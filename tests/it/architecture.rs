@@ -27,6 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Knowledge base files are replaced as the store's are.
     ("kb", &["knowledge", "store", "vocab"]),
     ("store", &["document", "to_rdf", "vocab"]),
+    // Its files are replaced as the store's are.
+    ("reconcile", &["document", "store", "to_rdf", "vocab"]),
     ("query", &["store", "to_rdf", "vocab"]),
     (
         "cli",
@@ -42,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "query",
             "kb",
+            "reconcile",
         ],
     ),
     ("main", &["cli"]),
@@ -60,7 +63,7 @@ const ONLY: &[(&str, &[&str], &str)] = &[
     (r"\banyhow\b", &["cli", "main"], "errors without a type"),
     (
         r"\b(std::)?fs::|\bFile::|\bstdin\s*\(|\benv::|\bstd::(net|process)\b|\bwalkdir\b|\btempfile\b",
-        &["ingest", "store", "query", "kb", "cli", "main"],
+        &["ingest", "store", "query", "kb", "reconcile", "cli", "main"],
         "input and output",
     ),
     (r"\bSystemTime\b|\bTimestamp::now\b|\bZoned::now\b|\brand::|\bRandomState\b", &[], "clock and chance"),

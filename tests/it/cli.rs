@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "inspect",
     "extract",
     "add",
     "remove",
+    "link",
     "list",
     "stats",
     "query",

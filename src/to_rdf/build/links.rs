@@ -1,13 +1,11 @@
 //! Links to other knowledge bases: each a mapping with its confidence and reason, and the short way beside it.
 
-use super::{Builder, decimal};
+use super::Builder;
 use crate::document::Justification;
+use crate::to_rdf::mapping::{self, Told};
 use crate::to_rdf::targets::targets;
-use crate::vocab::{WIKIDATA, rdfs, schema, semapv, skos, sssom};
+use crate::vocab::{WIKIDATA, semapv};
 use oxrdf::{NamedNode, NamedNodeRef};
-
-/// From this confidence on a link is an exact match and may be followed as `schema:sameAs`.
-const SURE: f32 = 0.8;
 
 /// Confidence of a role's link by its usual name.
 const NAMED: f32 = 0.9;
@@ -25,9 +23,9 @@ impl Builder<'_> {
                 continue;
             };
             for (base, target) in targets(entry) {
-                let told =
-                    Told { justification: link.justification, confidence: link.confidence, reason: &link.reason };
-                self.mapping(&entity, base, target, told);
+                let justification = justification(link.justification);
+                let told = Told { justification, confidence: link.confidence, reason: &link.reason };
+                self.mapping(&entity, base, &target, told);
             }
         }
     }
@@ -41,38 +39,14 @@ impl Builder<'_> {
         } else {
             (WORDED, format!("wording: of the role {} and of no other", known.name))
         };
-        let told = Told { justification: Justification::UniqueName, confidence, reason: &reason };
-        self.mapping(role, "wikidata", target, told);
+        let told = Told { justification: semapv::LEXICAL_MATCHING, confidence, reason: &reason };
+        self.mapping(role, "wikidata", &target, told);
     }
 
-    fn mapping(&mut self, subject: &NamedNode, base: &str, target: NamedNode, told: Told<'_>) {
-        let name = subject.as_str().rsplit(['/', '#']).next().unwrap_or_default();
-        let mapping = self.mint.thing(&format!("link-{name}-{base}"));
-        let sure = told.confidence >= SURE;
-        let relation = if sure { skos::EXACT_MATCH } else { skos::CLOSE_MATCH };
-        self.class(&mapping, sssom::MAPPING);
-        self.add(&mapping, sssom::SUBJECT_ID, subject.clone());
-        self.add(&mapping, sssom::PREDICATE_ID, relation);
-        self.add(&mapping, sssom::OBJECT_ID, target.clone());
-        self.add(&mapping, sssom::MAPPING_JUSTIFICATION, justification(told.justification));
-        self.add(&mapping, sssom::CONFIDENCE, decimal(told.confidence));
-        if !told.reason.is_empty() {
-            self.text(&mapping, rdfs::COMMENT, told.reason);
-        }
-        if sure {
-            self.add(subject, schema::SAME_AS, target.clone());
-        }
-        self.add(subject, relation, target);
+    fn mapping(&mut self, subject: &NamedNode, base: &str, target: &NamedNode, told: Told<'_>) {
+        let mapping = self.mint.thing(&format!("link-{}-{base}", mapping::local_name(subject)));
+        self.triples.extend(mapping::triples(&mapping, subject, target, told));
     }
-}
-
-/// What is told of a link.
-#[derive(Clone, Copy)]
-struct Told<'a> {
-    justification: Justification,
-    /// 0 to 1.
-    confidence: f32,
-    reason: &'a str,
 }
 
 fn justification(justification: Justification) -> NamedNodeRef<'static> {

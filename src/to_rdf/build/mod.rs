@@ -11,6 +11,7 @@ mod roles;
 mod spans;
 mod statements;
 
+use super::decimal::{decimal, trimmed};
 use super::mint::{Mint, background_graph};
 use super::{Graph, Options, order};
 use crate::document::{Document, EntityIndex, Link, Origin, Span};
@@ -117,18 +118,6 @@ impl<'a> Builder<'a> {
     fn entry_of(&self, entity: EntityIndex) -> Option<&'a Entry> {
         self.knowledge.entry(self.links.get(&entity)?.entry)
     }
-}
-
-/// A probability as a decimal with at most two places: `0.9`, `0.93`, `1.0`.
-fn decimal(value: f32) -> Literal {
-    let value = if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
-    Literal::new_typed_literal(trimmed(&format!("{value:.2}")), xsd::DECIMAL)
-}
-
-/// A decimal number without zeros at its end, but with one place.
-fn trimmed(number: &str) -> String {
-    let short = number.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
 }
 
 /// A day.
