@@ -17,6 +17,8 @@ pub mod reader;
 pub mod recognise;
 pub mod reconcile;
 pub mod resolve;
+pub mod review;
+pub mod rulings;
 pub mod segment;
 pub mod store;
 pub mod to_rdf;

@@ -1,6 +1,7 @@
 //! `newsgraph add`: articles into a store.
 
 use super::args::Add;
+use super::rulings::{Applied, rulings};
 use super::{Outcome, batch, output, talk};
 use crate::ingest::{self, Input};
 use crate::reconcile::Accepted;
@@ -17,10 +18,13 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
     let pipeline = args.reading.pipeline()?;
+    let rulings = rulings(&args.links, &args.store.folder, &pipeline.knowledge)?;
     let work = |input: Input| {
         let mut graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
         to_rdf::complete(&mut graph, &links);
-        Record::new(input.source, &graph, &options)
+        let ruled = to_rdf::rule(graph, &input.source, &rulings.rows, &pipeline.knowledge, &options);
+        let record = Record::ruled(input.source, &ruled, &options);
+        (record, Applied::of(ruled))
     };
 
     let mut out = output::stdout();
@@ -28,7 +32,10 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let mut seen = BTreeMap::new();
     let mut twice = 0;
     let mut unsaid = None;
-    let failed = batch::run(inputs, work, |records| {
+    let mut applied = Applied::default();
+    let failed = batch::run(inputs, work, |done| {
+        let (records, partly): (Vec<_>, Vec<_>) = done.into_iter().unzip();
+        partly.into_iter().for_each(|part| applied.join(part));
         let (records, refused) = apart(records, &mut seen);
         for record in &refused {
             talk::error(&format!(
@@ -49,10 +56,12 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         Ok(())
     })?;
     args.reading.sound(&pipeline)?;
+    let disputed = rulings.tell_disputes(&applied);
     talk::line(&counts.summary(failed + twice, &args.store.folder));
+    rulings.tell(&applied);
     match unsaid.map(output::failed) {
         Some(error) if !output::is_closed_pipe(&error) => Err(error),
-        _ => Ok(Outcome::of(failed + twice)),
+        _ => Ok(Outcome::of(failed + twice + disputed)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::kb::Kb;
 use super::link::Link;
+use super::links::Links;
 use super::reading::Reading;
 use crate::ingest::{Defaults, Source};
 use crate::to_rdf;
@@ -32,6 +33,7 @@ pub(super) enum Command {
     Add(Add),
     Remove(Remove),
     Link(Link),
+    Links(Links),
     List(List),
     Stats(Stats),
     Query(Query),
@@ -221,6 +223,17 @@ pub(super) struct StoreFolder {
     pub(super) folder: PathBuf,
 }
 
+/// Where the user's rulings about links are.
+#[derive(Debug, Args)]
+pub(super) struct LinksFile {
+    /// File of rulings about links [default: links.tsv in the store's folder, if it is there]
+    ///
+    /// A row is an article or *, a name, a kind (person, organization, place) and the right id, with tabs between them: Q794,
+    /// geonames:98182, dbpedia:Iran, an address, none, or local:NAME for a thing of your own. Lines with # are comments.
+    #[arg(long = "links", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+}
+
 /// Read articles into a store
 ///
 /// The same article again changes nothing; an article that changed replaces its graph. An article is the same when it has
@@ -240,6 +253,8 @@ pub(super) struct Add {
     pub(super) reading: Reading,
     #[command(flatten)]
     pub(super) graphs: Graphs,
+    #[command(flatten)]
+    pub(super) links: LinksFile,
     /// Do not print a line for each article
     #[arg(long, short)]
     pub(super) quiet: bool,

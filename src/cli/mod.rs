@@ -16,6 +16,7 @@ mod glyphs;
 mod inspect;
 mod kb;
 mod link;
+mod links;
 mod list;
 mod man;
 mod output;
@@ -24,6 +25,7 @@ mod query;
 mod reading;
 mod remove;
 mod rows;
+mod rulings;
 mod select;
 mod table;
 mod talk;
@@ -78,6 +80,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Add(args) => add::run(args),
         Command::Remove(args) => remove::run(&args),
         Command::Link(args) => link::run(&args),
+        Command::Links(args) => links::run(&args),
         Command::List(args) => list::list(&args),
         Command::Stats(args) => list::stats(&args),
         Command::Query(args) => query::run(&args),

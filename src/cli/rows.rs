@@ -31,9 +31,9 @@ impl Table {
             .rows
             .iter()
             .map(|row| {
-                let value = |cell: &Cell| match cell.text.parse::<u64>() {
-                    Ok(number) if cell.right => serde_json::Value::from(number),
-                    _ => serde_json::Value::from(cell.text.clone()),
+                let value = |cell: &Cell| {
+                    let number = || cell.text.parse::<serde_json::Number>().ok().filter(|_| cell.right);
+                    number().map_or_else(|| serde_json::Value::from(cell.text.clone()), serde_json::Value::Number)
                 };
                 self.columns.iter().cloned().zip(row.iter().map(value)).collect()
             })

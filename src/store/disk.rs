@@ -117,10 +117,12 @@ impl Disk {
                 quads.push(quad?);
             }
         }
-        for quad in store.quads_for_pattern(Some(entry.article.as_ref().into()), Some(ng::LOADED_FROM), None, None) {
-            let quad = quad?;
-            if !quad.graph_name.is_default_graph() {
-                quads.push(quad);
+        for noted in [ng::LOADED_FROM, ng::BEFORE_RULINGS] {
+            for quad in store.quads_for_pattern(Some(entry.article.as_ref().into()), Some(noted), None, None) {
+                let quad = quad?;
+                if !quad.graph_name.is_default_graph() {
+                    quads.push(quad);
+                }
             }
         }
         Ok(quads)
@@ -156,7 +158,7 @@ impl Disk {
                 transaction.quads_for_pattern(Some(node.into()), None, None, Some(background)).collect()
             })?
         };
-        for quad in &quads {
+        for quad in quads.iter().chain(&before_rulings(transaction, article)?) {
             delete(transaction, quad)?;
         }
         self.sweep(transaction, candidates)
@@ -224,6 +226,14 @@ fn loaded_from(transaction: &Transaction<'_>, source: &str) -> Result<BTreeSet<N
     Ok(articles)
 }
 
+/// What is noted of an article as it was before rulings.
+fn before_rulings(transaction: &Transaction<'_>, article: &NamedNode) -> Result<Vec<Quad>, Error> {
+    let about = Some(NamedOrBlankNodeRef::from(article.as_ref()));
+    let quads = transaction.quads_for_pattern(about, Some(ng::BEFORE_RULINGS), None, None);
+    let noted = quads.filter(|quad| quad.as_ref().map_or(true, |quad| !quad.graph_name.is_default_graph()));
+    Ok(noted.collect::<Result<_, _>>()?)
+}
+
 /// Whether everything of `record` is there, and nothing else in its article's graph.
 fn is_same(transaction: &Transaction<'_>, record: &Record) -> Result<bool, Error> {
     for quad in &record.quads {
@@ -235,7 +245,8 @@ fn is_same(transaction: &Transaction<'_>, record: &Record) -> Result<bool, Error
     let there = transaction.quads_for_pattern(None, None, None, Some(name)).count();
     let wanted: BTreeSet<String> =
         record.quads.iter().filter(|quad| quad.graph_name.as_ref() == name).map(ToString::to_string).collect();
-    Ok(there == wanted.len())
+    let noted = record.quads.iter().filter(|quad| quad.predicate == ng::BEFORE_RULINGS).count();
+    Ok(there == wanted.len() && before_rulings(transaction, &record.entry.article)?.len() == noted)
 }
 
 /// The named nodes at both ends of a quad; newsgraph makes no others.

@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// Name of the manifest in the store's folder.
 const NAME: &str = "newsgraph.json";
+/// The user's rulings, which may be there before the store is.
+const LINKS: &str = "links.tsv";
 /// Value of `format`, so that no other program's file is taken for a manifest.
 const FORMAT: &str = "newsgraph-store";
 /// The version of the layout on disk that is written, and the latest that is read.
@@ -80,7 +82,7 @@ impl Manifest {
         let occupied = fs::read_dir(folder)
             .map_err(Error::io(folder))?
             .filter_map(Result::ok)
-            .any(|entry| !matches!(entry.file_name().to_str(), Some(temporary::FOLDER | super::lock::NAME)));
+            .any(|entry| !matches!(entry.file_name().to_str(), Some(temporary::FOLDER | super::lock::NAME | LINKS)));
         // The other process may have written its manifest between our look for it and this one.
         if occupied && !folder.join(NAME).exists() {
             return Err(Error::NotAStore { folder: folder.to_owned() });

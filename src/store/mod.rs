@@ -31,7 +31,7 @@ pub use record::Record;
 use crate::to_rdf::{self, Graph};
 use files::Files;
 use manifest::{Keeping, Manifest};
-use oxrdf::{NamedNode, Quad, Triple};
+use oxrdf::{NamedNode, Quad};
 use std::path::{Path, PathBuf};
 
 /// What became of a record that was put into a store.
@@ -155,19 +155,24 @@ impl Store {
         backend!(self, quads(entry))
     }
 
+    /// What was put in for an article.
+    pub fn record(&self, entry: &Entry) -> Result<Record, Error> {
+        Ok(Record { entry: entry.clone(), quads: self.quads(entry)? })
+    }
+
     /// An article's graph with its background, as it was put in.
     pub fn graph(&self, entry: &Entry) -> Result<Graph, Error> {
-        let background_name = to_rdf::background_graph(self.base());
-        let mut graph =
-            Graph { name: entry.article.clone(), background_name, article: Vec::new(), background: Vec::new() };
-        for quad in self.quads(entry)? {
-            let Quad { subject, predicate, object, graph_name } = quad;
-            let triple = Triple { subject, predicate, object };
-            if graph_name == graph.name.clone().into() {
-                graph.article.push(triple);
-            } else if graph_name == graph.background_name.clone().into() {
-                graph.background.push(triple);
-            }
+        Ok(self.record(entry)?.graph(self.base()))
+    }
+
+    /// The graph of a record of this store as it was before rulings.
+    pub fn graph_as_read(&self, record: &Record) -> Result<Graph, Error> {
+        let mut graph = record.graph(self.base());
+        if let Some(differences) = record.differences() {
+            to_rdf::restore(&mut graph, differences).map_err(|error| Error::Damaged {
+                file: self.folder.clone(),
+                message: format!("what {} was before rulings: {error}", record.entry.source),
+            })?;
         }
         Ok(graph)
     }

@@ -53,16 +53,35 @@ impl<'a> Mint<'a> {
         self.part(&full)
     }
 
+    /// Keeps names of things of the article from being given again.
+    pub(super) fn take<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        self.taken.extend(names.map(str::to_owned));
+    }
+
     /// A thing that the knowledge base knows: by its id in Wikidata or GeoNames, else by its key in the tables.
     pub(super) fn known(&self, entry: &Entry) -> NamedNode {
-        let id = match (&entry.wikidata, entry.geonames) {
-            (Some(id), _) => id.clone(),
-            (None, Some(id)) => format!("geonames-{id}"),
+        match (&entry.wikidata, entry.geonames) {
+            (Some(id), _) => self.identified(id),
+            (None, Some(id)) => self.identified(&format!("geonames-{id}")),
             // In a newsroom's own vocabulary the key is an address.
-            (None, None) if entry.key.contains(':') => format!("{}-{}", slug(&entry.name), hash(&[&entry.key])),
-            (None, None) => slug(&entry.key),
-        };
+            (None, None) if entry.key.contains(':') => self.addressed(&entry.name, &entry.key),
+            (None, None) => self.identified(&slug(&entry.key)),
+        }
+    }
+
+    /// A thing with this id in another knowledge base.
+    pub(super) fn identified(&self, id: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("{}entity/{id}", self.base))
+    }
+
+    /// A thing with this address in another knowledge base, which calls it so.
+    pub(super) fn addressed(&self, name: &str, address: &str) -> NamedNode {
+        self.identified(&format!("{}-{}", slug(name), hash(&[address])))
+    }
+
+    /// A thing that the user has named, with letters, digits, hyphens and underscores.
+    pub(super) fn local(&self, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}local/{name}", self.base))
     }
 
     /// A person, organization or place by kind and full name: the same name is the same thing in every article, until

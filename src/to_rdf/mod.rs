@@ -14,6 +14,7 @@ mod order;
 mod outside;
 mod rendered;
 mod reread;
+mod rule;
 #[cfg(test)]
 mod sample;
 mod section;
@@ -33,7 +34,8 @@ pub use outside::{OutsideLinks, RECONCILIATION, complete};
 pub use oxrdf::Quad;
 pub use rendered::{Piece, Rendered};
 pub use reread::{RereadError, reread};
-pub use source::loaded_from;
+pub use rule::{RULING, Ruled, restore, rule};
+pub use source::{before_rulings, loaded_from};
 pub use writer::Writer;
 pub use xml_text::as_written;
 

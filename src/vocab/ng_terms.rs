@@ -121,9 +121,11 @@ vocabulary! {
         /// Statement → characters that say so.
         VERIFICATION_SPAN = "verificationSpan",
 
-        // Property of the store.
+        // Properties of the store.
         /// Article → file or address it was read from.
         LOADED_FROM = "loadedFrom",
+        /// Article → how its graph was before the user's rulings, as differences.
+        BEFORE_RULINGS = "beforeRulings",
 
         // Forms.
         /// A proper name.

@@ -333,6 +333,8 @@ vocabulary! {
         STRUCTURAL_MATCHING = "StructuralMatching",
         /// Several reasons together.
         COMPOSITE_MATCHING = "CompositeMatching",
+        /// Somebody says so.
+        MANUAL_MAPPING_CURATION = "ManualMappingCuration",
     }
 }
 

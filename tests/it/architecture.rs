@@ -20,7 +20,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("link", &["document", "knowledge"]),
     ("reader", &["document", "knowledge"]),
     ("pipeline", &["document", "knowledge", "segment", "recognise", "resolve", "attribute", "link", "reader"]),
-    ("to_rdf", &["document", "knowledge", "vocab"]),
+    // Ids of other knowledge bases are told by how these begin.
+    ("rulings", &["document", "knowledge", "vocab"]),
+    ("to_rdf", &["document", "knowledge", "rulings", "vocab"]),
+    // What is uncertain is what graphs say and what else has the name.
+    ("review", &["document", "knowledge", "rulings", "to_rdf", "vocab"]),
     ("ingest", &["document"]),
     // It measures any tool alike, so it knows none.
     ("evaluate", &[]),
@@ -45,6 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "query",
             "kb",
             "reconcile",
+            "rulings",
+            "review",
         ],
     ),
     ("main", &["cli"]),
@@ -58,7 +64,11 @@ const CANNOT_FAIL: &[&str] =
 /// What only some may touch: a pattern of code, who may, and what it is.
 const ONLY: &[(&str, &[&str], &str)] = &[
     (r"\boxigraph\b", &["store", "query"], "the store's engine"),
-    (r"\b(oxrdf|oxrdfio|rio_turtle|rio_api)\b", &["vocab", "to_rdf", "store", "query", "kb"], "RDF"),
+    (
+        r"\b(oxrdf|oxrdfio|rio_turtle|rio_api)\b",
+        &["vocab", "rulings", "to_rdf", "store", "query", "review", "kb"],
+        "RDF",
+    ),
     (r"\b(e?print(ln)?|anstream::\w+)!|\bstd(out|err)\s*\(", &["cli", "main"], "printing"),
     (r"\banyhow\b", &["cli", "main"], "errors without a type"),
     (

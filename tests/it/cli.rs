@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "inspect",
     "extract",
     "add",
     "remove",
     "link",
+    "links",
     "list",
     "stats",
     "query",

@@ -33,6 +33,8 @@ mod properties;
 mod queries;
 // The trained reader: the same bytes on any number of threads, other models, what is sure enough.
 mod reader;
+// The user's rulings about links, and what is listed for them to rule about.
+mod rulings;
 // The shared example article against its hand annotation; runs where it is there.
 mod seed;
 // Runs the built program in a folder of its own; used by the tests of the commands.

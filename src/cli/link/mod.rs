@@ -4,11 +4,13 @@ mod args;
 
 pub(super) use args::Link;
 
+use super::rulings::{Applied, Ours, rulings};
 use super::select::select_all;
-use super::{Outcome, talk};
+use super::{Outcome, kb, talk};
+use crate::knowledge::Knowledge;
 use crate::reconcile::Accepted;
 use crate::store::{Entry, Record, Store};
-use crate::to_rdf::{self, Graph, Options};
+use crate::to_rdf::{self, Options, OutsideLinks};
 use rayon::prelude::*;
 
 /// Articles whose graphs are in memory at once.
@@ -18,37 +20,58 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     let store = Store::open(&args.store.folder)?;
     let all = store.entries()?;
     let (entries, unclear) = select_all(&store, &all, &args.articles);
+    let knowledge = kb::knowledge(&args.knowledge)?;
+    let rulings = rulings(&args.links, store.folder(), &knowledge)?;
     let links = Accepted::read(store.folder())?.by_entity();
-    let changed = rewrite(&store, &entries, args.dry_run, |graph| to_rdf::complete(graph, &links))?;
+    let (changed, applied) =
+        Linking { store: &store, links: &links, rulings: &rulings, knowledge: &knowledge }.rewrite(&entries, args.dry_run)?;
+    kb::sound(&knowledge, &args.knowledge)?;
+    let disputed = rulings.tell_disputes(&applied);
+    if entries.len() == all.len() {
+        rulings.tell_all(&applied);
+    } else {
+        rulings.tell(&applied);
+    }
     let would = if args.dry_run { " would be" } else { "" };
     talk::line(&format!("{changed} of {} articles{would} changed in {}", entries.len(), store.folder().display()));
-    Ok(Outcome::of(unclear))
+    Ok(Outcome::of(unclear + disputed))
 }
 
-/// Lets `change` at the graph of each article, and puts those back that it says it changed. Gives their number.
-fn rewrite(
-    store: &Store,
-    entries: &[&Entry],
-    dry_run: bool,
-    change: impl Fn(&mut Graph) -> bool + Sync,
-) -> anyhow::Result<usize> {
-    let options = Options { base: store.base().to_owned(), ..Options::default() };
-    let mut changed = 0;
-    for chunk in entries.chunks(AT_ONCE) {
-        let one = |entry: &&Entry| {
-            let mut graph = store.graph(entry)?;
-            let old = Record::new(entry.source.clone(), &graph, &options);
-            let new = change(&mut graph).then(|| Record::new(entry.source.clone(), &graph, &options));
-            Ok(new.map(|new| (old, new)))
-        };
-        let pairs: Result<Vec<_>, crate::store::Error> = chunk.par_iter().map(one).collect();
-        let pairs: Vec<(Record, Record)> = pairs?.into_iter().flatten().collect();
-        changed += if dry_run {
-            pairs.len()
-        } else {
-            // An article that somebody replaced meanwhile got its links when it was added.
-            store.exchange(&pairs)?.into_iter().filter(|done| *done).count()
-        };
+/// What the links of a store are made from.
+struct Linking<'a> {
+    store: &'a Store,
+    links: &'a OutsideLinks,
+    rulings: &'a Ours,
+    knowledge: &'a Knowledge,
+}
+
+impl Linking<'_> {
+    /// Makes the graph of each article again of what was read, and puts back those that are another one now. Gives their
+    /// number, and what rulings did.
+    fn rewrite(&self, entries: &[&Entry], dry_run: bool) -> anyhow::Result<(usize, Applied)> {
+        let options = Options { base: self.store.base().to_owned(), ..Options::default() };
+        let mut changed = 0;
+        let mut applied = Applied::default();
+        for chunk in entries.chunks(AT_ONCE) {
+            let one = |entry: &&Entry| {
+                let old = self.store.record(entry)?;
+                let mut graph = self.store.graph_as_read(&old)?;
+                to_rdf::complete(&mut graph, self.links);
+                let ruled = to_rdf::rule(graph, &entry.source, &self.rulings.rows, self.knowledge, &options);
+                let new = Record::ruled(entry.source.clone(), &ruled, &options);
+                Ok((Some((old, new)).filter(|(old, new)| !old.is_same(new)), Applied::of(ruled)))
+            };
+            let done: Result<Vec<_>, crate::store::Error> = chunk.par_iter().map(one).collect();
+            let (pairs, parts): (Vec<_>, Vec<_>) = done?.into_iter().unzip();
+            parts.into_iter().for_each(|part| applied.join(part));
+            let pairs: Vec<(Record, Record)> = pairs.into_iter().flatten().collect();
+            changed += if dry_run {
+                pairs.len()
+            } else {
+                // An article that somebody replaced meanwhile got its links when it was added.
+                self.store.exchange(&pairs)?.into_iter().filter(|done| *done).count()
+            };
+        }
+        Ok((changed, applied))
     }
-    Ok(changed)
 }

@@ -1,29 +1,33 @@
 //! What the knowledge base adds about the entities of an article: their usual names, finer classes, and what they are
 //! part of, up to the country or continent. It goes into a graph of its own: the article does not say it.
 
-use super::{Builder, trimmed};
-use crate::document::Document;
+use super::trimmed;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
+use crate::to_rdf::mint::Mint;
 use crate::to_rdf::targets::targets;
 use crate::vocab::{geo, org, rdf, rdfs, schema, schema_class, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Triple};
 use std::collections::BTreeSet;
 
-/// The facts about all linked entities and what they are part of, unsorted.
-pub(super) fn facts(document: &Document, knowledge: &Knowledge, builder: &Builder<'_>) -> Vec<Triple> {
+/// The facts about entries and what they are part of, unsorted.
+pub(in crate::to_rdf) fn facts(
+    entries: impl IntoIterator<Item = EntryId>,
+    knowledge: &Knowledge,
+    mint: &Mint<'_>,
+) -> Vec<Triple> {
     let mut facts = Vec::new();
     let mut done: BTreeSet<EntryId> = BTreeSet::new();
-    let mut open: Vec<EntryId> = document.links.iter().map(|link| link.entry).collect();
+    let mut open: Vec<EntryId> = entries.into_iter().collect();
     while let Some(id) = open.pop() {
         let Some(entry) = knowledge.entry(id) else { continue };
         if !done.insert(id) {
             continue;
         }
-        let iri = builder.mint.known(entry);
+        let iri = mint.known(entry);
         describe(&mut facts, &iri, entry);
         for (predicate, whole) in wholes(entry) {
             if let Some(known) = knowledge.entry(whole) {
-                facts.push(Triple::new(iri.clone(), predicate(known), builder.mint.known(known)));
+                facts.push(Triple::new(iri.clone(), predicate(known), mint.known(known)));
                 open.push(whole);
             }
         }

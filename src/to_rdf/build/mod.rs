@@ -4,7 +4,7 @@
 //! fit leads to a triple less, never to a panic.
 
 mod article;
-mod background;
+pub(super) mod background;
 mod entities;
 mod links;
 mod roles;
@@ -30,7 +30,8 @@ pub fn graph(document: &Document, knowledge: &Knowledge, options: &Options) -> G
     builder.relations();
     builder.statements();
     builder.links();
-    let mut background = background::facts(document, knowledge, &builder);
+    let linked = document.links.iter().map(|link| link.entry);
+    let mut background = background::facts(linked, knowledge, &builder.mint);
     order::sort(&mut background);
     order::sort(&mut builder.triples);
     Graph {

@@ -1,0 +1,139 @@
+//! `newsgraph links --review`: the names that are uncertain, as a work list.
+
+use super::args::Links;
+use super::{decimal, for_people, per_cent, table, titled};
+use crate::cli::list::count;
+use crate::cli::rulings::rulings;
+use crate::cli::table::Cell;
+use crate::cli::{Outcome, kb, talk};
+use crate::review::{Seen, Uncertain, Variant, uncertain};
+use crate::rulings::{FILE, Place, word};
+use crate::store::Store;
+
+/// Digits of an article's key that rows give: enough to tell a million articles apart.
+const SHORT_KEY: usize = 12;
+/// Namesakes that the table shows.
+const NAMESAKES: usize = 3;
+
+pub(super) fn run(args: &Links, store: &Store, mut seen: Vec<Seen>) -> anyhow::Result<Outcome> {
+    let knowledge = kb::knowledge(&args.knowledge)?;
+    let ours = rulings(&args.links, store.folder(), &knowledge)?;
+    // Rows that were written since the last `link` have decided, too.
+    seen.retain(|thing| {
+        let place = Place { iri: &thing.article, source: &thing.source };
+        matches!(ours.rows.about(place, &thing.name, &[thing.kind]), Ok(None))
+    });
+    let found = uncertain(&seen, &knowledge);
+    kb::sound(&knowledge, &args.knowledge)?;
+    let top = args.top.map_or(found.len(), |top| found.len().min(top as usize));
+    let shown = found.get(..top).unwrap_or_default();
+    let table = if for_people(args.format) {
+        let columns = ["name", "kind", "now", "sure", "uses", "why"];
+        table(&columns, shown.iter().map(row_for_people))
+    } else {
+        let columns = [
+            "article",
+            "name",
+            "kind",
+            "id",
+            "label",
+            "confidence",
+            "articles",
+            "mentions",
+            "statements",
+            "weight",
+            "why",
+            "others",
+        ];
+        table(&columns, shown.iter().map(row_for_programs))
+    };
+    table.print(args.format)?;
+    let more = if found.len() > top { format!(" of {}", found.len()) } else { String::new() };
+    talk::line(&format!(
+        "{}{more}; rule by rows of {} (newsgraph help links), then: newsgraph link",
+        count(top, "name"),
+        args.links.file.clone().unwrap_or_else(|| store.folder().join(FILE)).display()
+    ));
+    Ok(Outcome::Fine)
+}
+
+fn row_for_people(name: &Uncertain) -> Vec<Cell> {
+    let best = name.now.first();
+    let label = best.and_then(|best| best.label.as_deref()).filter(|label| *label != name.name);
+    let id = best.and_then(|best| best.id.as_ref());
+    let sure = if id.is_some() { best.map_or(0.0, |best| best.confidence) } else { 0.0 };
+    let mut why = vec![why(name)];
+    if !name.others.is_empty() {
+        let others: Vec<String> = name.others.iter().take(NAMESAKES).map(ToString::to_string).collect();
+        why.push(format!("{}: {}", if id.is_some() { "or" } else { "perhaps" }, others.join("; ")));
+    }
+    vec![
+        Cell::text(&name.name),
+        Cell::text(word(name.kind)),
+        Cell::text(id.map_or_else(|| "not linked".to_owned(), |id| titled(&id.to_string(), label))),
+        Cell::number(if id.is_some() { per_cent(sure) } else { String::new() }),
+        Cell::number((name.mentions + name.statements).to_string()),
+        Cell::text(why.join("; ")),
+    ]
+}
+
+/// The first four cells are a row that says what is the case now.
+fn row_for_programs(name: &Uncertain) -> Vec<Cell> {
+    let best = name.now.first();
+    let id = best.and_then(|best| best.id.as_ref());
+    let others: Vec<String> = name.others.iter().map(ToString::to_string).collect();
+    vec![
+        Cell::text(article(name)),
+        Cell::text(&name.name),
+        Cell::text(word(name.kind)),
+        Cell::text(id.map_or_else(|| "none".to_owned(), ToString::to_string)),
+        Cell::text(best.and_then(|best| best.label.as_deref()).unwrap_or_default()),
+        Cell::number(decimal(best.map_or(0.0, |best| f64::from(best.confidence)))),
+        Cell::number(name.articles.len().to_string()),
+        Cell::number(name.mentions.to_string()),
+        Cell::number(name.statements.to_string()),
+        Cell::number(decimal(name.weight)),
+        Cell::text(why(name)),
+        Cell::text(others.join("; ")),
+    ]
+}
+
+/// What a row names the articles by: `*`, or the key of the only one.
+fn article(name: &Uncertain) -> &str {
+    match name.articles.as_slice() {
+        [only] => key(only),
+        _ => "*",
+    }
+}
+
+fn key(article: &str) -> &str {
+    let key = article.rsplit('/').next().unwrap_or_default();
+    key.get(..SHORT_KEY).unwrap_or(key)
+}
+
+/// What is doubtful about a name.
+fn why(name: &Uncertain) -> String {
+    let articles = count(name.articles.len(), "article");
+    match name.now.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() => {
+            let mut parts = vec![format!("in {}", count(first.articles.len(), "article"))];
+            parts.extend(rest.iter().map(elsewhere));
+            parts.join(", ")
+        }
+        [only] if only.id.is_some() => only.reason.clone(),
+        _ if name.articles.len() > 1 => format!("one name in {articles}: one thing?"),
+        _ => format!("in {articles}"),
+    }
+}
+
+/// "Q30 in 3f2a9c0b4d1e", "not linked in 4 articles".
+fn elsewhere(variant: &Variant) -> String {
+    let what = match &variant.id {
+        Some(id) => titled(&id.to_string(), variant.label.as_deref()),
+        None => "not linked".to_owned(),
+    };
+    match variant.articles.as_slice() {
+        [only] => format!("{what} in {}", key(only)),
+        several => format!("{what} in {}", count(several.len(), "article")),
+    }
+}

@@ -1,0 +1,102 @@
+//! The user's file of rulings about links: where it is, and what came of its rows.
+
+use super::args::LinksFile;
+use super::list::count;
+use super::talk;
+use crate::knowledge::Knowledge;
+use crate::rulings::{Dispute, FILE, Rulings};
+use crate::to_rdf::Ruled;
+use anyhow::Context as _;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The rulings with their file.
+pub(super) struct Ours {
+    pub(super) rows: Rulings,
+    file: PathBuf,
+}
+
+/// What rows did to some articles.
+#[derive(Default)]
+pub(super) struct Applied {
+    lines: BTreeSet<usize>,
+    things: usize,
+    disputes: Vec<Dispute>,
+}
+
+impl Applied {
+    pub(super) fn of(ruled: Ruled) -> Self {
+        Self { lines: ruled.lines, things: ruled.things, disputes: ruled.disputes }
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+        self.things += other.things;
+        for dispute in other.disputes {
+            if !self.disputes.contains(&dispute) {
+                self.disputes.push(dispute);
+            }
+        }
+    }
+}
+
+/// The rulings that the user names, or else those in the store's folder; none when there are none.
+pub(super) fn rulings(links: &LinksFile, store: &Path, knowledge: &Knowledge) -> anyhow::Result<Ours> {
+    let file = links.file.clone().unwrap_or_else(|| store.join(FILE));
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && links.file.is_none() => String::new(),
+        Err(error) => return Err(error).with_context(|| file.display().to_string()),
+    };
+    let rows = Rulings::parse(&file, &text, knowledge)?;
+    Ok(Ours { rows, file })
+}
+
+impl Ours {
+    /// Says about which things rows disagree, and gives how many they are.
+    pub(super) fn tell_disputes(&self, applied: &Applied) -> usize {
+        for dispute in &applied.disputes {
+            let lines: Vec<String> = dispute.lines.iter().map(usize::to_string).collect();
+            talk::error(&format!(
+                "{}, lines {}: they name the same article and contradict each other about {}, which was left as it was",
+                self.file.display(),
+                lines.join(" and "),
+                dispute.name
+            ));
+        }
+        applied.disputes.len()
+    }
+
+    /// Says in a line what the rows did to the articles that were just read.
+    pub(super) fn tell(&self, applied: &Applied) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let idle = self.idle(applied).count();
+        let idle = if idle == 0 { String::new() } else { format!(", {} no thing in these articles", fit(idle)) };
+        talk::line(&format!("{}: {} ruled{idle}", self.file.display(), count(applied.things, "thing")));
+    }
+
+    /// Says what the rows did to a whole store, and which of them did nothing.
+    pub(super) fn tell_all(&self, applied: &Applied) {
+        for (line, row) in self.idle(applied) {
+            let row = row.replace('\t', " ");
+            talk::line(&format!("{}, line {line}: no thing in the store fits: {row}", self.file.display()));
+        }
+        if !self.rows.is_empty() {
+            talk::line(&format!("{}: {} ruled", self.file.display(), count(applied.things, "thing")));
+        }
+    }
+
+    /// The rows that did nothing.
+    fn idle<'a>(&'a self, applied: &'a Applied) -> impl Iterator<Item = (usize, String)> + 'a {
+        self.rows.lines().filter(|(line, _)| !applied.lines.contains(line))
+    }
+}
+
+/// "1 row fits", "2 rows fit".
+fn fit(rows: usize) -> String {
+    if rows == 1 { "1 row fits".to_owned() } else { format!("{rows} rows fit") }
+}

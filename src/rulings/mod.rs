@@ -1,0 +1,155 @@
+//! What the user rules about links: the rows of a file that they keep, `links.tsv`.
+//!
+//! A row is an article or `*`, a thing's full name there, its kind, and the right id, with tabs between them. Takes the text
+//! of the file and the knowledge base that its ids may be of; gives [`Rulings`], which say what was decided about a thing.
+//! `to_rdf` puts that into graphs, each time from what was read, so that a row that is taken out has no effect any more.
+
+mod error;
+mod id;
+mod row;
+
+pub use error::{Error, Fault};
+pub use id::Id;
+
+use crate::document::EntityKind;
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use row::Row;
+use std::collections::BTreeMap;
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+/// Name of the file in a store's folder.
+pub const FILE: &str = "links.tsv";
+
+/// The kinds of things that rows rule about, as they are written.
+pub const KINDS: [(&str, EntityKind); 3] =
+    [("person", EntityKind::Person), ("organization", EntityKind::Organization), ("place", EntityKind::Place)];
+
+/// The rows of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Rulings {
+    rows: Vec<Row>,
+    /// Rows by kind and name.
+    about: BTreeMap<(EntityKind, String), Vec<usize>>,
+}
+
+/// What a row decides about a thing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ruling<'a> {
+    /// The row's line in the file, from 1.
+    pub line: usize,
+    /// The kind that the row gives.
+    pub kind: EntityKind,
+    /// What the thing is.
+    pub id: &'a Id,
+    /// The entry of the knowledge base with this id, if it has one.
+    pub entry: Option<EntryId>,
+}
+
+/// What is known of an article by which a row may name it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The article's IRI; what stands behind its last slash is its key.
+    pub iri: &'a str,
+    /// The file or address that it was read from.
+    pub source: &'a str,
+}
+
+/// Lines that contradict each other about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// The thing's name.
+    pub name: String,
+    /// The lines, from 1.
+    pub lines: Vec<usize>,
+}
+
+impl Rulings {
+    /// The rows of `text`, or everything that is wrong with it. `file` is for messages.
+    pub fn parse(file: &Path, text: &str, knowledge: &Knowledge) -> Result<Self, Error> {
+        let mut rulings = Self::default();
+        let mut faults = Vec::new();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (index, line) in text.lines().enumerate() {
+            match Row::parse(index + 1, line).and_then(|row| row.map(|row| rulings.fitting(row, knowledge)).transpose())
+            {
+                Ok(None) => {}
+                Ok(Some(row)) => rulings.push(row),
+                Err(fault) => faults.push((index + 1, fault)),
+            }
+        }
+        if faults.is_empty() { Ok(rulings) } else { Err(Error { file: file.to_owned(), faults }) }
+    }
+
+    /// The row with its entry, if it goes with the rows before it and with the knowledge base.
+    fn fitting(&self, mut row: Row, knowledge: &Knowledge) -> Result<Row, Fault> {
+        let same = self.about.get(&(row.kind, row.name.clone())).into_iter().flatten();
+        let same = same.filter_map(|index| self.rows.get(*index));
+        for other in same.filter(|other| other.article == row.article && other.id != row.id) {
+            return Err(Fault::Contradiction { line: other.line, id: other.id.to_string() });
+        }
+        if matches!(row.id, Id::Local(_))
+            && let Some(other) = self.rows.iter().find(|other| other.id == row.id && other.kind != row.kind)
+        {
+            return Err(Fault::TwoKinds { line: other.line, kind: word(other.kind) });
+        }
+        row.entry = row.id.key().and_then(|key| knowledge.keyed(&key));
+        if let Some(entry) = row.entry.and_then(|id| knowledge.entry(id))
+            && (entry.kind == EntryKind::Person) != (row.kind == EntityKind::Person)
+        {
+            let kind = match entry.kind {
+                EntryKind::Person => EntityKind::Person,
+                EntryKind::Organization => EntityKind::Organization,
+                EntryKind::Place => EntityKind::Place,
+            };
+            return Err(Fault::OtherKind { name: entry.name.clone(), kind: word(kind) });
+        }
+        Ok(row)
+    }
+
+    fn push(&mut self, row: Row) {
+        self.about.entry((row.kind, row.name.clone())).or_default().push(self.rows.len());
+        self.rows.push(row);
+    }
+
+    /// True when there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The rows, each as its line in the file and what it says.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, String)> {
+        self.rows.iter().map(|row| (row.line, row.to_string()))
+    }
+
+    /// What is ruled about the thing with this name in an article: by a row for the article, else by one for all. `kinds` are
+    /// those that the article gives it. An error when rows disagree.
+    pub fn about(&self, article: Place<'_>, name: &str, kinds: &[EntityKind]) -> Result<Option<Ruling<'_>>, Dispute> {
+        let name = plain(name);
+        let rows = kinds.iter().filter_map(|kind| self.about.get(&(*kind, name.clone()))).flatten();
+        let rows: Vec<&Row> =
+            rows.filter_map(|index| self.rows.get(*index)).filter(|row| row.is_about(article)).collect();
+        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.article.is_some()).collect();
+        let rows = if own.is_empty() { rows } else { own };
+        let Some(first) = rows.first() else { return Ok(None) };
+        if rows.iter().any(|row| row.id != first.id) {
+            let mut lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
+            lines.sort_unstable();
+            return Err(Dispute { name, lines });
+        }
+        Ok(Some(Ruling { line: first.line, kind: first.kind, id: &first.id, entry: first.entry }))
+    }
+}
+
+/// A kind as rows write it.
+pub fn word(kind: EntityKind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+}
+
+/// A name with single blanks, composed: what is compared.
+fn plain(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+#[cfg(test)]
+mod tests;

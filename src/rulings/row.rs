@@ -1,0 +1,70 @@
+//! One row of the file.
+
+use super::{Fault, Id, KINDS, Place, plain, word};
+use crate::document::EntityKind;
+use crate::knowledge::EntryId;
+use std::fmt;
+
+/// The fewest digits of a key that are taken for one.
+const LEAST_DIGITS: usize = 6;
+
+/// A line of the file that says something.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    /// From 1.
+    pub(super) line: usize,
+    /// Key or the start of it, IRI, address or path of an article; `None` for all.
+    pub(super) article: Option<String>,
+    pub(super) name: String,
+    pub(super) kind: EntityKind,
+    pub(super) id: Id,
+    /// The entry of the knowledge base with this id, if it has one.
+    pub(super) entry: Option<EntryId>,
+}
+
+impl Row {
+    /// The row of a line; `None` for empty lines, comments, and the line that names the columns.
+    pub(super) fn parse(line: usize, text: &str) -> Result<Option<Self>, Fault> {
+        if text.trim().is_empty() || text.trim_start().starts_with('#') {
+            return Ok(None);
+        }
+        let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+        let (article, name, kind, id) = match cells.as_slice() {
+            [article, name, kind, id] => (*article, *name, *kind, *id),
+            [article, name, kind, id, comment] if comment.starts_with('#') => (*article, *name, *kind, *id),
+            _ => return Err(Fault::Columns { found: cells.len() }),
+        };
+        if (article, name, kind, id) == ("article", "name", "kind", "id") {
+            return Ok(None);
+        }
+        let id = id.split_once(" #").map_or(id, |(id, _)| id.trim_end());
+        for (cell, column) in [(article, "article"), (name, "name")] {
+            if cell.is_empty() {
+                return Err(Fault::Empty { column });
+            }
+        }
+        let known = KINDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(kind));
+        let kind = known.map(|(_, kind)| *kind).ok_or_else(|| Fault::Kind { found: kind.to_owned() })?;
+        let id = Id::parse(id).ok_or_else(|| Fault::Id { found: id.to_owned() })?;
+        let article = (article != "*").then(|| article.to_owned());
+        Ok(Some(Self { line, article, name: plain(name), kind, id, entry: None }))
+    }
+
+    /// Whether the row is about things of this article: by its IRI, its source, the end of its source's path, its key, or at
+    /// least six digits that this starts with.
+    pub(super) fn is_about(&self, article: Place<'_>) -> bool {
+        let Some(own) = &self.article else { return true };
+        let key = article.iri.rsplit('/').next().unwrap_or_default();
+        let by_path = || article.source.strip_suffix(own.as_str()).is_some_and(|start| start.ends_with(['/', '\\']));
+        let by_key = || own.len() >= LEAST_DIGITS && key.starts_with(&own.to_ascii_lowercase());
+        own == article.iri || own == article.source || by_key() || by_path()
+    }
+}
+
+/// The row as it could stand in the file.
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let article = self.article.as_deref().unwrap_or("*");
+        write!(f, "{article}\t{}\t{}\t{}", self.name, word(self.kind), self.id)
+    }
+}

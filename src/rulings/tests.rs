@@ -1,0 +1,108 @@
+//! Rows that are read, and rows that are refused.
+
+use super::{Dispute, Fault, Id, Place, Rulings};
+use crate::document::EntityKind;
+use crate::knowledge::Knowledge;
+use std::path::Path;
+
+const ARTICLE: Place<'static> =
+    Place { iri: "https://example.org/article/0a1b2c3d4e5f60718293a4b5c6d7e8f9", source: "/home/ann/news/monday.txt" };
+
+fn parse(text: &str) -> Result<Rulings, super::Error> {
+    Rulings::parse(Path::new("links.tsv"), text, &Knowledge::default())
+}
+
+/// What is ruled about a person of this name in the article.
+fn ruled(rulings: &Rulings, name: &str) -> Option<(usize, String)> {
+    let ruling = rulings.about(ARTICLE, name, &[EntityKind::Person]).unwrap();
+    ruling.map(|ruling| (ruling.line, ruling.id.to_string()))
+}
+
+#[test]
+fn a_row_for_the_article_comes_before_one_for_all() {
+    let text = "article\tname\tkind\tid\n# a comment\n\n*\tAnn Lee\tperson\tnone\n\
+                news/monday.txt\tAnn Lee\tPerson\tlocal:lee-of-monday\n0a1b2c\tBo Ek\tperson\tnone\t# why not\r\n\
+                0a1b2d\tCy Day\tperson\tnone\n*\tCy Day\torganization\tnone\n";
+    let rulings = parse(text).unwrap();
+    assert_eq!(ruled(&rulings, "Ann  Lee"), Some((5, "local:lee-of-monday".into())));
+    assert_eq!(ruled(&rulings, "Bo Ek"), Some((6, "none".into())));
+    assert_eq!(ruled(&rulings, "Cy Day"), None);
+    let elsewhere = Place { iri: "https://example.org/article/ff", source: "stdin:ff" };
+    let ruling = rulings.about(elsewhere, "Ann Lee", &[EntityKind::Person]).unwrap();
+    assert_eq!(ruling.map(|ruling| ruling.line), Some(4));
+    assert_eq!(rulings.lines().nth(2), Some((6, "0a1b2c\tBo Ek\tperson\tnone".into())));
+}
+
+#[test]
+fn ids_are_read_as_people_copy_them() {
+    for (cell, id) in [
+        ("Q794", "Q794"),
+        ("wd:Q794", "Q794"),
+        ("http://www.wikidata.org/entity/Q794", "Q794"),
+        ("https://www.wikidata.org/wiki/Q794", "Q794"),
+        ("geonames:12", "geonames:12"),
+        ("https://www.geonames.org/12/some-town.html", "geonames:12"),
+        ("https://sws.geonames.org/12/", "geonames:12"),
+        ("dbr:Iran", "dbpedia:Iran"),
+        ("http://dbpedia.org/resource/Iran", "dbpedia:Iran"),
+        ("https://example.org/people/7", "https://example.org/people/7"),
+        ("NONE", "none"),
+        ("local:a_B-1", "local:a_B-1"),
+    ] {
+        assert_eq!(Id::parse(cell).map(|id| id.to_string()).as_deref(), Some(id), "{cell}");
+    }
+    for cell in [
+        "",
+        "Q",
+        "Q0",
+        "Q12x",
+        "q12",
+        "P31",
+        "12",
+        "Iran",
+        "local:",
+        "local:a b",
+        "local:é",
+        "geonames:x",
+        "geonames:0",
+        "geonames:99999999999",
+        "dbpedia:",
+        "dbpedia:a b",
+        "https://",
+        "https://a b",
+        "https://www.wikidata.org/wiki/Iran",
+    ] {
+        assert_eq!(Id::parse(cell), None, "{cell}");
+    }
+}
+
+#[test]
+fn every_fault_is_told_with_its_line() {
+    let text = "*\tA\tperson\tQ12x\n*\tA\tpersn\tQ1\nA person Q1\n\tA\tperson\tQ1\n*\t\tperson\tQ1\n*\tB\tperson\tQ1\n\
+                *\tB\tperson\tQ2\n*\tC\tperson\tlocal:c\n*\tC\tplace\tlocal:c\n*\tB\tperson\tQ1\n*\tD\tplace\tQ1\tx\n";
+    let error = parse(text).unwrap_err();
+    let lines: Vec<usize> = error.faults.iter().map(|(line, _)| *line).collect();
+    assert_eq!(lines, [1, 2, 3, 4, 5, 7, 9, 11]);
+    assert_eq!(error.faults[5].1, Fault::Contradiction { line: 6, id: "Q1".into() });
+    let told = error.to_string();
+    for part in ["links.tsv, line 1: \"Q12x\" is no id", "line 2: \"persn\" is no kind", "line 3: 1 column instead of"]
+    {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn a_person_is_no_place() {
+    let knowledge = Knowledge::embedded();
+    let key = |name: &str| knowledge.entry(knowledge.named(name)[0]).unwrap().wikidata.clone().unwrap();
+    let text = format!("*\tX\tperson\t{0}\n*\tX\torganization\t{0}\n", key("Norway"));
+    let error = Rulings::parse(Path::new("links.tsv"), &text, &knowledge).unwrap_err();
+    assert_eq!(error.to_string(), "links.tsv, line 1: this id is of another kind in the knowledge base: Norway, place");
+}
+
+#[test]
+fn rows_that_name_an_article_in_two_ways_may_disagree() {
+    let rulings = parse("monday.txt\tAnn Lee\tperson\tQ1\n0a1b2c3d\tAnn Lee\tperson\tQ2\n").unwrap();
+    let dispute = rulings.about(ARTICLE, "Ann Lee", &[EntityKind::Person]).unwrap_err();
+    assert_eq!(dispute, Dispute { name: "Ann Lee".into(), lines: vec![1, 2] });
+}
