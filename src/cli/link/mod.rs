@@ -23,8 +23,8 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     let knowledge = kb::knowledge(&args.knowledge)?;
     let rulings = rulings(&args.links, store.folder(), &knowledge)?;
     let links = Accepted::read(store.folder())?.by_entity();
-    let (changed, applied) =
-        Linking { store: &store, links: &links, rulings: &rulings, knowledge: &knowledge }.rewrite(&entries, args.dry_run)?;
+    let (changed, applied) = Linking { store: &store, links: &links, rulings: &rulings, knowledge: &knowledge }
+        .rewrite(&entries, args.dry_run)?;
     kb::sound(&knowledge, &args.knowledge)?;
     let disputed = rulings.tell_disputes(&applied);
     if entries.len() == all.len() {

@@ -61,11 +61,8 @@ fn a_right_id_takes_the_place_of_a_wrong_one() {
     assert_eq!((ruled.things, ruled.lines.iter().copied().collect::<Vec<_>>()), (1, vec![1]));
     let old = format!("entity/{}", wikidata("Lodz"));
     assert!(!lines(&read, &old).is_empty() && lines(&ruled.graph, &old).is_empty());
-    assert_eq!(
-        lines(&ruled.graph, "exactMatch").iter().filter(|line| line.contains("entity/Q99999999")).count(),
-        2,
-        "the link and its mapping"
-    );
+    let links = lines(&ruled.graph, "exactMatch");
+    assert!(links.iter().any(|line| line.starts_with("<entity/Q99999999>")), "{links:?}");
     assert_eq!(lines(&ruled.graph, "ManualMappingCuration").len(), 1);
     let about = |graph: &Graph| graph.background.iter().any(|fact| fact.to_string().contains(&format!("id/{old}>")));
     assert!(about(&read) && !about(&ruled.graph), "what the store does not mention has no background");
@@ -75,10 +72,10 @@ fn a_right_id_takes_the_place_of_a_wrong_one() {
 #[test]
 fn none_takes_links_away_and_an_entry_brings_its_background() {
     let (read, without) = ruled("*\tŁódź\tplace\tnone\n");
-    let of_poland = format!("#link-{}-", wikidata("Poland"));
-    assert_eq!(lines(&without.graph, "#link-").len(), lines(&read, &of_poland).len());
+    let of_lodz = lines(&read, &format!("#link-{}-", wikidata("Lodz"))).len();
+    assert_eq!(lines(&without.graph, "#link-").len() + of_lodz, lines(&read, "#link-").len());
     assert_eq!(
-        lines(&without.graph, "<place/lodz-").iter().filter(|line| line.contains("rule> \"ruling\"")).count(),
+        lines(&without.graph, "/place/lodz-").iter().filter(|line| line.contains("rule> \"ruling\"")).count(),
         1
     );
     undone(&read, &without);
