@@ -38,7 +38,7 @@ pub enum Fault {
     },
     /// No id.
     #[error(
-        "\"{found}\" is no id; write one of Wikidata (Q794), geonames:98182, dbpedia:Iran, an address (https://…), \
+        "\"{found}\" is no id; write one of Wikidata (Q794), geonames:98182, dbpedia:Iran, an address, \
          local:NAME for a thing of your own (letters, digits, - and _), or none"
     )]
     Id {

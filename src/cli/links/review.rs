@@ -48,12 +48,10 @@ pub(super) fn run(args: &Links, store: &Store, mut seen: Vec<Seen>) -> anyhow::R
         table(&columns, shown.iter().map(row_for_programs))
     };
     table.print(args.format)?;
-    let more = if found.len() > top { format!(" of {}", found.len()) } else { String::new() };
-    talk::line(&format!(
-        "{}{more}; rule by rows of {} (newsgraph help links), then: newsgraph link",
-        count(top, "name"),
-        args.links.file.clone().unwrap_or_else(|| store.folder().join(FILE)).display()
-    ));
+    let names = count(found.len(), "name");
+    let names = if found.len() > top { format!("{top} of {names}") } else { names };
+    let file = args.links.file.clone().unwrap_or_else(|| store.folder().join(FILE));
+    talk::line(&format!("{names}; rule in {}, then: newsgraph link", file.display()));
     Ok(Outcome::Fine)
 }
 
@@ -122,7 +120,8 @@ fn why(name: &Uncertain) -> String {
         }
         [only] if only.id.is_some() => only.reason.clone(),
         _ if name.articles.len() > 1 => format!("one name in {articles}: one thing?"),
-        _ => format!("in {articles}"),
+        _ if name.others.is_empty() => "nothing known has this name".to_owned(),
+        _ => "the article does not tell which".to_owned(),
     }
 }
 

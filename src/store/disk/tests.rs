@@ -1,0 +1,101 @@
+//! Both ways to keep a store against each other: what the database keeps is what the files keep.
+
+use super::{Database, Disk};
+use crate::store::Change::{self, Added, Replaced, Unchanged};
+use crate::store::Record;
+use crate::store::files::Files;
+use crate::to_rdf::{Graph, Options, background_graph};
+use oxigraph::store::Store;
+use oxrdf::{NamedNode, Triple};
+use std::collections::BTreeSet;
+
+const BASE: &str = "https://example.org/";
+
+fn node(name: &str) -> NamedNode {
+    NamedNode::new(format!("{BASE}{name}")).unwrap()
+}
+
+/// The record of an article that mentions `things`. The background says in which other each lies: a, b and c in d, d in
+/// e, and nothing of the others.
+fn record(source: &str, article: &str, things: &[&str]) -> Record {
+    let triple = |s: &str, p: &str, o: &str| Triple::new(node(s), node(p), node(o));
+    let inside = |thing: &str| match thing {
+        "a" | "b" | "c" => Some("d"),
+        "d" => Some("e"),
+        _ => None,
+    };
+    let mut background = Vec::new();
+    for thing in things {
+        let mut thing = *thing;
+        while let Some(whole) = inside(thing) {
+            background.push(triple(thing, "in", whole));
+            thing = whole;
+        }
+    }
+    let article = node(&format!("article/{article}"));
+    let graph = Graph {
+        article: things.iter().map(|thing| Triple::new(article.clone(), node("mentions"), node(thing))).collect(),
+        name: article,
+        background_name: background_graph(BASE),
+        background,
+    };
+    Record::new(source.to_owned(), &graph, &Options::with_base(BASE).unwrap())
+}
+
+/// All quads, those of the union too.
+fn quads(store: &Store) -> BTreeSet<String> {
+    store.iter().map(|quad| quad.unwrap().to_string()).collect()
+}
+
+/// Does the same with both backends and asserts that they hold the same after each step.
+#[test]
+fn keeps_what_the_files_keep() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = Files::new(folder.path());
+    let disk = Disk::new(Database::in_memory(), background_graph(BASE));
+    let database = disk.database.to_read().unwrap();
+    let same = |step: &str| {
+        assert_eq!(quads(&database), quads(&files.dataset(true).unwrap().store), "{step}");
+        let mut entries = [disk.entries().unwrap(), files.entries().unwrap()];
+        for entries in &mut entries {
+            entries.sort();
+        }
+        assert_eq!(entries[0], entries[1], "{step}");
+        for entry in &entries[0] {
+            let read = |quads: Vec<oxrdf::Quad>| quads.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+            let own = |quads: BTreeSet<String>| {
+                quads.into_iter().filter(|quad| !quad.contains("loadedFrom")).collect::<BTreeSet<_>>()
+            };
+            let (left, right) = (disk.quads(entry).unwrap(), files.quads(entry).unwrap());
+            assert_eq!(own(read(left)), own(read(right)), "{step}: {entry:?}");
+            let (left, right) = (disk.about(entry).unwrap(), files.about(entry).unwrap());
+            assert_eq!(own(read(left)), own(read(right)), "{step}: {entry:?}");
+        }
+    };
+    let put = |records: &[Record], expected: &[Change], step: &str| {
+        assert_eq!(disk.put(records).unwrap(), expected, "{step}");
+        assert_eq!(files.put(records).unwrap(), expected, "{step}");
+        same(step);
+    };
+    let remove = |sources: &[&str], step: &str| {
+        let sources: Vec<String> = sources.iter().map(|source| (*source).to_owned()).collect();
+        disk.remove(&sources).unwrap();
+        files.remove(&sources).unwrap();
+        same(step);
+    };
+    put(&[record("x", "1", &["a", "b"]), record("y", "2", &["b", "c", "z"])], &[Added, Added], "two articles");
+    put(&[record("x", "1", &["a", "b"])], &[Unchanged], "the same again");
+    put(&[record("x", "3", &["c"])], &[Replaced], "another article from the same source");
+    put(&[record("copy", "2", &["b", "c", "z"])], &[Added], "the same article from another source");
+    remove(&["y"], "one of two sources");
+    remove(&["copy", "nowhere"], "the other too");
+    put(&[record("x", "3", &["c", "e"])], &[Replaced], "the same article with another graph");
+    let pair = [(record("x", "3", &["c", "e"]), record("x", "3", &["a"]))];
+    for expected in [true, false] {
+        assert_eq!(disk.exchange(&pair).unwrap(), [expected]);
+        assert_eq!(files.exchange(&pair).unwrap(), [expected]);
+        same("a record in the place of the one it was made of, once");
+    }
+    remove(&["x"], "the last article");
+    assert!(database.is_empty().unwrap());
+}
