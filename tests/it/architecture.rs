@@ -127,7 +127,9 @@ fn sources() -> Vec<Source> {
     let mut tests = BTreeSet::new();
     for path in &files {
         for module in for_tests.captures_iter(&fs::read_to_string(path).unwrap()) {
-            tests.insert(path.with_file_name(format!("{}.rs", &module[1])));
+            let name = format!("{}.rs", &module[1]);
+            tests.insert(path.with_extension("").join(&name));
+            tests.insert(path.with_file_name(name));
         }
     }
     files.retain(|path| !tests.contains(path));

@@ -70,7 +70,7 @@ fn a_row_overrules_and_without_it_all_is_as_before() {
     assert_eq!(called(&folder, "Oswin Tarrabee"), ["entity/Q900000002"]);
     let query = "SELECT ?why ?sure { ?m sssom:object_id wd:Q900000002 ; sssom:mapping_justification ?why ; sssom:confidence ?sure }";
     let row = folder.run(&["query", "--format", "csv", query]).fine();
-    assert!(row.contains("ManualMappingCuration,1\n"), "{row}");
+    assert!(row.trim_end().ends_with("ManualMappingCuration,1"), "{row}");
     let listed = folder.run(&["links", "--format", "csv"]).fine();
     assert!(listed.contains("Oswin Tarrabee,person,Q900000002,,1.00,1,"), "{listed}");
 
