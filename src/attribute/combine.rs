@@ -6,9 +6,9 @@
 
 use super::content::Content;
 use super::draft::Draft;
-use super::find;
 use super::predicted;
 use super::reading::Reading;
+use super::{against, find, labels, nouns};
 use crate::document::Span;
 use crate::knowledge::lexicon::speech::CueKind;
 
@@ -27,8 +27,11 @@ pub(super) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<D
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
         if let Some(same) = upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft)) {
             correct(reading, same, rule);
+        } else if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| takes_part(reading, draft, &rule)) {
+            *same = rule;
         } else if is_sure_alone(reading, &rule)
-            && !predicted[near].iter().any(|draft| overlap(&draft.content.parts, &rule.content.parts))
+            && !predicted[near.clone()].iter().any(|draft| overlap(&draft.content.parts, &rule.content.parts))
+            || predicted[near].iter().any(|draft| denies(reading, draft, &rule))
         {
             added.push(rule);
         }
@@ -59,7 +62,7 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
         && draft.source.start < rule.source.end
         && rule.source.start < draft.source.end;
     let Some(predicted) = &mut draft.predicted else { return };
-    if rule.content.rule == "speaker-label" || predicted.confidence < DOUBTFUL && is_strong(&rule) {
+    if rule.content.rule == labels::RULE || predicted.confidence < DOUBTFUL && is_strong(&rule) {
         *draft = rule;
         return;
     }
@@ -127,6 +130,26 @@ fn with_sources(reading: &Reading, mut predicted: Vec<Draft>) -> Vec<Draft> {
     predicted
 }
 
+/// "raised the prospect of both | discussing | a truce": the reader takes a verb of what was said for what says it, and gives it the
+/// speaker of the words that a rule knows.
+fn takes_part(reading: &Reading, draft: &Draft, rule: &Draft) -> bool {
+    is_phrase(rule)
+        && rule.content_holds(reading, draft.cue_tokens.start)
+        && draft.source.start < rule.source.end
+        && rule.source.start < draft.source.end
+}
+
+/// "rejected | the rebels' claim to hold the town": the claim is the rebels' statement, too.
+fn denies(reading: &Reading, draft: &Draft, rule: &Draft) -> bool {
+    let contrary = draft.cue.is_some_and(|cue| against::contradicts(&cue)) && !draft.negated;
+    rule.content.rule == "noun-cue" && contrary && draft.content_holds(reading, rule.cue_tokens.start)
+}
+
+/// A cue of several words ("raise the possibility of", "leave open") is hardly ever something else.
+fn is_phrase(draft: &Draft) -> bool {
+    draft.cue.is_some_and(|cue| cue.kind == CueKind::Verb && cue.lemma.contains(' ') && cue.act == "Suggest")
+}
+
 /// Rules whose statements are right three times in four.
 fn is_strong(draft: &Draft) -> bool {
     matches!(draft.content.rule, "quotation-then-cue" | "cue-that-content" | "content-around-cue" | "according-to")
@@ -137,7 +160,9 @@ fn is_strong(draft: &Draft) -> bool {
 fn is_sure_alone(reading: &Reading, draft: &Draft) -> bool {
     let first = draft.content.parts.first().map_or(0, |part| reading.layout.token_from(part.start));
     match draft.content.rule {
-        "speaker-label" | "signed-quotation" | "quotation-then-cue" => true,
+        labels::RULE | nouns::WITHOUT_SOURCE | "signed-quotation" | "quotation-then-cue" => true,
+        rule if against::POINTING.contains(&rule) => true,
+        "cue-then-object" => is_phrase(draft),
         "noun-cue" => {
             let decides = draft.cue.is_some_and(|cue| cue.act == "Decide");
             !decides && draft.content.complementizer.is_some()

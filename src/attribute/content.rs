@@ -3,7 +3,7 @@
 
 use super::cues::CueAt;
 use super::reading::Reading;
-use super::{between, content_end};
+use super::{against, antecedent, between, content_end};
 use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
@@ -37,6 +37,15 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
     start = between::skip(reading, start, end);
     if reading.is_mark(start, ",") && opens_content(reading, start + 1) {
         start += 1;
+    }
+    // "denied it", "rejected that criticism": what is meant was said before.
+    if against::contradicts(&cue.cue)
+        && !cue.negated
+        && let Some(pointer) =
+            antecedent::at(reading, start, end).filter(|pointer| ends_clause(reading, pointer.tokens.end, end))
+    {
+        let parts = vec![reading.span(pointer.tokens)?];
+        return Some(Content { parts, complementizer: None, addressee, rule: against::POINTING[0] });
     }
     let takes = |kind| cue.cue.takes(kind);
     let word = reading.lower(start);
@@ -94,6 +103,17 @@ fn content(
     }
     let span = trimmed(reading, tokens)?;
     Some(Content { parts: vec![span], complementizer, addressee, rule })
+}
+
+/// Nothing that belongs to the noun group before `token` follows.
+fn ends_clause(reading: &Reading, token: usize, end: usize) -> bool {
+    token >= end
+        || !matches!(
+            reading.kind(token),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::OpenQuote | TokenKind::Possessive)
+        )
+        || matches!(reading.lower(token), "and" | "but" | "as" | "on" | "in" | "at" | "when" | "while")
+        || reading.is(token, Class::TimeAdverb)
 }
 
 /// The characters of the tokens, without a stop or comma at the end and without marks that enclose all of it.

@@ -77,7 +77,7 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
     }
     let word = reading.lower(next);
     let joins = reading.is(next, Class::Joins);
-    if joins && next_cue > next && next_cue < end && next_cue - next < 14 {
+    if joins && next_cue > next && next_cue < end && next_cue - next < if object { 24 } else { 14 } {
         return true;
     }
     object && (joins && word != "and" || reading.is(next, Class::EndsObject))

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::cues::CueAt;
 use super::reading::Reading;
 use super::speakers::Speakers;
-use super::{circumstances, meaning, passive, subject};
+use super::{against, circumstances, labels, meaning, nouns, passive, subject};
 use crate::document::{Directness, Origin, Span, Statement};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Cue;
@@ -86,7 +86,7 @@ impl Draft {
             }
             (Some(source), Some(_)) => speakers.of(*source, self.cue_tokens.start).unwrap_or_default(),
             // "It was announced that": somebody, left open.
-            (None, None) if self.content.rule == passive::RULE => Vec::new(),
+            (None, None) if matches!(self.content.rule, passive::RULE | nouns::WITHOUT_SOURCE) => Vec::new(),
             (None, None) => return None,
             (None, Some(_)) => Vec::new(),
         };
@@ -104,7 +104,12 @@ impl Draft {
             addressees = speakers.addressees(span);
         }
         let quoted = quoted(reading, &self.content.parts);
-        let directness = directness(reading, &self.content.parts, &quoted);
+        // After a speaker's label stand the speaker's own words, marks or none.
+        let directness = if self.content.rule == labels::RULE && labels::in_transcript(reading, self) {
+            Directness::Direct
+        } else {
+            directness(reading, &self.content.parts, &quoted)
+        };
         let meaning = meaning::of(reading, self);
         let rule = self.content.rule;
         let about = subject::about(reading, self);
@@ -173,7 +178,7 @@ fn confidence(rule: &str) -> f32 {
         "quotation-then-cue" | "signed-quotation" => 0.85,
         "cue-that-content" | "according-to" | "cue-colon-content" | "content-around-cue" => 0.75,
         "cue-then-quotation" | "cue-then-quoted-object" | "cue-gerund" => 0.65,
-        "speaker-label" => 0.5,
+        labels::RULE => 0.5,
         "noun-cue" => 0.35,
         _ => 0.6,
     }
@@ -215,7 +220,20 @@ pub(super) fn without_hearsay(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draf
                 | passive::BY_RULE
         )
     };
-    let kept = |draft: &Draft| !(weak(draft) && reading.span(draft.cue_tokens.clone()).is_some_and(inside));
+    // "rejected the rebels' claim to hold the town": whoever denies a claim tells whose it is.
+    let denied: Vec<Range<usize>> = drafts
+        .iter()
+        .filter(|draft| draft.cue.is_some_and(|cue| against::contradicts(&cue)) && !draft.negated)
+        .filter_map(|draft| Some(reading.tokens_in(*draft.content.parts.first()?)))
+        .collect();
+    let is_denied = |draft: &Draft| {
+        let cue = draft.cue_tokens.start;
+        draft.content.rule == "noun-cue"
+            && denied.iter().any(|content| content.contains(&cue) && cue < content.start + 8)
+    };
+    let kept = |draft: &Draft| {
+        !(weak(draft) && reading.span(draft.cue_tokens.clone()).is_some_and(inside)) || is_denied(draft)
+    };
     drafts.into_iter().filter(kept).collect()
 }
 

@@ -4,7 +4,7 @@ use super::content::{self, Content};
 use super::cues::{self, CueAt};
 use super::draft::Draft;
 use super::reading::Reading;
-use super::{according, content_before, groups, nouns, passive, states};
+use super::{according, content_before, groups, nouns, passive, relative, states};
 use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
@@ -34,6 +34,7 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
             drafts.push(Draft::new(cue, source, content, index));
         }
     }
+    relative::in_sentence(reading, sentence, index, &cues, drafts);
     passive::in_sentence(reading, sentence, index, drafts);
     states::in_sentence(reading, sentence, index, drafts);
     nouns::in_sentence(reading, sentence, index, drafts);

@@ -33,7 +33,7 @@ fn open_first_person(reading: &Reading, statement: &Statement) -> Option<Span> {
 
 /// The quoted part of `statement` that holds `source`; of a speaker's label, its content.
 fn holding(statement: &Statement, source: Span) -> Option<Span> {
-    let labelled = statement.origin.rule == "speaker-label";
+    let labelled = statement.origin.rule == super::labels::RULE;
     let parts = if labelled { &statement.content } else { &statement.quoted };
     parts.iter().copied().find(|part| part.contains(source))
 }

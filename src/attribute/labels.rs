@@ -5,6 +5,8 @@ use super::draft::Draft;
 use super::reading::Reading;
 use crate::document::{BlockKind, MentionKind, Sentence, Span, TokenKind};
 
+/// The rule of what stands behind a speaker's label.
+pub(super) const RULE: &str = "speaker-label";
 /// A label has at most this many tokens.
 const LONGEST: usize = 6;
 /// One "Note: …" makes no transcript.
@@ -40,9 +42,16 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
         start += 1;
     }
     let span = content::trimmed(reading, colon + 1..end)?;
-    let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: "speaker-label" };
+    let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: RULE };
     let cue_tokens = colon..colon + 1;
     Some(Draft { cue: None, cue_tokens, source: start..colon, negated: false, content, sentence, predicted: None })
+}
+
+/// True in the paragraphs of an interview; a headline with a colon tells in its own words.
+pub(super) fn in_transcript(reading: &Reading, draft: &Draft) -> bool {
+    let sentence = reading.layout.sentences.get(draft.sentence);
+    let block = sentence.and_then(|sentence| reading.layout.blocks.get(sentence.block));
+    block.is_some_and(|block| block.kind == BlockKind::Paragraph)
 }
 
 /// `“We are tired.” — Ada Lund`: quotations that fill a paragraph, signed behind a dash.

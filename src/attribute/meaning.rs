@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::reading::Reading;
+use super::{against, labels};
 use crate::document::{Certainty, Polarity, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
@@ -36,11 +37,16 @@ pub(super) enum Stance {
 /// The stance of a content.
 pub(super) fn stance(reading: &Reading, content: Range<usize>) -> Stance {
     let end = content.end;
+    // "Nobody was hurt", "no sign of damage"; "No, the wall is safe" answers something else.
+    let first = content.start;
+    if reading.is(first, Class::Denial) && reading.kind(first + 1) == Some(TokenKind::Word) {
+        return Stance::Negates;
+    }
     let Some(verb) = first_verb(reading, content) else { return Stance::Affirms };
     if rejects(reading, verb, end) {
         Stance::LeavesOpen
     } else if !is_negated(reading, verb, end) {
-        Stance::Affirms
+        if has_none(reading, verb, end) { Stance::Negates } else { Stance::Affirms }
     } else if reading.is(verb, Class::Future) || (verb..end.min(verb + 4)).any(|token| reading.lower(token) == "going")
     {
         Stance::Denies
@@ -56,6 +62,7 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let (mut act, mut polarity, mut certainty) = match draft.cue {
         Some(cue) => (cue.act, polarity(cue.polarity), certainty(cue.certainty)),
         // A cue that no table has and an infinitive: what somebody means to do.
+        None if asks(reading, draft) => ("Ask", Polarity::Underspecified, Certainty::Underspecified),
         None if intends(reading, draft) => ("Intend", Polarity::Positive, Certainty::Certain),
         None => ("Say", Polarity::Positive, Certainty::Certain),
     };
@@ -64,7 +71,18 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     let first = first_verb(reading, content.clone());
     if draft.negated {
         (act, polarity) = negated(reading, act);
-    } else if neutral {
+    } else if draft.cue.is_none() && has_sentences(reading, draft) {
+        // An answer of several sentences does not take its act from the first of them.
+        if matches!(stance(reading, content.clone()), Stance::Negates | Stance::Denies) {
+            polarity = Polarity::Negative;
+        }
+    } else if !neutral {
+        let against = || matches!(stance(reading, content.clone()), Stance::Negates | Stance::Denies);
+        let not_to = reading.is(content.start, Class::Negation) && reading.lower(content.start + 1) == "to";
+        if polarity == Polarity::Positive && (not_to || is_clause(reading, draft) && against()) {
+            polarity = Polarity::Negative;
+        }
+    } else {
         match stance(reading, content.clone()) {
             Stance::Affirms => {}
             Stance::Negates => polarity = Polarity::Negative,
@@ -74,16 +92,40 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
             }
         }
     }
-    if certainty == Certainty::Certain {
+    // What may be outweighs what is expected.
+    if matches!(certainty, Certainty::Certain | Certainty::Probable) {
         if condition.is_some() || first.is_some_and(|verb| reading.is(verb, Class::ModalPossible)) {
             certainty = Certainty::Possible;
-        } else if first
-            .is_some_and(|verb| (verb..content.end.min(verb + 3)).any(|token| reading.is(token, Class::ModalProbable)))
+        } else if certainty == Certainty::Certain
+            && first.is_some_and(|verb| {
+                (verb..content.end.min(verb + 3)).any(|token| reading.is(token, Class::ModalProbable))
+            })
         {
             certainty = Certainty::Probable;
         }
     }
     Meaning { act, polarity, certainty, condition }
+}
+
+/// More than one sentence stands behind the speaker's label.
+fn has_sentences(reading: &Reading, draft: &Draft) -> bool {
+    let sentence = reading.layout.sentences.get(draft.sentence);
+    sentence.zip(draft.content.parts.last()).is_some_and(|(first, last)| last.end > first.span.end)
+}
+
+/// The content has a subject and a verb of its own.
+fn is_clause(reading: &Reading, draft: &Draft) -> bool {
+    let clause = matches!(
+        draft.content.rule,
+        "cue-that-content" | "cue-then-clause" | "content-around-cue" | "quotation-then-cue" | "content-then-cue"
+    );
+    // The reader does not say: a "that", or a noun group's first word and a verb soon behind it.
+    let first = draft
+        .content
+        .parts
+        .first()
+        .is_some_and(|part| reading.quotation(reading.layout.token_from(part.start)).is_some());
+    clause || draft.predicted.is_some() && (draft.content.complementizer.is_some() || first)
 }
 
 /// What an infinitive behind the cue makes of it: "refused to say" tells nothing, "asked him to leave" is no question and "told him
@@ -102,10 +144,19 @@ fn with_infinitive(
             let discloses = behind.any(|token| to(token) && reading.is(token + 1, Class::Discloses));
             if discloses { ("Deflect", Polarity::Underspecified, Certainty::Underspecified) } else { meaning }
         }
-        "ask" if to(content) => ("Request", meaning.1, meaning.2),
+        "ask" if to(content) => ("Request", Polarity::Positive, meaning.2),
+        // "questioned that account"
+        "question" if draft.content.rule == against::POINTING[0] => ("Doubt", Polarity::Negative, Certainty::Possible),
         "tell" | "say" if to(content) => ("Order", meaning.1, Certainty::Underspecified),
         _ => meaning,
     }
+}
+
+/// What stands behind a speaker's label ends with a question mark.
+fn asks(reading: &Reading, draft: &Draft) -> bool {
+    let end = draft.content.parts.last().map_or(0, |part| reading.layout.token_from(part.end));
+    let mark = |token: usize| reading.is_mark(token, "?");
+    draft.content.rule == labels::RULE && (mark(end) || end.checked_sub(1).is_some_and(mark))
 }
 
 fn intends(reading: &Reading, draft: &Draft) -> bool {
@@ -173,6 +224,18 @@ fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
         let word = reading.lower(token);
         matches!(word, "not" | "never" | "no" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
     })
+}
+
+/// "had seen no cracks", "have learned nothing": right behind the verb group.
+fn has_none(reading: &Reading, verb: usize, end: usize) -> bool {
+    (verb + 1..end.min(verb + 4))
+        .take_while(|token| {
+            reading.kind(*token) == Some(TokenKind::Word)
+                && !reading.is(*token, Class::Clause)
+                && !reading.is(*token, Class::Preposition)
+                && !reading.is(*token, Class::Conjunction)
+        })
+        .any(|token| reading.is(token, Class::Denial) && reading.lower(token + 1) != "doubt")
 }
 
 /// "wouldn't rule out", "has not rejected", "would not deny".

@@ -6,6 +6,8 @@
 //! begun before (`turns`). Whose name a description stands for was decided by `resolve`.
 
 mod according;
+mod against;
+mod antecedent;
 mod between;
 mod circumstances;
 mod claimed;
@@ -24,12 +26,15 @@ mod meaning;
 mod nested;
 mod nouns;
 mod passive;
+mod phrases;
 mod predicted;
 mod predicted_cue;
 mod predicted_spans;
 mod pronouns;
 mod reading;
+mod relative;
 mod speakers;
+mod standing;
 mod states;
 mod subject;
 mod turns;
@@ -120,14 +125,21 @@ pub fn attribute(
     let words = &knowledge.lexicon.speech;
     let reading = reading::Reading::new(article, layout, mentions, resolution, words, &lower);
 
+    let phrases = phrases::find(&reading);
     let mut drafts = labels::labelled(&reading);
     drafts.extend(labels::signed(&reading));
     for sentence in &layout.sentences {
         find::in_sentence(&reading, sentence, &mut drafts);
     }
+    drafts.extend(nouns::without_source(&reading, &phrases));
+    standing::cut(&reading, &mut drafts, &phrases);
     let mut drafts = draft::without_hearsay(&reading, draft::without_doubles(drafts));
     if let Some(prediction) = prediction {
-        drafts = combine::combine(&reading, predicted::drafts(&reading, prediction, knowledge), drafts);
+        drafts = {
+            let mut predicted = predicted::drafts(&reading, prediction, &phrases, knowledge);
+            standing::cut(&reading, &mut predicted, &phrases);
+            combine::combine(&reading, predicted, drafts)
+        };
     }
 
     let mut speakers = speakers::Speakers::new(&reading);
@@ -140,25 +152,35 @@ pub fn attribute(
     // A continued turn may itself go on in the next paragraph.
     turns::join_paragraphs(&reading, &mut statements);
     first_person::resolve(&reading, &mut statements);
-    verification::mark(&reading, &mut statements);
+    against::mark(&reading, &phrases, &mut statements);
+    let says = |statement: &Statement| {
+        !against::POINTING.contains(&statement.origin.rule.as_ref()) || !statement.disagrees_with.is_empty()
+    };
+    statements = kept(statements, says);
+    verification::mark(&reading, &phrases, &mut statements);
     nested::mark(&reading, &mut statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }
 
 /// The statements of at least `confidence`, with their references to each other kept right.
 pub fn at_least(statements: Vec<Statement>, confidence: f32) -> Vec<Statement> {
+    self::kept(statements, |statement| statement.origin.confidence >= confidence)
+}
+
+/// Those that are `wanted`, with their references to each other kept right.
+fn kept(statements: Vec<Statement>, wanted: impl Fn(&Statement) -> bool) -> Vec<Statement> {
     let mut kept = 0;
     let place: Vec<Option<usize>> = statements
         .iter()
         .map(|statement| {
-            let place = (statement.origin.confidence >= confidence).then_some(kept);
+            let place = wanted(statement).then_some(kept);
             kept += usize::from(place.is_some());
             place
         })
         .collect();
     let moved = |index: usize| place.get(index).copied().flatten();
     let mut statements = statements;
-    statements.retain(|statement| statement.origin.confidence >= confidence);
+    statements.retain(&wanted);
     for statement in &mut statements {
         statement.continues = statement.continues.and_then(moved);
         statement.within = statement.within.and_then(moved);

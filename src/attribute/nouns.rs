@@ -3,9 +3,13 @@
 use super::content::{self, Content};
 use super::draft::Draft;
 use super::groups;
+use super::phrases::Phrase;
 use super::reading::Reading;
 use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
+
+/// The rule of what nobody in particular is said to have said.
+pub(super) const WITHOUT_SOURCE: &str = "noun-without-source";
 
 /// Appends the statements of `sentence` (of that index) that a noun introduces.
 pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
@@ -41,6 +45,54 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, index: usize, 
             predicted: None,
         });
     }
+}
+
+/// Statements of nobody in particular: "Reports that the wall was weak could not be confirmed".
+pub(super) fn without_source(reading: &Reading, phrases: &[Phrase]) -> Vec<Draft> {
+    let found = reading.layout.sentences.iter().enumerate().filter_map(|(index, sentence)| {
+        let first = sentence.tokens.start;
+        // "Unconfirmed reports that"
+        let token = (first..first + 2).find(|token| reading.words.noun(reading.lower(*token)).is_some())?;
+        let cue = reading.words.noun(reading.lower(token))?;
+        let plural = reading.lower(token).ends_with('s');
+        let opens = token == first || !reading.is(first, Class::Determiner) && !reading.is(first, Class::Preposition);
+        if !plural
+            || !opens
+            || !matches!(cue.act, "Say" | "Claim" | "Accuse" | "Suggest")
+            || reading.quotation(token).is_some()
+        {
+            return None;
+        }
+        // "Claims on social media that"
+        let place = reading.is(token + 1, Class::Preposition) && reading.lower(token + 1) != "of";
+        let that = (token + 1..token + if place { 6 } else { 2 })
+            .find(|that| matches!(reading.lower(*that), "that" | "of"))?;
+        let clause = reading.lower(that) == "that";
+        let checked =
+            phrases.iter().filter(|phrase| phrase.sentence == index).find(|phrase| phrase.tokens.start > that);
+        let end = match checked {
+            Some(phrase) => before_verb(reading, phrase.verb(reading)),
+            None if clause => noun_content_end(reading, that + 1, sentence.tokens.end),
+            None => return None,
+        };
+        let parts = vec![content::trimmed(reading, that + 1..end)?];
+        let complementizer = reading.token(that).map(|token| token.span).filter(|_| clause);
+        Some(Draft {
+            cue: Some(cue),
+            cue_tokens: token..token + 1,
+            source: token..token,
+            negated: false,
+            content: Content { parts, complementizer, addressee: None, rule: WITHOUT_SOURCE },
+            sentence: index,
+            predicted: None,
+        })
+    });
+    found.collect()
+}
+
+/// Before the form of "be" that leads to a wording which is no verb ("were | unconfirmed").
+fn before_verb(reading: &Reading, verb: usize) -> usize {
+    if reading.is(verb.saturating_sub(1), Class::Be) { verb - 1 } else { verb }
 }
 
 /// The content of a noun cue ends before the verb that the noun is the subject of, or with its clause.

@@ -5,6 +5,7 @@
 
 use super::content::{self, Content};
 use super::draft::{Draft, Predicted};
+use super::phrases::Phrase;
 use super::reading::Reading;
 use super::{content_end, passive, predicted_cue, predicted_spans};
 use crate::document::{PredictedAttribution, Prediction, Span, TokenKind};
@@ -16,8 +17,14 @@ use std::ops::Range;
 pub(super) const RULE: &str = "reader";
 
 /// A draft of each attribution that has a content, in text order of the cues.
-pub(super) fn drafts(reading: &Reading, prediction: &Prediction, knowledge: &Knowledge) -> Vec<Draft> {
-    prediction.attributions.iter().filter_map(|attribution| draft(reading, attribution, knowledge)).collect()
+pub(super) fn drafts(
+    reading: &Reading,
+    prediction: &Prediction,
+    phrases: &[Phrase],
+    knowledge: &Knowledge,
+) -> Vec<Draft> {
+    let drafts = prediction.attributions.iter().filter_map(|attribution| draft(reading, attribution, knowledge));
+    drafts.filter(|draft| !predicted_cue::is_none(reading, draft, phrases)).collect()
 }
 
 fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Knowledge) -> Option<Draft> {

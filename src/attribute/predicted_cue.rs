@@ -1,8 +1,11 @@
 //! What the words of a cue that the reader found tell: base form, row of the table, negation.
 
 use super::cues;
+use super::draft::Draft;
+use super::passive;
+use super::phrases::{Phrase, Standing};
 use super::reading::Reading;
-use crate::document::TokenKind;
+use crate::document::{MentionKind, TokenKind, Verification};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue};
 use std::ops::Range;
@@ -73,6 +76,34 @@ fn verb(reading: &Reading, knowledge: &Knowledge, token: usize, end: usize) -> O
         (Some(own), Some(longer)) if longer.words > own.words && longer.words > 1 => Some(longer.cue),
         (own, _) => own.map(|found| found.cue),
     }
+}
+
+/// True of words that say nothing: how a statement stands ("could not be verified"), another name ("also known as"), and what people
+/// in a place do ("crowds in Leeds seeking shelter") taken for what the place wants.
+pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> bool {
+    let cue = &draft.cue_tokens;
+    let last = cue.end.saturating_sub(1);
+    let is = |lemma: &str| draft.cue.is_some_and(|cue| cue.lemma == lemma);
+    let names = is("know") && reading.lower(last) == "as";
+    let checks = phrases.iter().any(|phrase| {
+        let open =
+            !matches!(phrase.standing, Standing::Checked(Verification::Disputed) | Standing::Odds | Standing::Line);
+        open && phrase.tokens.start < cue.end && cue.start < phrase.tokens.end
+    });
+    let nobody = draft.source.is_empty() || passive::is(reading, cue);
+    names || checks && nobody || of_people_in_a_place(reading, draft)
+}
+
+/// The source is a place behind "in", right before a participle.
+fn of_people_in_a_place(reading: &Reading, draft: &Draft) -> bool {
+    let before = draft.source.start.checked_sub(1).map_or("", |before| reading.lower(before));
+    let participle = draft.cue_tokens.start == draft.source.end && reading.lower(draft.source.end).ends_with("ing");
+    let place = || {
+        reading.span(draft.source.clone()).is_some_and(|source| {
+            reading.mentions_in(source).any(|(_, it)| it.span == source && it.kind == MentionKind::Place)
+        })
+    };
+    matches!(before, "in" | "near" | "at" | "around" | "across") && participle && place()
 }
 
 /// A negation in the cue or among the auxiliaries before it.

@@ -45,6 +45,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     fn find(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        let source = self.owner(source);
         if let Some((first, second)) = joint::split(self.reading, source) {
             let mut both = self.find(first, cue)?;
             both.extend(
@@ -76,6 +77,14 @@ impl<'r, 'a> Speakers<'r, 'a> {
             }
         }
         self.describe(source).map(|entity| vec![entity])
+    }
+
+    /// "the rebels’ | claim": the source without the mark that joins it to its noun.
+    fn owner(&self, source: Span) -> Span {
+        let tokens = self.reading.tokens_in(source);
+        let last = tokens.end.checked_sub(1).filter(|last| *last > tokens.start);
+        let joined = last.filter(|last| self.reading.kind(*last) == Some(TokenKind::Possessive));
+        joined.and_then(|last| self.reading.span(tokens.start..last)).unwrap_or(source)
     }
 
     /// Who spoke last, not more than a few sentences before `sentence`.

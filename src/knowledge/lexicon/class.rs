@@ -69,6 +69,10 @@ pub enum Class {
     BeforeIf,
     /// Opens a sentence about the statement before it ("The claim").
     PointsBack,
+    /// Denies what its clause says ("nobody", "no").
+    Denial,
+    /// A noun, no cue, that may stand for what was said ("the figure").
+    Referred,
     /// Whoever "refused to" do it keeps something to themselves ("say").
     Discloses,
     /// Puts a statement after what was told before ("later").
@@ -113,6 +117,8 @@ impl Class {
             "pronominal" => Self::Pronominal,
             "before-if" => Self::BeforeIf,
             "points-back" => Self::PointsBack,
+            "denial" => Self::Denial,
+            "referred" => Self::Referred,
             "discloses" => Self::Discloses,
             "said-later" => Self::SaidLater,
             "said-earlier" => Self::SaidEarlier,

@@ -93,8 +93,8 @@ pub struct SpeechWords {
     media: Vec<(Vec<&'static str>, &'static str)>,
     /// By act: what it is when its cue is negated, and the polarity then.
     negated_acts: HashMap<&'static str, (&'static str, &'static str)>,
-    /// Wordings and their status, lower case.
-    pub verification: Vec<(&'static str, &'static str)>,
+    /// Wordings by words, lower case ("…": some words may stand there), and their status.
+    pub verification: Vec<(Vec<&'static str>, &'static str)>,
 }
 
 impl SpeechWords {
@@ -114,7 +114,10 @@ impl SpeechWords {
             words.media.push((phrase.split(' ').collect(), medium));
         }
         words.media.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        words.verification = super::rows(VERIFICATION).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect();
+        for row in super::rows(VERIFICATION) {
+            let [phrase, status] = row[..] else { continue };
+            words.verification.push((phrase.split(' ').collect(), status));
+        }
         words
     }
 
