@@ -41,6 +41,12 @@ fn push(statements: &mut [Statement], own: usize, other: usize, agrees: bool) {
     }
 }
 
+/// True of a content that only points back, with a word that says nothing by itself ("denied it").
+pub(super) fn is_empty(reading: &Reading, statement: &Statement) -> bool {
+    let pointer = || antecedent::whole(reading, &statement.content);
+    POINTING.contains(&statement.origin.rule) && pointer().is_some_and(|pointer| pointer.noun.is_none())
+}
+
 /// True of an act that stands against what somebody else said.
 fn is_contrary(statement: &Statement) -> bool {
     statement.polarity == Polarity::Negative && contrary(&statement.act)

@@ -153,9 +153,7 @@ pub fn attribute(
     turns::join_paragraphs(&reading, &mut statements);
     first_person::resolve(&reading, &mut statements);
     against::mark(&reading, &phrases, &mut statements);
-    let says = |statement: &Statement| {
-        !against::POINTING.contains(&statement.origin.rule.as_ref()) || !statement.disagrees_with.is_empty()
-    };
+    let says = |statement: &Statement| !statement.disagrees_with.is_empty() || !against::is_empty(&reading, statement);
     statements = kept(statements, says);
     verification::mark(&reading, &phrases, &mut statements);
     nested::mark(&reading, &mut statements);
@@ -196,6 +194,8 @@ fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
+#[cfg(test)]
+mod between_tests;
 #[cfg(test)]
 mod reader_tests;
 #[cfg(test)]

@@ -1,0 +1,148 @@
+//! Which statements the text sets against each other, and what it says of their truth. All texts are the project's own.
+
+use super::tests::{check, read};
+use crate::document::{Certainty, Directness, Document, Polarity, Verification};
+
+/// The first statement with these words in it, by number.
+fn saying(document: &Document, words: &str) -> usize {
+    let found = document.statements.iter().position(|statement| statement.text.contains(words));
+    found.unwrap_or_else(|| panic!("{words}: {:#?}", document.statements))
+}
+
+/// Whether the statement with the first words is at odds with the one that has the second, and with no other.
+fn at_odds(text: &str, one: &str, other: &str) -> bool {
+    let document = read(text);
+    let statement = &document.statements[saying(&document, one)];
+    let only = [saying(&document, other)];
+    assert!(statement.disagrees_with.is_empty() || statement.disagrees_with == only, "{text}: {statement:#?}");
+    statement.disagrees_with == only
+}
+
+#[test]
+fn denials_that_point_back() {
+    for (text, one, other) in [
+        ("Residents claimed that the pipe had burst. The company denied it.", "it", "the pipe had burst"),
+        ("Residents accused the company of negligence, which the company denied.", "which", "negligence"),
+        (
+            "Residents accused the firm of negligence. Anna Weber rejected the allegation.",
+            "the allegation",
+            "negligence",
+        ),
+        (
+            "Anna Weber said the pipe was sound. Bruno Sarti said it had been repaired in May. Some engineers questioned that account.",
+            "that account",
+            "it had been repaired",
+        ),
+        (
+            "Bruno Sarti claimed the pipe was sound. Residents said it leaked. The council has dismissed the claim.",
+            "the claim",
+            "the pipe was sound",
+        ),
+    ] {
+        assert!(at_odds(text, one, other), "{text}");
+    }
+    // An offer is refused, not contradicted.
+    assert!(!at_odds("The union demanded a pay rise. The firm rejected the demand.", "the demand", "a pay rise"));
+    // Nothing was said that "it" could stand for.
+    check("The ministry denied it.", &[]);
+}
+
+#[test]
+fn a_claim_inside_its_denial() {
+    let text = "The army rejected the rebels' claim that they held the bridge.";
+    let document = read(text);
+    let claim = document.statements.iter().position(|statement| statement.act == "Claim").unwrap();
+    let denial = document.statements.iter().find(|statement| statement.act == "Reject").unwrap();
+    assert_eq!(denial.disagrees_with, [claim], "{:#?}", document.statements);
+}
+
+#[test]
+fn remarks_at_odds() {
+    for text in [
+        "Anna Weber said the pipe was sound. Bruno Sarti told reporters that it leaked badly, in remarks at odds with those of Ms Weber.",
+        "Anna Weber said the pipe was sound. In comments at odds with that account, Bruno Sarti said it leaked.",
+        "Anna Weber said the pipe was sound. Bruno Sarti said that it leaked badly, contradicting Ms Weber.",
+    ] {
+        assert!(at_odds(text, "it leaked", "the pipe was sound"), "{text}");
+        let document = read(text);
+        assert!(document.statements[saying(&document, "it leaked")].text.starts_with("it leaked"), "{text}");
+        assert!(!document.statements[saying(&document, "it leaked")].text.contains("odds"), "{text}");
+    }
+}
+
+#[test]
+fn what_could_not_be_checked() {
+    let status = |text: &str, words: &str| {
+        let document = read(text);
+        document.statements[saying(&document, words)].verification.map(|(status, _)| status)
+    };
+    for (text, words) in [
+        ("Reports that the pipe had burst could not be confirmed.", "the pipe had burst"),
+        ("Rumours on social media that the pipe had burst have not been confirmed by the firm.", "the pipe had burst"),
+        ("Reports of a second leak were unconfirmed on Sunday night.", "a second leak"),
+        ("Residents claimed the pipe had burst. The firm did not confirm the report.", "the pipe had burst"),
+        (
+            "Residents claimed the pipe had burst. There was no independent confirmation of the claim.",
+            "the pipe had burst",
+        ),
+        (
+            "Bruno Sarti claimed the pipe had burst. Some engineers questioned the account, which has not been verified.",
+            "the pipe had burst",
+        ),
+        ("Residents claimed the pipe had burst, a claim for which they offered no proof.", "the pipe had burst"),
+    ] {
+        assert_eq!(status(text, words), Some(Verification::Unverified), "{text}");
+    }
+    let disputed = "Residents claimed the pipe had burst, a claim that the records do not support.";
+    assert_eq!(status(disputed, "the pipe had burst"), Some(Verification::Disputed));
+    let document = read(disputed);
+    assert_eq!(document.statements[0].text, "the pipe had burst");
+    assert_eq!(
+        status("Residents said the pipe had burst. The ministry confirmed the report.", "the pipe had burst"),
+        Some(Verification::Verified)
+    );
+    // What is confirmed here stands behind the words.
+    let open = "Residents said the pipe had burst. It has not been confirmed that the water is safe.";
+    assert_eq!(status(open, "the pipe had burst"), None);
+    // A decision is neither true nor false.
+    assert_eq!(status("The council decided to close the pipe. The decision was wrong.", "to close the pipe"), None);
+}
+
+#[test]
+fn a_claim_that_somebody_calls_false() {
+    let document = read("Residents claimed that the pipe had burst. The claim was false, police said.");
+    let claim = saying(&document, "the pipe had burst");
+    let police = saying(&document, "The claim was false");
+    assert_eq!(document.statements[claim].verification.map(|(status, _)| status), Some(Verification::Disputed));
+    assert_eq!(document.statements[police].disagrees_with, [claim]);
+}
+
+#[test]
+fn polarity_is_that_of_the_main_clause() {
+    let polarity = |text: &str| read(text).statements[0].polarity;
+    for text in [
+        "Anna Weber said her team had found no cracks in the wall.",
+        "Anna Weber said nobody was hurt.",
+        "Anna Weber recommended that the town should not pay.",
+        "“We have learned nothing,” Anna Weber said.",
+    ] {
+        assert_eq!(polarity(text), Polarity::Negative, "{text}");
+    }
+    assert_eq!(polarity("Anna Weber said it was odd that nobody came."), Polarity::Positive);
+    assert_eq!(polarity("Anna Weber asked whether the wall was safe."), Polarity::Underspecified);
+    let condition = read("Anna Weber predicted that the wall would fall if it rained.");
+    assert_eq!(condition.statements[0].certainty, Certainty::Possible);
+}
+
+#[test]
+fn an_interview_quotes_both() {
+    let document = read(
+        "An engineer speaks about the harbour wall\n\nThe Harbour Herald spoke to the engineer Anna Weber on Monday about the \
+         wall that fell in the spring.\n\nThe Herald: Is the new wall of the harbour safe enough for the winter?\n\nAnna Weber: It \
+         is safe for this winter. I would not rule out cracks in the years to come.\n\nThe Herald: Who has to pay for the wall \
+         if it has to be mended?\n\nAnna Weber: The town pays for the wall and for the harbour.",
+    );
+    let acts: Vec<&str> = document.statements.iter().map(|statement| statement.act.as_str()).collect();
+    assert_eq!(acts, ["Ask", "Say", "Ask", "Say"]);
+    assert!(document.statements.iter().all(|statement| statement.directness == Directness::Direct));
+}
