@@ -100,12 +100,12 @@ pub(super) fn begin(statement: &Statement) -> usize {
 fn family(act: &str) -> &str {
     match act {
         "Claim" | "Accuse" | "Criticise" => "claim",
-        "Say" | "Tell" | "Announce" | "Explain" | "Show" | "Answer" | "Suggest" | "Believe" | "Predict" => "say",
+        "Say" | "Tell" | "Announce" | "Explain" | "Show" | "Suggest" | "Believe" => "say",
         other => other,
     }
 }
 
 /// True of an act that wants something done: refusing it contradicts nothing.
 pub(super) fn wants(act: &str) -> bool {
-    matches!(act, "Demand" | "Order" | "Request" | "Propose" | "Ask" | "Promise" | "Intend" | "Hope" | "Threaten")
+    matches!(act, "Demand" | "Order" | "Request" | "Propose" | "Ask" | "Promise" | "Intend")
 }

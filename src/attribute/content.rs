@@ -93,8 +93,10 @@ fn content(
     addressee: Option<Range<usize>>,
     rule: &'static str,
 ) -> Option<Content> {
-    // "denied it", "said so": what is meant was said elsewhere.
+    // "denied it", "said so": what is meant was said elsewhere; "welcomed the ruling" tells what of.
+    let group = rule == "cue-then-object" && tokens.len() == 2 && reading.is(tokens.start, Class::Determiner);
     if tokens.len() <= 2
+        && !(group && !reading.is(tokens.start + 1, Class::Weekly))
         && (reading.is(tokens.start, Class::SubjectPronoun)
             || reading.is(tokens.start, Class::Determiner)
             || reading.is(tokens.start, Class::Adverb))
@@ -112,7 +114,8 @@ fn ends_clause(reading: &Reading, token: usize, end: usize) -> bool {
             reading.kind(token),
             Some(TokenKind::Word | TokenKind::Number | TokenKind::OpenQuote | TokenKind::Possessive)
         )
-        || matches!(reading.lower(token), "and" | "but" | "as" | "on" | "in" | "at" | "when" | "while")
+        || matches!(reading.lower(token), "and" | "but" | "on" | "in" | "at")
+        || reading.is(token, Class::ClauseOfTime)
         || reading.is(token, Class::TimeAdverb)
 }
 

@@ -103,13 +103,13 @@ impl Draft {
         if let Some(span) = around.addressee.filter(|_| addressees.is_empty()) {
             addressees = speakers.addressees(span);
         }
-        let quoted = quoted(reading, &self.content.parts);
-        // After a speaker's label stand the speaker's own words, marks or none.
-        let directness = if self.content.rule == labels::RULE && labels::in_transcript(reading, self) {
-            Directness::Direct
+        // Behind a speaker's label stand the speaker's own words, marks or none.
+        let quoted = if self.content.rule == labels::RULE && labels::in_transcript(reading, self) {
+            self.content.parts.clone()
         } else {
-            directness(reading, &self.content.parts, &quoted)
+            quoted(reading, &self.content.parts)
         };
+        let directness = directness(reading, &self.content.parts, &quoted);
         let meaning = meaning::of(reading, self);
         let rule = self.content.rule;
         let about = subject::about(reading, self);
@@ -218,7 +218,7 @@ pub(super) fn without_hearsay(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draf
                 | "cue-gerund"
                 | "noun-cue"
                 | passive::BY_RULE
-        )
+        ) || against::POINTING.contains(&draft.content.rule)
     };
     // "rejected the rebels' claim to hold the town": whoever denies a claim tells whose it is.
     let denied: Vec<Range<usize>> = drafts
