@@ -14,14 +14,14 @@ use std::io::Write as _;
 pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let options = args.graphs.into_options();
     let store = Store::open_or_create(&args.store.folder, &options.base)?;
-    let links = Accepted::read(store.folder())?.by_entity();
+    let accepted = Accepted::read(store.folder())?.by_entity();
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
     let pipeline = args.reading.pipeline()?;
     let rulings = rulings(&args.links, &args.store.folder, &pipeline.knowledge)?;
     let work = |input: Input| {
         let mut graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
-        to_rdf::complete(&mut graph, &links);
+        to_rdf::complete(&mut graph, &accepted);
         let ruled = to_rdf::rule(graph, &input.source, &rulings.rows, &pipeline.knowledge, &options);
         let record = Record::ruled(input.source, &ruled, &options);
         (record, Applied::of(ruled))
@@ -35,7 +35,9 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let mut applied = Applied::default();
     let failed = batch::run(inputs, work, |done| {
         let (records, partly): (Vec<_>, Vec<_>) = done.into_iter().unzip();
-        partly.into_iter().for_each(|part| applied.join(part));
+        for part in partly {
+            applied.join(part);
+        }
         let (records, refused) = apart(records, &mut seen);
         for record in &refused {
             talk::error(&format!(

@@ -30,7 +30,7 @@ fn thing(article: &str, name: &str, mentions: usize, link: Option<(&str, f32)>) 
 
 /// The uncertain names with their weights in tenths.
 fn names(seen: &[Seen]) -> Vec<(String, String)> {
-    let found = uncertain(seen, &Knowledge::default());
+    let found = uncertain(seen, |_| false, &Knowledge::default());
     found.into_iter().map(|name| (name.name, format!("{:.1}", name.weight))).collect()
 }
 
@@ -57,7 +57,7 @@ fn one_name_that_is_two_things_is_doubtful_however_sure_they_are() {
         thing("2", "Ann Lee", 2, Some(("Q2", 0.95))),
         thing("3", "Ann Lee", 2, None),
     ];
-    let found = uncertain(&seen, &Knowledge::default());
+    let found = uncertain(&seen, |_| false, &Knowledge::default());
     assert_eq!(found.len(), 1);
     assert!((found[0].weight - 2.0).abs() < 1e-6, "{found:?}");
     let ids: Vec<String> = found[0].now.iter().map(|now| now.id.as_ref().map_or("-".into(), Id::to_string)).collect();
@@ -74,11 +74,31 @@ fn an_unknown_name_in_two_articles_is_listed_for_it_may_be_two_people() {
 fn namesakes_are_offered_but_not_the_one_that_is_linked() {
     let knowledge = Knowledge::embedded();
     let place = |link| Seen { kind: EntityKind::Place, ..thing("1", "Springfield", 3, link) };
-    let all = uncertain(&[place(None)], &knowledge).remove(0);
+    let all = uncertain(&[place(None)], |_| false, &knowledge).remove(0);
     assert!(all.others.len() > 1, "{all:?}");
     assert!(all.others[0].about.starts_with("Springfield, "), "{all:?}");
     assert!((all.weight - 1.5).abs() < 1e-6, "a known name counts more: {all:?}");
     let first = all.others[0].id.to_string();
-    let linked = uncertain(&[place(Some((&first, 0.6)))], &knowledge).remove(0);
+    let linked = uncertain(&[place(Some((&first, 0.6)))], |_| false, &knowledge).remove(0);
     assert!(linked.others.iter().all(|other| other.id.to_string() != first), "{linked:?}");
+}
+
+#[test]
+fn names_that_may_be_of_one_person_are_told() {
+    let seen = [
+        thing("1", "Lee", 3, None),
+        thing("2", "Ann Lee", 1, Some(("Q1", 0.95))),
+        thing("3", "A. Lee", 3, None),
+        thing("3", "Bo Lee", 3, None),
+        thing("3", "Ann Leeds", 3, None),
+    ];
+    let found = uncertain(&seen, |thing| thing.name == "Bo Lee", &Knowledge::default());
+    let alike = |name: &str| {
+        let name = found.iter().find(|found| found.name == name).unwrap();
+        name.alike.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(alike("A. Lee"), ["Lee", "Ann Lee (Q1)"]);
+    assert_eq!(alike("Lee"), ["A. Lee", "Bo Lee", "Ann Lee (Q1)"]);
+    assert!(alike("Ann Leeds").is_empty());
+    assert!(found.iter().all(|name| name.name != "Bo Lee"), "what is decided is left out");
 }

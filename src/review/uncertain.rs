@@ -3,6 +3,7 @@
 //! A ruling is about a name of a kind, so that is what is put together here, over all articles. How much it would change is
 //! the number of mentions and statements that it would be about, times how doubtful they are as they stand.
 
+use super::alike::{Alike, Names};
 use super::candidates::candidates;
 use super::seen::Seen;
 use crate::document::EntityKind;
@@ -40,6 +41,8 @@ pub struct Uncertain {
     pub now: Vec<Variant>,
     /// What else has this name in the knowledge base, best known first.
     pub others: Vec<Other>,
+    /// Names of the store that may be of the same thing, the most used first.
+    pub alike: Vec<Alike>,
 }
 
 /// What a name is taken for in some articles.
@@ -77,21 +80,23 @@ impl std::fmt::Display for Other {
     }
 }
 
-/// The names of `seen` that are uncertain, those first where a ruling would change most. What is ruled already is left out.
-pub fn uncertain(seen: &[Seen], knowledge: &Knowledge) -> Vec<Uncertain> {
+/// The names of `seen` that are uncertain, those first where a ruling would change most. What is ruled already, or `decided`
+/// by rows that nothing has followed yet, is left out.
+pub fn uncertain(seen: &[Seen], decided: impl Fn(&Seen) -> bool, knowledge: &Knowledge) -> Vec<Uncertain> {
+    let all = Names::of(seen);
     let mut names: BTreeMap<(&str, EntityKind), Vec<&Seen>> = BTreeMap::new();
-    for thing in seen.iter().filter(|thing| !thing.ruled) {
+    for thing in seen.iter().filter(|thing| !thing.ruled && !decided(thing)) {
         names.entry((&thing.name, thing.kind)).or_default().push(thing);
     }
     let mut found: Vec<Uncertain> =
-        names.into_iter().filter_map(|((name, kind), things)| doubt(name, kind, &things, knowledge)).collect();
+        names.into_iter().filter_map(|((name, kind), things)| doubt(name, kind, &things, &all, knowledge)).collect();
     // A stable sort keeps the alphabet among equals.
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found
 }
 
 /// What is doubtful about a name; `None` when nothing is.
-fn doubt(name: &str, kind: EntityKind, things: &[&Seen], knowledge: &Knowledge) -> Option<Uncertain> {
+fn doubt(name: &str, kind: EntityKind, things: &[&Seen], all: &Names<'_>, knowledge: &Knowledge) -> Option<Uncertain> {
     let mut now = variants(things);
     let best = now.first()?;
     let others = candidates(name, kind, best.id.as_ref(), knowledge);
@@ -112,8 +117,9 @@ fn doubt(name: &str, kind: EntityKind, things: &[&Seen], knowledge: &Knowledge) 
         variant.weight = variant.weight.max(number(variant.uses) * least);
     }
     let weight: f64 = now.iter().map(|variant| variant.weight).sum();
+    let alike = all.like(name, kind);
     let name = name.to_owned();
-    (weight > 0.0).then_some(Uncertain { name, kind, articles, mentions, statements, weight, now, others })
+    (weight > 0.0).then_some(Uncertain { name, kind, articles, mentions, statements, weight, now, others, alike })
 }
 
 /// The things of one name by what they are linked to, those first that are used most.

@@ -84,8 +84,8 @@ impl Rulings {
     /// The row with its entry, if it goes with the rows before it and with the knowledge base.
     fn fitting(&self, mut row: Row, knowledge: &Knowledge) -> Result<Row, Fault> {
         let same = self.about.get(&(row.kind, row.name.clone())).into_iter().flatten();
-        let same = same.filter_map(|index| self.rows.get(*index));
-        for other in same.filter(|other| other.article == row.article && other.id != row.id) {
+        let mut same = same.filter_map(|index| self.rows.get(*index));
+        if let Some(other) = same.find(|other| other.article == row.article && other.id != row.id) {
             return Err(Fault::Contradiction { line: other.line, id: other.id.to_string() });
         }
         if matches!(row.id, Id::Local(_))

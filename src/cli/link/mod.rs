@@ -63,7 +63,9 @@ impl Linking<'_> {
             };
             let done: Result<Vec<_>, crate::store::Error> = chunk.par_iter().map(one).collect();
             let (pairs, parts): (Vec<_>, Vec<_>) = done?.into_iter().unzip();
-            parts.into_iter().for_each(|part| applied.join(part));
+            for part in parts {
+                applied.join(part);
+            }
             let pairs: Vec<(Record, Record)> = pairs.into_iter().flatten().collect();
             changed += if dry_run {
                 pairs.len()

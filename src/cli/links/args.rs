@@ -32,7 +32,7 @@ pub(in crate::cli) struct Links {
     #[command(flatten)]
     pub(super) store: StoreFolder,
     #[command(flatten)]
-    pub(super) links: LinksFile,
+    pub(super) rulings: LinksFile,
     /// Knowledge base file to look for namesakes in behind the built-in one; may be given several times
     #[arg(long = "kb", value_name = "FILE", requires = "review")]
     pub(super) knowledge: Vec<PathBuf>,

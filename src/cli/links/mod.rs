@@ -19,7 +19,7 @@ use std::io::{self, IsTerminal};
 pub(super) fn run(args: &Links) -> anyhow::Result<Outcome> {
     let store = Store::open(&args.store.folder)?;
     let seen = all(&store)?;
-    if args.review { review::run(args, &store, seen) } else { list(args, &seen) }
+    if args.review { review::run(args, &store, &seen) } else { list(args, &seen) }
 }
 
 /// The things of all articles, each article once.
@@ -39,7 +39,7 @@ fn list(args: &Links, seen: &[Seen]) -> anyhow::Result<Outcome> {
             linked.entry(&thing.iri).or_default().push((thing, link));
         }
     }
-    let mut rows: Vec<Row<'_>> = linked.into_values().filter_map(Row::of).collect();
+    let mut rows: Vec<Row<'_>> = linked.values().filter_map(|things| Row::of(things)).collect();
     rows.sort_by(|a, b| (a.name, a.thing.kind, &a.link.id).cmp(&(b.name, b.thing.kind, &b.link.id)));
     let number = rows.len();
     let table = if for_people(args.format) {
@@ -68,7 +68,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(things: Vec<(&'a Seen, &'a Linked)>) -> Option<Self> {
+    fn of(things: &[(&'a Seen, &'a Linked)]) -> Option<Self> {
         let name = things.iter().map(|(thing, _)| thing.name.as_str()).min()?;
         let (thing, link) = things.iter().min_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence))?;
         let mentions = things.iter().map(|(thing, _)| thing.mentions).sum();

@@ -15,15 +15,15 @@ const SHORT_KEY: usize = 12;
 /// Namesakes that the table shows.
 const NAMESAKES: usize = 3;
 
-pub(super) fn run(args: &Links, store: &Store, mut seen: Vec<Seen>) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &Links, store: &Store, seen: &[Seen]) -> anyhow::Result<Outcome> {
     let knowledge = kb::knowledge(&args.knowledge)?;
-    let ours = rulings(&args.links, store.folder(), &knowledge)?;
+    let ours = rulings(&args.rulings, store.folder(), &knowledge)?;
     // Rows that were written since the last `link` have decided, too.
-    seen.retain(|thing| {
+    let decided = |thing: &Seen| {
         let place = Place { iri: &thing.article, source: &thing.source };
-        matches!(ours.rows.about(place, &thing.name, &[thing.kind]), Ok(None))
-    });
-    let found = uncertain(&seen, &knowledge);
+        !matches!(ours.rows.about(place, &thing.name, &[thing.kind]), Ok(None))
+    };
+    let found = uncertain(seen, decided, &knowledge);
     kb::sound(&knowledge, &args.knowledge)?;
     let top = args.top.map_or(found.len(), |top| found.len().min(top as usize));
     let shown = found.get(..top).unwrap_or_default();
@@ -44,13 +44,14 @@ pub(super) fn run(args: &Links, store: &Store, mut seen: Vec<Seen>) -> anyhow::R
             "weight",
             "why",
             "others",
+            "alike",
         ];
         table(&columns, shown.iter().map(row_for_programs))
     };
     table.print(args.format)?;
     let names = count(found.len(), "name");
     let names = if found.len() > top { format!("{top} of {names}") } else { names };
-    let file = args.links.file.clone().unwrap_or_else(|| store.folder().join(FILE));
+    let file = args.rulings.file.clone().unwrap_or_else(|| store.folder().join(FILE));
     talk::line(&format!("{names}; rule in {}, then: newsgraph link", file.display()));
     Ok(Outcome::Fine)
 }
@@ -62,8 +63,11 @@ fn row_for_people(name: &Uncertain) -> Vec<Cell> {
     let sure = if id.is_some() { best.map_or(0.0, |best| best.confidence) } else { 0.0 };
     let mut why = vec![why(name)];
     if !name.others.is_empty() {
-        let others: Vec<String> = name.others.iter().take(NAMESAKES).map(ToString::to_string).collect();
-        why.push(format!("{}: {}", if id.is_some() { "or" } else { "perhaps" }, others.join("; ")));
+        let others = joined(name.others.get(..NAMESAKES).unwrap_or(&name.others));
+        why.push(format!("{} {others}", if id.is_some() { "or" } else { "perhaps" }));
+    }
+    if !name.alike.is_empty() {
+        why.push(format!("like {}", joined(&name.alike)));
     }
     vec![
         Cell::text(&name.name),
@@ -79,7 +83,6 @@ fn row_for_people(name: &Uncertain) -> Vec<Cell> {
 fn row_for_programs(name: &Uncertain) -> Vec<Cell> {
     let best = name.now.first();
     let id = best.and_then(|best| best.id.as_ref());
-    let others: Vec<String> = name.others.iter().map(ToString::to_string).collect();
     vec![
         Cell::text(article(name)),
         Cell::text(&name.name),
@@ -92,8 +95,13 @@ fn row_for_programs(name: &Uncertain) -> Vec<Cell> {
         Cell::number(name.statements.to_string()),
         Cell::number(decimal(name.weight)),
         Cell::text(why(name)),
-        Cell::text(others.join("; ")),
+        Cell::text(joined(&name.others)),
+        Cell::text(joined(&name.alike)),
     ]
+}
+
+fn joined(things: &[impl ToString]) -> String {
+    things.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// What a row names the articles by: `*`, or the key of the only one.

@@ -4,7 +4,7 @@ use super::{Database, Disk};
 use crate::store::Change::{self, Added, Replaced, Unchanged};
 use crate::store::Record;
 use crate::store::files::Files;
-use crate::to_rdf::{Graph, Options, background_graph};
+use crate::to_rdf::{Graph, Options, Ruled, background_graph};
 use oxigraph::store::Store;
 use oxrdf::{NamedNode, Triple};
 use std::collections::BTreeSet;
@@ -90,6 +90,17 @@ fn keeps_what_the_files_keep() {
     remove(&["y"], "one of two sources");
     remove(&["copy", "nowhere"], "the other too");
     put(&[record("x", "3", &["c", "e"])], &[Replaced], "the same article with another graph");
+    let ruled = |things: &[&str]| {
+        let graph = record("x", "3", things).graph(BASE);
+        let differences = Some("- <a> <b> <c> .\n".to_owned());
+        let ruled = Ruled { graph, differences, lines: BTreeSet::new(), things: 1, disputes: Vec::new() };
+        Record::ruled("x".to_owned(), &ruled, &Options::with_base(BASE).unwrap())
+    };
+    put(&[ruled(&["c", "e"])], &[Replaced], "the same graph, but there was another before rulings");
+    put(&[ruled(&["c", "e"])], &[Unchanged], "that again");
+    put(&[ruled(&["c", "z"])], &[Replaced], "another graph with the same note");
+    put(&[record("x", "3", &["c", "z"])], &[Replaced], "without the note");
+    put(&[record("x", "3", &["c", "e"])], &[Replaced], "and as it was");
     let pair = [(record("x", "3", &["c", "e"]), record("x", "3", &["a"]))];
     for expected in [true, false] {
         assert_eq!(disk.exchange(&pair).unwrap(), [expected]);
