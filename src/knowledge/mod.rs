@@ -12,6 +12,7 @@ mod look_up;
 mod memo;
 mod names;
 mod roles;
+mod teams;
 
 pub use base::{Base, ReadAt};
 pub use entry::{Entry, EntryId, Office};
@@ -24,6 +25,7 @@ use format::tag;
 use memo::Memo;
 use roles::Roles;
 use std::borrow::Cow;
+use teams::Teams;
 
 /// The tables of `seeds/knowledge/`, as the build script has compiled them.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.ngkb"));
@@ -47,6 +49,7 @@ pub struct Knowledge {
     entries: Memo<EntryId, Entry>,
     names: Memo<Box<str>, Vec<EntryId>>,
     roles: Roles,
+    teams: Teams,
     /// The words of English that the stages look for.
     pub lexicon: Lexicon,
 }
@@ -60,6 +63,7 @@ impl Knowledge {
             entries: Memo::with_slots(SLOTS),
             names: Memo::with_slots(SLOTS),
             roles: Roles::default(),
+            teams: Teams::default(),
             lexicon: Lexicon::embedded(),
         }
     }
@@ -164,6 +168,16 @@ impl Knowledge {
     /// wording that several roles have ("chief").
     pub fn role(&self, wording: &str) -> Option<&Role> {
         self.roles.generic(wording)
+    }
+
+    /// Teams that reports of matches call so ("Hamburg"), though the name is somebody else's.
+    pub fn teams_called(&self, name: &str) -> impl Iterator<Item = EntryId> + '_ {
+        self.teams.called(name).iter().filter_map(|key| self.keyed(key))
+    }
+
+    /// The sport of a team, as `seeds/en/sports.tsv` words it; `None` when it is no team or not known.
+    pub fn sport(&self, team: EntryId) -> Option<&'static str> {
+        self.teams.sport(&self.entry(team)?.key)
     }
 
     /// What an entry lies in or belongs to, nearest first: the region, the country, the continent of a town; the body

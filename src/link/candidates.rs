@@ -1,6 +1,7 @@
 //! The entries that have an entity's name.
 
 use super::Reading;
+use super::spelling::{is_near, spellings};
 use crate::document::{Entity, Form};
 use crate::knowledge::{EntryId, EntryKind};
 
@@ -12,6 +13,8 @@ pub(super) struct Candidate {
     pub(super) ambiguous: bool,
     /// True when it has the entity's fullest name, false when only a shorter one of the same entity.
     pub(super) full: bool,
+    /// True when the tables spell the name in another way.
+    pub(super) varied: bool,
 }
 
 impl Reading<'_> {
@@ -25,10 +28,13 @@ impl Reading<'_> {
         if found.is_empty() && is_shouted(&entity.name) {
             self.add(&mut found, &calm(&entity.name), true, kind);
         }
+        if found.is_empty() {
+            self.add_varied(&mut found, &entity.name, kind);
+        }
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
-                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true }));
+                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true, varied: false }));
             }
         }
         // "Martin Ginsburg", called Ginsburg later, is not the one Ginsburg that the tables know.
@@ -41,11 +47,43 @@ impl Reading<'_> {
         if kind == EntryKind::Person && !whole {
             for id in self.knowledge.surnamed(&entity.name) {
                 if found.iter().all(|candidate| candidate.id != id) {
-                    found.push(Candidate { id, ambiguous: true, full: false });
+                    found.push(Candidate { id, ambiguous: true, full: false, varied: false });
                 }
             }
         }
         found
+    }
+
+    /// The entries whose name is spelled in another way, of the likeliest spelling that has any.
+    fn add_varied(&self, found: &mut Vec<Candidate>, name: &str, kind: EntryKind) {
+        for spelling in spellings(name, kind, &self.knowledge.lexicon) {
+            self.add(found, &spelling, true, kind);
+            if !found.is_empty() {
+                break;
+            }
+        }
+        if found.is_empty()
+            && kind == EntryKind::Organization
+            && let Some((adjective, rest)) = name.split_once(' ')
+            && let Some(country) = self.knowledge.demonym(adjective)
+        {
+            // "British Labour Party"
+            self.add(found, rest, true, kind);
+            found.retain(|candidate| self.within(candidate.id, country));
+        }
+        if found.is_empty()
+            && kind == EntryKind::Person
+            && let Some((given, surname)) = name.split_once(' ')
+        {
+            let named = surname.rsplit(' ').next().unwrap_or(surname);
+            let known = |id: &EntryId| {
+                let entry = self.knowledge.entry(*id)?;
+                entry.name.split_once(' ').filter(|(own, rest)| *rest == surname && is_near(own, given))
+            };
+            let near = self.knowledge.surnamed(named).into_iter().filter(|id| known(id).is_some());
+            found.extend(near.map(|id| Candidate { id, ambiguous: true, full: true, varied: true }));
+        }
+        found.iter_mut().for_each(|candidate| candidate.varied = true);
     }
 
     fn add(&self, found: &mut Vec<Candidate>, name: &str, full: bool, kind: EntryKind) {
@@ -60,19 +98,19 @@ impl Reading<'_> {
                 continue;
             }
             if found.iter().all(|candidate| candidate.id != id) {
-                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full });
+                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full, varied: false });
             }
         }
     }
 }
 
 /// True for a name all in capitals that is too long for initials: "LONDON" of a dateline.
-fn is_shouted(name: &str) -> bool {
+pub(super) fn is_shouted(name: &str) -> bool {
     name.len() > 3 && name.contains(char::is_alphabetic) && !name.contains(char::is_lowercase)
 }
 
 /// "NEW YORK" → "New York".
-fn calm(name: &str) -> String {
+pub(super) fn calm(name: &str) -> String {
     let mut inside = false;
     let letter = |c: char| {
         let lower = inside;

@@ -21,6 +21,13 @@ impl Context {
                 continue;
             };
             let alone = mention.candidates.len() == 1 && entry.ambiguous.is_empty();
+            // "Georgia" is the country or the state: what shall be decided says nothing.
+            let namesake = |other: &EntryId| {
+                knowledge.entry(*other).is_some_and(|other| other.class == "State" && other.country != Some(id))
+            };
+            if mention.candidates.iter().skip(1).any(namesake) {
+                continue;
+            }
             let (country, weight) = match (entry.kind, entry.country) {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
                 (EntryKind::Place, Some(country)) if mention.form == Form::Adjective => (country, 1.0),

@@ -11,12 +11,16 @@ mod office;
 mod organization;
 mod person;
 mod place;
+mod spelling;
+mod team;
 mod verdict;
 
 use crate::document::{Article, Entity, EntityKind, Link, Mention, Resolution};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use context::Context;
 use jiff::civil::Date;
+use std::cell::OnceCell;
+use team::Sport;
 use verdict::Verdict;
 
 /// The confidence below which nothing is linked.
@@ -24,29 +28,34 @@ const THRESHOLD: f32 = 0.5;
 
 /// What the judges of one kind of entity look at.
 struct Reading<'a> {
+    article: &'a Article,
     date: Option<Date>,
     mentions: &'a [Mention],
     resolution: &'a Resolution,
     knowledge: &'a Knowledge,
     context: Context,
+    /// Told when an organization asks for it.
+    sport: OnceCell<Sport>,
     /// The entries found so far, by entity.
     linked: Vec<Option<EntryId>>,
 }
 
 /// Links for the entities of `resolution`, at most one each, in their order.
 pub fn link(
-    _article: &Article,
+    article: &Article,
     date: Option<Date>,
     mentions: &[Mention],
     resolution: &Resolution,
     knowledge: &Knowledge,
 ) -> Vec<Link> {
     let mut reading = Reading {
+        article,
         date,
         mentions,
         resolution,
         knowledge,
         context: Context::of(mentions, knowledge),
+        sport: OnceCell::new(),
         linked: vec![None; resolution.entities.len()],
     };
     let mut verdicts: Vec<Option<Verdict>> = vec![None; resolution.entities.len()];
@@ -72,6 +81,10 @@ impl Reading<'_> {
             EntityKind::Person => self.person(index, entity),
             EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document => None,
         }
+    }
+
+    fn sport(&self) -> &Sport {
+        self.sport.get_or_init(|| Sport::of(self.article, self.mentions, self.knowledge))
     }
 
     /// The entry that an entity was linked to.

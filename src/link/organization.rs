@@ -15,6 +15,12 @@ impl Reading<'_> {
             return Some(verdict);
         }
         let candidates = self.candidates(entity, EntryKind::Organization);
+        let whole = |candidate: &Candidate| candidate.full && !candidate.ambiguous && entity.name.contains(' ');
+        if !candidates.iter().any(whole)
+            && let Some(team) = self.team(entity, &candidates)
+        {
+            return Some(team);
+        }
         if let Some(own) = self.of_the_country(entity, &candidates) {
             return Some(own);
         }
@@ -36,7 +42,11 @@ impl Reading<'_> {
             (true, true) if supported => 0.6,
             _ => 0.3,
         };
-        let confidence = if best.full { confidence } else { confidence * 0.5 };
+        let confidence = match (best.full, best.varied) {
+            (true, false) => confidence,
+            (true, true) => confidence * 0.9,
+            (false, _) => confidence * self.alike(entity, best.id),
+        };
         let (justification, reason) = if alone && !best.ambiguous {
             (Justification::UniqueName, format!("name: the only organization called {}", entity.name))
         } else if support > 0.0 {
@@ -46,6 +56,23 @@ impl Reading<'_> {
             (Justification::Prior, format!("prior: the best known of {} of this name", rated.len()))
         };
         Some(Verdict::new(best.id, confidence, justification, reason))
+    }
+
+    /// How much a shorter name tells when the tables do not have the fullest one: an acronym of words that the entry has
+    /// too much, the first word of another body's name little.
+    fn alike(&self, entity: &Entity, id: EntryId) -> f32 {
+        let words = |name: &str| -> Vec<String> {
+            let words = name.split([' ', '-']).filter(|word| !self.knowledge.lexicon.names.is_function(word));
+            words.map(|word| word.to_lowercase().replace("organisation", "organization")).collect()
+        };
+        let own = words(&entity.name);
+        let shared = |name: &String| {
+            let other = words(name);
+            let same = own.iter().filter(|word| other.contains(word)).count();
+            2 * same >= own.len().max(other.len())
+        };
+        let names = self.knowledge.entry(id).map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+        if names.is_some_and(|mut names| names.any(shared)) { 0.9 } else { 0.5 }
     }
 
     /// How much of the article is about the organization's country, 0 to 1.
@@ -86,7 +113,8 @@ impl Reading<'_> {
         let [only] = *self.candidates(entity, EntryKind::Place) else { return None };
         let entry = self.knowledge.entry(only.id)?;
         let reason = format!("name: the only place called {}", entity.name);
-        (entry.class == "Country" && only.full && !only.ambiguous)
+        // In sport it is a team that the tables lack.
+        (entry.class == "Country" && only.full && !only.ambiguous && !self.sport().is_told())
             .then(|| Verdict::new(only.id, 0.6, Justification::UniqueName, reason))
     }
 }

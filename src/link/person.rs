@@ -11,7 +11,10 @@ use std::fmt::Write as _;
 impl Reading<'_> {
     pub(super) fn person(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
         let candidates = self.candidates(entity, EntryKind::Person);
-        let several = candidates.len() > 1;
+        // Whose surname it also is matters little where somebody has the very name.
+        let sure = |candidate: &&Candidate| candidate.full && !candidate.ambiguous;
+        let sure = candidates.iter().filter(sure).count();
+        let several = if sure > 0 { sure > 1 } else { candidates.len() > 1 };
         let mut verdicts: Vec<Verdict> = candidates
             .into_iter()
             .filter_map(|candidate| self.judge_person(index, entity, candidate, several))
@@ -57,6 +60,7 @@ impl Reading<'_> {
                 (if several { confidence - 0.2 } else { confidence }, None)
             }
         };
+        let confidence = if candidate.varied { confidence * 0.9 } else { confidence };
         let (justification, reason) = match (office, entry.country) {
             (Some(office), _) => (Justification::Office, self.office_in_words(office)),
             (None, Some(country)) if named && (candidate.ambiguous || several) => {

@@ -32,7 +32,16 @@ struct Entity<'a> {
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     uris: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<Link<'a>>,
     score: f64,
+}
+
+/// How sure the addresses are, and why.
+#[derive(Serialize)]
+struct Link<'a> {
+    score: f64,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -60,6 +69,7 @@ struct Relation {
 pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let resolution = &document.resolution;
     let uris = uris(document, knowledge);
+    let links: BTreeMap<EntityIndex, &document::Link> = document.links.iter().map(|link| (link.entity, link)).collect();
     let sources = Sources::of(document);
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
@@ -73,6 +83,10 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
             cluster: entity.filter(|_| mention.form != Form::Pronoun || sources.hold(mention.span)).map(cluster),
             name: described.map(|entity| entity.name.as_str()),
             uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
+            link: entity.and_then(|entity| links.get(&entity)).map(|link| Link {
+                score: hundredths(link.confidence),
+                reason: &link.reason,
+            }),
             score: hundredths(mention.origin.confidence),
         }
     });

@@ -28,6 +28,8 @@ pub struct Names {
     adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     sport: FxHashSet<&'static str>,
+    sports: FxHashMap<&'static str, &'static str>,
+    spellings: Vec<(&'static str, &'static str)>,
     suffixes: FxHashSet<&'static str>,
     post_nominals: FxHashSet<&'static str>,
     events: FxHashMap<&'static str, bool>,
@@ -60,6 +62,10 @@ impl Names {
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             capitals: words(include_str!("../../../seeds/en/no-names.txt")),
             sport: words(include_str!("../../../seeds/en/sport-words.txt")),
+            sports: table(include_str!("../../../seeds/en/sports.tsv"), |row| row.get(1).copied()),
+            spellings: rows(include_str!("../../../seeds/en/spellings.tsv"))
+                .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+                .collect(),
             suffixes: words(include_str!("../../../seeds/en/joined-suffixes.txt")),
             surnames: words(include_str!("../../../seeds/en/surnames.txt")),
             adjective_roles: words(include_str!("../../../seeds/en/adjective-roles.txt")),
@@ -174,6 +180,20 @@ impl Names {
     /// True for a word that shows an article to be about a match or a team ("striker"), in small letters.
     pub fn is_sport(&self, word: &str) -> bool {
         self.sport.contains(word)
+    }
+
+    /// The sport that a word in small letters tells of ("wicket": cricket).
+    pub fn sport_of(&self, word: &str) -> Option<&'static str> {
+        self.sports.get(word).copied()
+    }
+
+    /// Other spellings of a word of a name ("Centre": "Center").
+    pub fn spellings<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        self.spellings.iter().filter_map(move |(one, other)| match word {
+            word if word == *one => Some(*other),
+            word if word == *other => Some(*one),
+            _ => None,
+        })
     }
 
     /// True for what is joined to a name by a hyphen without being part of it ("led").

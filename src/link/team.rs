@@ -1,0 +1,124 @@
+//! Which team an organization is: reports of matches call teams by their city or country, or by a nickname that is a word.
+//!
+//! "Chicago" has a team in five sports, "Rangers" are of Glasgow, Texas and New York. The sport that the article is about
+//! decides, then teams that it names in full, then the countries that it names. Where it is about no sport, a city's name
+//! means no team.
+
+use super::Reading;
+use super::candidates::{Candidate, calm, is_shouted};
+use super::verdict::Verdict;
+use crate::document::{Article, Entity, Form, Justification, Mention, MentionKind};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Signs of sport without which no short name is a team's; longer texts need more, since some of the words are used of
+/// other things, too.
+const LEAST: f32 = 2.0;
+
+/// The most that is asked for.
+const MOST: f32 = 6.0;
+
+/// What an article says of sport.
+#[derive(Debug, Default)]
+pub(super) struct Sport {
+    /// How much speaks for sport at all: words of any sport, and what counts for one.
+    signs: f32,
+    /// Signs from which on the article is about sport.
+    needed: f32,
+    by_sport: BTreeMap<&'static str, f32>,
+    /// Teams that it names so that no other can be meant.
+    teams: BTreeSet<EntryId>,
+}
+
+impl Sport {
+    pub(super) fn of(article: &Article, mentions: &[Mention], knowledge: &Knowledge) -> Self {
+        let mut sport = Self::default();
+        let mut words = 0.0;
+        let letter = |c: char| !c.is_alphanumeric() && c != '-';
+        for word in article.text.split(letter).filter(|word| !word.is_empty()) {
+            words += 1.0;
+            let word = word.to_lowercase();
+            if let Some(one) = knowledge.lexicon.names.sport_of(&word) {
+                sport.add(one, 2.0);
+            } else if knowledge.lexicon.names.is_sport(&word) {
+                sport.signs += 1.0;
+            }
+        }
+        for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
+            let &[only] = &*mention.candidates else { continue };
+            let name = mention.span.of(&article.text);
+            let sure = knowledge.entry(only).is_some_and(|entry| !entry.is_ambiguous(name));
+            if let Some(one) = knowledge.sport(only).filter(|_| sure && mention.kind == MentionKind::Organization) {
+                // "Rangers" alone is what is to be decided.
+                if knowledge.teams_called(name).next().is_none() {
+                    sport.add(one, 2.0);
+                    sport.teams.insert(only);
+                }
+            }
+        }
+        sport.needed = (LEAST + words / 100.0).min(MOST);
+        sport
+    }
+
+    /// True when the article is about sport.
+    pub(super) fn is_told(&self) -> bool {
+        self.signs >= self.needed
+    }
+
+    fn add(&mut self, sport: &'static str, signs: f32) {
+        *self.by_sport.entry(sport).or_default() += signs;
+        self.signs += signs;
+    }
+
+    /// The part of what speaks for one sport that speaks for this one, 0 to 1; `None` when nothing tells the sport.
+    fn share(&self, sport: &str) -> Option<f32> {
+        let total: f32 = self.by_sport.values().sum();
+        (total > 0.0).then(|| self.by_sport.get(sport).copied().unwrap_or(0.0) / total)
+    }
+}
+
+impl Reading<'_> {
+    /// The team that an organization is, if its name is one that teams are called by. `candidates` are the organizations
+    /// of that name.
+    pub(super) fn team(&self, entity: &Entity, candidates: &[Candidate]) -> Option<Verdict> {
+        let name = if is_shouted(&entity.name) { calm(&entity.name) } else { entity.name.clone() };
+        let mut teams: Vec<EntryId> = self.knowledge.teams_called(&name).collect();
+        if teams.is_empty() || !self.sport().is_told() {
+            return None;
+        }
+        // "the Chelsea", the only team of the name, stays what the name says.
+        for candidate in candidates.iter().filter(|candidate| self.is_kind(candidate.id, EntryKind::Organization)) {
+            if !teams.contains(&candidate.id) {
+                teams.push(candidate.id);
+            }
+        }
+        let alone = teams.len() == 1;
+        let mut rated: Vec<(EntryId, f32)> = teams.iter().map(|team| (*team, self.fitness(*team))).collect();
+        rated.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let (best, fitness) = rated.first().copied()?;
+        let margin = rated.get(1).map_or(f32::INFINITY, |second| fitness - second.1);
+        let confidence = match margin {
+            _ if fitness <= 0.0 => 0.3,
+            _ if alone => 0.85,
+            margin if margin >= 0.5 => 0.85,
+            margin if margin >= 0.2 => 0.7,
+            _ => 0.4,
+        };
+        let sport = self.knowledge.sport(best).unwrap_or("sport");
+        let reason = format!("context: {sport}, where {name} is {}", self.name(best));
+        Some(Verdict::new(best, confidence, Justification::Context, reason))
+    }
+
+    /// How well a team goes with the article; 0 or less when it is of another sport.
+    fn fitness(&self, team: EntryId) -> f32 {
+        let sport = self.sport();
+        let share = self.knowledge.sport(team).map_or(Some(0.0), |own| sport.share(own));
+        let country = self.context.share(self.knowledge.entry(team).and_then(|entry| entry.country));
+        match share {
+            Some(0.0) => -1.0,
+            // The sport is not told: other things must speak for the team.
+            None => 0.3 + country,
+            Some(share) => 2.0 * share + country + if sport.teams.contains(&team) { 1.0 } else { 0.0 },
+        }
+    }
+}
