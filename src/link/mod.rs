@@ -23,6 +23,9 @@ use std::cell::OnceCell;
 use team::Sport;
 use verdict::Verdict;
 
+/// Towns in counties in states in countries; a longer way is a cycle.
+const DEEPEST: usize = 8;
+
 /// The confidence below which nothing is linked.
 const THRESHOLD: f32 = 0.5;
 
@@ -61,7 +64,11 @@ pub fn link(
     let mut verdicts: Vec<Option<Verdict>> = vec![None; resolution.entities.len()];
     // A place may lie in another, an organization in a place; a person's offices are of both.
     for kind in [EntityKind::Place, EntityKind::Organization, EntityKind::Person] {
-        for (index, entity) in resolution.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind) {
+        let mut of_kind: Vec<(usize, &Entity)> =
+            resolution.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind).collect();
+        // Of "Paris, Texas" the state is known before the town is looked for in it.
+        of_kind.sort_by_key(|(_, entity)| reading.depth(entity));
+        for (index, entity) in of_kind {
             let verdict = reading.judge(index, entity).filter(|verdict| verdict.confidence >= THRESHOLD);
             if let (Some(linked), Some(slot)) = (reading.linked.get_mut(index), verdicts.get_mut(index)) {
                 *linked = verdict.as_ref().map(|verdict| verdict.entry);
@@ -90,6 +97,12 @@ impl Reading<'_> {
     /// The entry that an entity was linked to.
     fn linked(&self, entity: Option<usize>) -> Option<EntryId> {
         self.linked.get(entity?).copied().flatten()
+    }
+
+    /// In how many places, one in the other, an entity lies by the text.
+    fn depth(&self, entity: &Entity) -> usize {
+        let outer = |index: &usize| self.resolution.entities.get(*index)?.contained_in;
+        std::iter::successors(entity.contained_in, outer).take(DEEPEST).count()
     }
 
     /// True when `inner` lies in `outer` or is `outer`.

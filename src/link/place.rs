@@ -9,6 +9,9 @@ use crate::knowledge::{Entry, EntryId, EntryKind};
 /// Points of a place of a file that tells no size: a village, however its class is called.
 const SMALL: f32 = 2.5;
 
+/// Points for being what the article says: more than being a country.
+const SAID: f32 = 3.0;
+
 /// A candidate's points; a point is a factor of ten in size.
 #[derive(Debug, Clone, Copy)]
 struct Rated {
@@ -25,8 +28,9 @@ impl Reading<'_> {
         if candidates.is_empty() {
             return self.seat(entity);
         }
+        let said = self.said_class(entity);
         let mut rated: Vec<Rated> =
-            candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container)).collect();
+            candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container, said)).collect();
         rated.sort_by(|a, b| b.points.total_cmp(&a.points));
         let best = rated.first()?;
         let entry = self.knowledge.entry(best.candidate.id)?;
@@ -56,7 +60,7 @@ impl Reading<'_> {
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
     }
 
-    fn rate_place(&self, candidate: Candidate, container: Option<EntryId>) -> Option<Rated> {
+    fn rate_place(&self, candidate: Candidate, container: Option<EntryId>, said: Option<&str>) -> Option<Rated> {
         let entry = self.knowledge.entry(candidate.id)?;
         let share = self.context.share(entry.country.or((entry.class == "Country").then_some(candidate.id)));
         let unknown = entry.population == 0 && !self.knowledge.is_embedded(candidate.id);
@@ -64,7 +68,28 @@ impl Reading<'_> {
         if let Some(container) = container {
             points += if self.within(candidate.id, container) { 5.0 } else { -5.0 };
         }
+        let kind = match entry.class.as_str() {
+            "Country" => "country",
+            "City" => "city",
+            "Continent" => "continent",
+            _ => "region",
+        };
+        if said.is_some_and(|said| said == kind) {
+            points += SAID;
+        }
         Some(Rated { candidate, points, supported: share > 0.0 })
+    }
+
+    /// What the article says that it is: "the state of Georgia", "Washington state".
+    fn said_class(&self, entity: &Entity) -> Option<&'static str> {
+        let names = &self.knowledge.lexicon.names;
+        entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention)).find_map(|mention| {
+            let before = self.article.text.get(..mention.span.start).unwrap_or_default().trim_end();
+            let of = before.strip_suffix(" of").and_then(|before| before.rsplit(char::is_whitespace).next());
+            let after = self.article.text.get(mention.span.end..).unwrap_or_default();
+            let after = after.strip_prefix(' ').and_then(|after| after.split(|c: char| !c.is_alphabetic()).next());
+            of.and_then(|noun| names.place_class(noun)).or_else(|| names.place_class(after?))
+        })
     }
 
     /// A building that stands for a body ("Kremlin") is an organization in the tables.

@@ -11,8 +11,11 @@ use crate::knowledge::lexicon::names::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
-/// Words of sport that make an article one about teams.
+/// Signs of sport that make an article one about teams, however long it is.
 const SPORT: usize = 8;
+
+/// Words for which one sign more is asked for, up to `SPORT`: a headline needs two.
+const WORDS_A_SIGN: usize = 50;
 
 /// What a candidate is, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,11 +92,10 @@ pub(super) fn vote(
             tally.scores.organization += 1.5;
         }
     }
-    let sport =
-        words.all.iter().filter(|word| knowledge.lexicon.names.is_sport(&word.lower)).take(SPORT).count() == SPORT;
+    let sport = is_about_sport(words, candidates, knowledge);
     let verdicts = candidates.iter().map(|candidate| {
         let verdict = tallies.get(&key(text, words, candidate)).and_then(verdict)?;
-        let team = sport && verdict.kind == MentionKind::Place && names_a_team(words, candidate, knowledge);
+        let team = verdict.kind == MentionKind::Place && names_a_team(words, candidate, sport, knowledge);
         Some(if team {
             Verdict { kind: MentionKind::Organization, origin: Origin::rule("team-by-its-city", 0.7) }
         } else {
@@ -150,8 +152,19 @@ fn key<'t>(text: &'t str, words: &Words, candidate: &Candidate) -> Cow<'t, str> 
     if shouted { Cow::Owned(calm(name)) } else { Cow::Borrowed(name) }
 }
 
-/// In an article about teams a city's name means its team, unless it says where something is.
-fn names_a_team(words: &Words, candidate: &Candidate, knowledge: &Knowledge) -> bool {
+/// True when words of sport, and teams named in full, which count for two, are dense enough.
+fn is_about_sport(words: &Words, candidates: &[Candidate], knowledge: &Knowledge) -> bool {
+    let told = words.all.iter().filter(|word| knowledge.lexicon.names.is_sport(&word.lower)).take(SPORT).count();
+    let is_team = |candidate: &&Candidate| {
+        candidate.end > candidate.first + 1 && candidate.entries.first().is_some_and(|id| knowledge.sport(*id).is_some())
+    };
+    let teams = candidates.iter().filter(is_team).take(SPORT).count();
+    told + 2 * teams >= SPORT.min(2 + words.all.len() / WORDS_A_SIGN)
+}
+
+/// In an article about teams a city's name means its team, unless it says where something is; anywhere before a role in a
+/// team ("Leeds striker").
+fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &Knowledge) -> bool {
     let city = candidate.entries.first().and_then(|id| knowledge.entry(*id)).is_some_and(|entry| entry.class == "City");
     // "in Melbourne and Perth"
     let second = words.before(candidate.first).is_some_and(|word| word.lower == "and" || word.is(","));
@@ -165,7 +178,9 @@ fn names_a_team(words: &Words, candidate: &Candidate, knowledge: &Knowledge) -> 
     let described = words
         .get(candidate.end, sentence)
         .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
-    city && !located && !described
+    let next = words.get(candidate.end, sentence);
+    let team = sport || next.is_some_and(|word| knowledge.lexicon.names.is_team_role(&word.lower));
+    team && city && !located && !described
 }
 
 fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
