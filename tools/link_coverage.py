@@ -5,8 +5,8 @@
 
 BENCH is the folder of score.py, BINARY the program; FILE is a knowledge base that `newsgraph kb build` made of TABLE (tab-separated,
 gzipped, with a column qid or wikidata and, in a column ids, the English Wikipedia title). A gold mention counts as score.py
-counts it. "held": the share of gold mentions one of whose addresses a row has (tables of people, places and organizations).
-Then, on the gold mentions that are held: precision of the links on their characters, recall, recall on those that were found as
+counts it. "held": the share of gold mentions one of whose addresses a row has (of people, places and organizations: a role's
+wording is linked in the graph, no mention of one in annotation lines). Then, on the gold mentions that are held: precision of the links on their characters, recall, recall on those that were found as
 names of the right extent, precision of all links ("all", as score.py), and its recall and F1. `--errors` prints every wrong
 or missing link on held mentions, `--reliability` how often links of a confidence are right. Standard library only.
 """
@@ -41,6 +41,8 @@ def held_by_tables():
 def held_by_file(path):
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row.get("class") == "role":
+                continue
             yield WIKIDATA + (row.get("qid") or row["wikidata"])
             title = json.loads(row.get("ids") or "{}").get("enwiki")
             if title:
@@ -120,7 +122,7 @@ def main():
                         gold_at.setdefault(span, set()).update(unit["uris"])
             for span, entity in names.items():
                 # A name that the gold marks without an address may be linked or not.
-                if "link" not in entity or not score.inside(document, *span) or (span in counted and not gold_at.get(span)):
+                if "link" not in entity or not score.uris(entity) or not score.inside(document, *span) or (span in counted and not gold_at.get(span)):
                     continue
                 true = bool(score.uris(entity) & gold_at.get(span, set()))
                 bin_ = next(i for i in range(len(EDGES)) if entity["link"]["score"] < EDGES[i + 1])

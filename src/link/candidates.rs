@@ -15,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) full: bool,
     /// True when the tables spell the name in another way.
     pub(super) varied: bool,
+    /// True when only a file says that it has the name, while the embedded knowledge base has the name for something else.
+    pub(super) rumoured: bool,
 }
 
 impl Reading<'_> {
@@ -34,7 +36,7 @@ impl Reading<'_> {
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
-                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true, varied: false }));
+                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true, varied: false, rumoured: false }));
             }
         }
         // "Martin Ginsburg", called Ginsburg later, is not the one Ginsburg that the tables know.
@@ -47,7 +49,7 @@ impl Reading<'_> {
         if kind == EntryKind::Person && !whole {
             for id in self.knowledge.surnamed(&entity.name) {
                 if found.iter().all(|candidate| candidate.id != id) {
-                    found.push(Candidate { id, ambiguous: true, full: false, varied: false });
+                    found.push(Candidate { id, ambiguous: true, full: false, varied: false, rumoured: false });
                 }
             }
         }
@@ -81,7 +83,7 @@ impl Reading<'_> {
                 entry.name.split_once(' ').filter(|(own, rest)| *rest == surname && is_near(own, given))
             };
             let near = self.knowledge.surnamed(named).into_iter().filter(|id| known(id).is_some());
-            found.extend(near.map(|id| Candidate { id, ambiguous: true, full: true, varied: true }));
+            found.extend(near.map(|id| Candidate { id, ambiguous: true, full: true, varied: true, rumoured: false }));
         }
         found.iter_mut().for_each(|candidate| candidate.varied = true);
     }
@@ -94,14 +96,24 @@ impl Reading<'_> {
             // containment decide.
             let added = !self.knowledge.is_embedded(id) && kind != EntryKind::Place;
             let doubtful = || entry.is_ambiguous(name) && !self.knowledge.named(name).is_empty();
+            // Files know "London" for record companies.
+            let rumoured = !self.knowledge.named(name).is_empty() && !self.knowledge.named(name).contains(&id);
+            if rumoured && kind == EntryKind::Organization {
+                continue;
+            }
             if added && (doubtful() || found.iter().any(|candidate| self.knowledge.is_embedded(candidate.id))) {
                 continue;
             }
             if found.iter().all(|candidate| candidate.id != id) {
-                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full, varied: false });
+                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full, varied: false, rumoured });
             }
         }
     }
+}
+
+/// True for a name of capitals alone: "AP", "U.N.".
+pub(super) fn is_letters(name: &str) -> bool {
+    name.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 /// True for a name all in capitals that is too long for initials: "LONDON" of a dateline.

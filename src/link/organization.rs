@@ -4,7 +4,7 @@
 //! is about; where the article names no country of a candidate, it stays open.
 
 use super::Reading;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, is_letters};
 use super::verdict::Verdict;
 use crate::document::{Entity, Justification};
 use crate::knowledge::{EntryId, EntryKind};
@@ -40,6 +40,8 @@ impl Reading<'_> {
             (true, _) if support > 0.0 && support > second => 0.5 + 0.3 * support.min(1.0),
             (_, false) if supported => 0.55,
             (true, true) if supported => 0.6,
+            // Agencies and papers are named by their letters in articles about any country.
+            (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.6,
             _ => 0.3,
         };
         let confidence = match (best.full, best.varied) {

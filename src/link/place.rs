@@ -3,7 +3,7 @@
 use super::Reading;
 use super::candidates::Candidate;
 use super::verdict::Verdict;
-use crate::document::{Entity, Justification};
+use crate::document::{Entity, Form, Justification};
 use crate::knowledge::{Entry, EntryId, EntryKind};
 
 /// Points of a place of a file that tells no size: a village, however its class is called.
@@ -11,6 +11,9 @@ const SMALL: f32 = 2.5;
 
 /// Points for being what the article says: more than being a country.
 const SAID: f32 = 3.0;
+
+/// Points less for a name that only a file has, where the embedded knowledge base has it for another place.
+const RUMOURED: f32 = 2.5;
 
 /// A candidate's points; a point is a factor of ten in size.
 #[derive(Debug, Clone, Copy)]
@@ -77,13 +80,18 @@ impl Reading<'_> {
         if said.is_some_and(|said| said == kind) {
             points += SAID;
         }
+        if candidate.rumoured {
+            points -= RUMOURED;
+        }
         Some(Rated { candidate, points, supported: share > 0.0 })
     }
 
     /// What the article says that it is: "the state of Georgia", "Washington state".
     fn said_class(&self, entity: &Entity) -> Option<&'static str> {
         let names = &self.knowledge.lexicon.names;
-        entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention)).find_map(|mention| {
+        let mentions = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
+        // "a Belgian town" is not Belgium.
+        mentions.filter(|mention| mention.form == Form::Name).find_map(|mention| {
             let before = self.article.text.get(..mention.span.start).unwrap_or_default().trim_end();
             let of = before.strip_suffix(" of").and_then(|before| before.rsplit(char::is_whitespace).next());
             let after = self.article.text.get(mention.span.end..).unwrap_or_default();

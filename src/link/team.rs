@@ -8,12 +8,15 @@ use super::Reading;
 use super::candidates::{Candidate, calm, is_shouted};
 use super::verdict::Verdict;
 use crate::document::{Article, Entity, Form, Justification, Mention, MentionKind};
-use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use crate::knowledge::{EntryId, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Signs of sport without which no short name is a team's; longer texts need more, since some of the words are used of
 /// other things, too.
 const LEAST: f32 = 2.0;
+
+/// What a team counts that is named without a doubt.
+const TEAM: f32 = 3.0;
 
 /// The most that is asked for.
 const MOST: f32 = 6.0;
@@ -50,8 +53,8 @@ impl Sport {
             let sure = knowledge.entry(only).is_some_and(|entry| !entry.is_ambiguous(name));
             if let Some(one) = knowledge.sport(only).filter(|_| sure && mention.kind == MentionKind::Organization) {
                 // "Rangers" alone is what is to be decided.
-                if knowledge.teams_called(name).next().is_none() {
-                    sport.add(one, 2.0);
+                if knowledge.teams_called(name).all(|team| team == only) {
+                    sport.add(one, TEAM);
                     sport.teams.insert(only);
                 }
             }
@@ -86,8 +89,7 @@ impl Reading<'_> {
         if teams.is_empty() || !self.sport().is_told() {
             return None;
         }
-        // "the Chelsea", the only team of the name, stays what the name says.
-        for candidate in candidates.iter().filter(|candidate| self.is_kind(candidate.id, EntryKind::Organization)) {
+        for candidate in candidates {
             if !teams.contains(&candidate.id) {
                 teams.push(candidate.id);
             }

@@ -165,7 +165,13 @@ fn is_about_sport(words: &Words, candidates: &[Candidate], knowledge: &Knowledge
 /// In an article about teams a city's name means its team, unless it says where something is; anywhere before a role in a
 /// team ("Leeds striker").
 fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &Knowledge) -> bool {
-    let city = candidate.entries.first().and_then(|id| knowledge.entry(*id)).is_some_and(|entry| entry.class == "City");
+    let class = candidate.entries.first().and_then(|id| knowledge.entry(*id)).map_or("", |entry| entry.class.as_str());
+    let name = words.all.get(candidate.first..candidate.end).unwrap_or_default();
+    let name = name.iter().map(|word| calm(word.text)).collect::<Vec<_>>().join(" ");
+    // "Texas", though not "Arlington, Texas".
+    let behind = words.before(candidate.first).is_some_and(|word| word.is(","));
+    let region = || class != "Country" && !behind && knowledge.teams_called(&name).next().is_some();
+    let named = class == "City" || region();
     // "in Melbourne and Perth"
     let second = words.before(candidate.first).is_some_and(|word| word.lower == "and" || word.is(","));
     let first = if second { candidate.first.saturating_sub(2) } else { candidate.first };
@@ -180,7 +186,9 @@ fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &K
         .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
     let next = words.get(candidate.end, sentence);
     let team = sport || next.is_some_and(|word| knowledge.lexicon.names.is_team_role(&word.lower));
-    team && city && !located && !described
+    // "MADRID 1996-08-30": where a report comes from.
+    let dated = next.is_some_and(|word| word.text.matches('-').count() == 2 && word.text.starts_with(|c: char| c.is_ascii_digit()));
+    team && named && !located && !described && !dated
 }
 
 fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
