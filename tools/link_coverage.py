@@ -3,12 +3,13 @@
 
     link_coverage.py BENCH BINARY [--reader R] [--kb FILE TABLE] [--sets A,B] [--errors] [--reliability]
 
-BENCH is the folder of score.py, BINARY the program; FILE is a knowledge base that `newsgraph kb build` made of TABLE (tab-separated,
-gzipped, with a column qid or wikidata and, in a column ids, the English Wikipedia title). A gold mention counts as score.py
-counts it. "held": the share of gold mentions one of whose addresses a row has (of people, places and organizations: a role's
-wording is linked in the graph, no mention of one in annotation lines). Then, on the gold mentions that are held: precision of the links on their characters, recall, recall on those that were found as
-names of the right extent, precision of all links ("all", as score.py), and its recall and F1. `--errors` prints every wrong
-or missing link on held mentions, `--reliability` how often links of a confidence are right. Standard library only.
+BENCH is the folder of score.py, BINARY the program; FILE is a knowledge base that `newsgraph kb build` made of TABLE
+(tab-separated, gzipped, with a column qid or wikidata and, in a column ids, the English Wikipedia title). Gold mentions count as
+in score.py. "held": the share of them one of whose addresses a row has (of people, places and organizations; roles are linked in
+the graph, by no mention of them in annotation lines). Then, on those that are held: precision of the links on their
+characters, recall, and recall on those that were found as names of the same characters; then precision, recall and F1 of
+all links, as score.py counts. `--errors` prints every wrong or missing link, `--reliability` how often links of a confidence
+are right where the gold marks the same characters with an address. Standard library only.
 """
 
 import argparse
@@ -62,6 +63,52 @@ def show(text, start, end, gold, link, why):
           f"{link.get('type', '')} {link.get('name', '')} {link.get('link', '')}")
 
 
+class Tally:
+    """What is counted of one set."""
+
+    def __init__(self):
+        self.gold = self.held = self.found = self.linked = self.right = 0
+
+
+def judge_gold(score, document, names, held, tally):
+    """Counts the gold mentions; gives (why, type, addresses, span, prediction) of each that is held and not linked rightly."""
+    for unit in score.units(document):
+        if not (unit["asked"] and unit["uris"]) or unit["type"] == "Literal":
+            continue
+        tally.gold += 1
+        if not unit["uris"] & held:
+            continue
+        has = [names[span] for span in sorted(unit["spans"]) if span in names]
+        hit = next((entity for entity in has if score.uris(entity) & unit["uris"]), None)
+        linked = hit or next((entity for entity in has if score.uris(entity)), None)
+        tally.held += 1
+        tally.found += bool(has)
+        tally.linked += linked is not None
+        tally.right += hit is not None
+        if hit is None:
+            best = linked or (has[0] if has else {})
+            why = "wrong" if linked else "unlinked" if has else "unfound"
+            span = (best["start"], best["end"]) if best else min(unit["spans"])
+            yield why, unit["type"], unit["uris"], span, best
+
+
+def judge_links(score, document, names, held):
+    """(confidence, right, why, addresses, span, prediction) of each link; right is None where the gold has no address."""
+    wanted = {}
+    for unit in score.units(document):
+        for span in unit["spans"]:
+            wanted.setdefault(span, set()).update(unit["uris"])
+    for span, entity in names.items():
+        if not score.uris(entity) or not score.inside(document, *span):
+            continue
+        addresses = wanted.get(span)
+        # Nobody can tell from a title of DBpedia whether it is an item of Wikidata.
+        told = addresses and {uri.split("/")[2] for uri in addresses} & {uri.split("/")[2] for uri in score.uris(entity)}
+        right = bool(score.uris(entity) & addresses) if told else None
+        why = "nowhere" if addresses is None else None if not addresses or right or addresses & held else "not held"
+        yield entity["link"]["score"], right, why, addresses or set(), span, entity
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench")
@@ -85,8 +132,7 @@ def main():
     for name in asked.sets.split(","):
         path = pathlib.Path(asked.bench) / "dev" / f"{name}.jsonl"
         predicted = read(asked.binary, path, options)
-        gold = wanted = found = linked = right = 0
-        pairs = []
+        tally, pairs = Tally(), []
         for document in map(json.loads, open(path, encoding="utf-8")):
             guess = predicted.get(document["id"], {"entities": []})
             pairs.append((document, guess))
@@ -94,47 +140,20 @@ def main():
             for entity in guess["entities"]:
                 if entity.get("form") in ("name", "adjective"):
                     names.setdefault((entity["start"], entity["end"]), entity)
-            counted = set()
-            for unit in score.units(document):
-                if not (unit["asked"] and unit["uris"]) or unit["type"] == "Literal":
-                    counted |= {span for span in unit["spans"] if not unit["asked"] or not unit["uris"]}
-                    continue
-                gold += 1
-                has = [names[span] for span in sorted(unit["spans"]) if span in names]
-                counted |= unit["spans"]
-                if not unit["uris"] & held:
-                    continue
-                wanted += 1
-                found += bool(has)
-                best = next((e for e in has if score.uris(e) & unit["uris"]), None) or next(
-                    (e for e in has if score.uris(e)), has[0] if has else {})
-                hit = bool(score.uris(best) & unit["uris"]) if best else False
-                linked += bool(best.get("uris"))
-                right += hit
-                if asked.errors and not hit:
-                    why = "wrong" if best.get("uris") else "unlinked" if has else "unfound"
-                    span = (best["start"], best["end"]) if best else sorted(unit["spans"])[0]
-                    show(document["text"], *span, unit["uris"], best, f"{name} {document['id']} {why} {unit['type']}")
-            gold_at = {}
-            for unit in score.units(document):
-                if unit["asked"]:
-                    for span in unit["spans"]:
-                        gold_at.setdefault(span, set()).update(unit["uris"])
-            for span, entity in names.items():
-                # A name that the gold marks without an address may be linked or not.
-                if "link" not in entity or not score.uris(entity) or not score.inside(document, *span) or (span in counted and not gold_at.get(span)):
-                    continue
-                true = bool(score.uris(entity) & gold_at.get(span, set()))
-                bin_ = next(i for i in range(len(EDGES)) if entity["link"]["score"] < EDGES[i + 1])
-                for i, value in enumerate((1, true, entity["link"]["score"])):
-                    shares[bin_][i] += value
-                if asked.errors and not true and not (gold_at.get(span, set()) & held):
-                    why = "nowhere" if span not in gold_at else "not held"
-                    show(document["text"], *span, gold_at.get(span, set()), entity, f"{name} {document['id']} {why} {entity['type']}")
-        all_ = score.score_links(pairs)["strong"]
+            for why, kind, addresses, span, best in judge_gold(score, document, names, held, tally):
+                if asked.errors:
+                    show(document["text"], *span, addresses, best, f"{name} {document['id']} {why} {kind}")
+            for sure, right, why, addresses, span, entity in judge_links(score, document, names, held):
+                if right is not None:
+                    share = shares[next(i for i in range(len(EDGES)) if sure < EDGES[i + 1])]
+                    share[0], share[1], share[2] = share[0] + 1, share[1] + right, share[2] + sure
+                if asked.errors and why:
+                    show(document["text"], *span, addresses, entity, f"{name} {document['id']} {why} {entity['type']}")
+        strong = score.score_links(pairs)["strong"]
         per = lambda part, whole: f"{100 * part / whole:.1f}" if whole else "–"
-        print(f"| {name} | {gold} | {per(wanted, gold)} | {per(right, linked)} | {per(right, wanted)} | {per(right, found)} "
-              f"| {all_['p']} | {all_['r']} | {all_['f1']} |", flush=True)
+        cells = [per(tally.held, tally.gold), per(tally.right, tally.linked), per(tally.right, tally.held)]
+        cells += [per(tally.right, tally.found), strong["p"], strong["r"], strong["f1"]]
+        print(f"| {name} | {tally.gold} | {' | '.join(map(str, cells))} |", flush=True)
     if asked.reliability:
         print("\n| confidence | links | mean confidence | right |\n|---|---|---|---|")
         for i, (count, true, sure) in enumerate(shares):

@@ -77,7 +77,8 @@ pub fn link(
         }
     }
     let numbered = verdicts.into_iter().enumerate();
-    numbered.filter_map(|(entity, verdict)| verdict.map(|verdict| verdict.link(entity))).collect()
+    let identified = |verdict: Verdict| Verdict { entry: reading.identified(verdict.entry), ..verdict };
+    numbered.filter_map(|(entity, verdict)| verdict.map(|verdict| identified(verdict).link(entity))).collect()
 }
 
 impl Reading<'_> {
@@ -103,6 +104,28 @@ impl Reading<'_> {
     fn depth(&self, entity: &Entity) -> usize {
         let outer = |index: &usize| self.resolution.entities.get(*index)?.contained_in;
         std::iter::successors(entity.contained_in, outer).take(DEEPEST).count()
+    }
+
+    /// The entry of a file in the place of an embedded one that nobody else has an id for: the only one there of its kind
+    /// and usual name.
+    fn identified(&self, id: EntryId) -> EntryId {
+        let Some(own) = self.knowledge.entry(id).filter(|own| own.wikidata.is_none()) else { return id };
+        if self.knowledge.added().is_empty() || !self.knowledge.is_embedded(id) {
+            return id;
+        }
+        let same = |other: &EntryId| {
+            self.knowledge.entry(*other).is_some_and(|other| {
+                let country = other.country.is_none() || own.country.is_none() || other.country == own.country;
+                let title = other.dbpedia.is_none() || own.dbpedia.is_none();
+                other.kind == own.kind && other.name == own.name && country && title
+            })
+        };
+        let others = self.knowledge.candidates(&own.name).into_iter();
+        let mut others = others.filter(|other| !self.knowledge.is_embedded(*other) && same(other));
+        match (others.next(), others.next()) {
+            (Some(only), None) => only,
+            _ => id,
+        }
     }
 
     /// True when `inner` lies in `outer` or is `outer`.

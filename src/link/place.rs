@@ -29,7 +29,8 @@ impl Reading<'_> {
         let container = self.linked(entity.contained_in);
         let candidates = self.candidates(entity, EntryKind::Place);
         if candidates.is_empty() {
-            return self.seat(entity);
+            let called = container.and_then(|container| self.called_in(entity, container));
+            return called.or_else(|| self.seat(entity));
         }
         let said = self.said_class(entity);
         let mut rated: Vec<Rated> =
@@ -42,9 +43,14 @@ impl Reading<'_> {
         if inside.is_none() && best.candidate.ambiguous && !best.supported {
             return None;
         }
+        if inside.is_none()
+            && let Some(called) = container.and_then(|container| self.called_in(entity, container))
+        {
+            return Some(called);
+        }
         let confidence = match margin {
             _ if inside.is_some() => 0.95,
-            _ if container.is_some() => 0.4,
+            _ if container.is_some() && entry.class != "Country" => 0.4,
             _ if entry.class == "Country" => 0.96,
             margin if margin > 1.5 => 0.9,
             margin if margin > 0.7 => 0.8,
@@ -84,6 +90,17 @@ impl Reading<'_> {
             points -= RUMOURED;
         }
         Some(Rated { candidate, points, supported: share > 0.0 })
+    }
+
+    /// The place that is called by its own name and that of the larger one: "Mandan, North Dakota". Files seldom say otherwise
+    /// where a town lies.
+    fn called_in(&self, entity: &Entity, container: EntryId) -> Option<Verdict> {
+        let outer = self.name(container);
+        let whole = format!("{}, {outer}", entity.name);
+        let known = self.knowledge.candidates(&whole).into_iter().find(|id| self.is_kind(*id, EntryKind::Place));
+        let titled = || self.knowledge.keyed(&format!("dbpedia:{}", whole.replace(' ', "_")));
+        let found = known.or_else(titled).filter(|id| self.is_kind(*id, EntryKind::Place))?;
+        Some(Verdict::new(found, 0.9, Justification::Context, format!("context: lies in {outer}")))
     }
 
     /// What the article says that it is: "the state of Georgia", "Washington state".

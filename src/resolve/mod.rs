@@ -22,8 +22,8 @@ mod predicted_tests;
 mod tests;
 
 use crate::document::{
-    Article, Layout, Membership, Mention, MentionIndex, MentionKind, PredictedPair, Relation, RelationKind, Resolution,
-    Tenure,
+    Article, Entity, Layout, Membership, Mention, MentionIndex, MentionKind, PredictedPair, Relation, RelationKind,
+    Resolution, Tenure,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::RoleOf;
@@ -124,6 +124,10 @@ pub fn resolve(
         if subject == object || stated.kind == RelationKind::In && is_whole(mentions.get(stated.subject), knowledge) {
             continue;
         }
+        // "In Puerto Rico, Río Grande" after "Río Grande, Puerto Rico": a place lies in none that lies in it.
+        if stated.kind == RelationKind::In && lies_in(&entities, object, subject) {
+            continue;
+        }
         if stated.kind == RelationKind::In
             && let Some(entity) = entities.get_mut(subject)
         {
@@ -140,6 +144,12 @@ pub fn resolve(
     let mut relations: Vec<Relation> = relations.into_values().collect();
     relations.sort_by_key(|relation| (relation.evidence, relation.subject, relation.object, relation.kind));
     Resolution { entities, entity_of, memberships, relations }
+}
+
+/// True when an entity lies in another by the text, at any depth.
+fn lies_in(entities: &[Entity], inner: usize, outer: usize) -> bool {
+    let above = |index: &usize| entities.get(*index)?.contained_in;
+    std::iter::successors(above(&inner), above).take(entities.len()).any(|index| index == outer)
 }
 
 /// True when a place or adjective names a country, as opposed to a city or a province.
