@@ -36,7 +36,13 @@ impl Reading<'_> {
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
-                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true, varied: false, rumoured: false }));
+                found.extend(ids.map(|id| Candidate {
+                    id: *id,
+                    ambiguous: false,
+                    full: true,
+                    varied: false,
+                    rumoured: false,
+                }));
             }
         }
         // "Martin Ginsburg", called Ginsburg later, is not the one Ginsburg that the tables know.

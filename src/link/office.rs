@@ -72,7 +72,8 @@ impl Reading<'_> {
             if entry.class == "Country" { Some(id) } else { entry.country }
         };
         let Some(read) = country(of) else { return true };
-        let own = entry.country.into_iter().chain(entry.offices.iter().filter_map(|office| office.of));
-        own.into_iter().any(|own| country(own).is_none_or(|own| own == read))
+        let mut own = entry.country.into_iter().chain(entry.offices.iter().filter_map(|office| office.of)).peekable();
+        // Of whom nothing is known, nothing speaks against it.
+        own.peek().is_none() || own.any(|own| country(own).is_none_or(|own| own == read))
     }
 }

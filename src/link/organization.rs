@@ -35,13 +35,13 @@ impl Reading<'_> {
         // A body of the world needs no country to be meant; of those in files the country is often not known.
         let supported = support > 0.0 || entry.country.is_none() && self.knowledge.is_embedded(best.id);
         let confidence = match (best.ambiguous, alone) {
-            (false, true) => 0.88,
-            (false, false) if support > second => 0.75,
-            (true, _) if support > 0.0 && support > second => 0.5 + 0.3 * support.min(1.0),
+            (false, true) => 0.94,
+            (false, false) if support > second => 0.85,
+            (true, _) if support > 0.0 && support > second => 0.7 + 0.15 * support.min(1.0),
             (_, false) if supported => 0.55,
-            (true, true) if supported => 0.6,
+            (true, true) if supported => 0.8,
             // Agencies and papers are named by their letters in articles about any country.
-            (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.6,
+            (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
             _ => 0.3,
         };
         let confidence = match (best.full, best.varied) {
@@ -95,7 +95,7 @@ impl Reading<'_> {
             ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))
         })?;
         let reason = format!("context: of {}, which the article is about", self.name(country));
-        Some(Verdict::new(own, 0.75, Justification::Context, reason))
+        Some(Verdict::new(own, 0.85, Justification::Context, reason))
     }
 
     /// A place that acts: the body that it is the seat of; of a country its government.
@@ -110,11 +110,16 @@ impl Reading<'_> {
         Some(Verdict::new(body, 0.8, Justification::Context, reason))
     }
 
-    /// A country's name for its government or its team, when no organization has the name.
+    /// A country's name for its government or its team, when no organization has the name; a name of several words that
+    /// files have for what they take for a place ("… Law School").
     fn place_as_body(&self, entity: &Entity) -> Option<Verdict> {
         let [only] = *self.candidates(entity, EntryKind::Place) else { return None };
         let entry = self.knowledge.entry(only.id)?;
         let reason = format!("name: the only place called {}", entity.name);
+        let written = !self.knowledge.is_embedded(only.id) && entity.name.contains(' ') && entry.country.is_none();
+        if written && only.full && !only.varied && !only.ambiguous {
+            return Some(Verdict::new(only.id, 0.7, Justification::UniqueName, reason));
+        }
         // In sport it is a team that the tables lack.
         (entry.class == "Country" && only.full && !only.ambiguous && !self.sport().is_told())
             .then(|| Verdict::new(only.id, 0.6, Justification::UniqueName, reason))

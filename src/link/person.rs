@@ -48,16 +48,16 @@ impl Reading<'_> {
             Agreement::Contradicts => (0.25, None),
             Agreement::Silent => {
                 let confidence = match (whole, candidate.ambiguous, named) {
-                    (true, false, true) => 0.9,
-                    (true, false, false) => 0.8,
-                    (false, false, true) => 0.75,
+                    (true, false, true) => 0.96,
+                    (true, false, false) => 0.88,
+                    (false, false, true) => 0.85,
                     (true, true, true) => 0.65,
                     // "Sharon" in an article about Israel.
                     (false, true, true) if candidate.full => 0.3 + 0.6 * share,
-                    (false, false, false) => 0.6,
+                    (false, false, false) => 0.7,
                     (true, true, false) | (false, true, _) => 0.3,
                 };
-                (if several { confidence - 0.2 } else { confidence }, None)
+                (if several { confidence - 0.3 } else { confidence }, None)
             }
         };
         let confidence = if candidate.varied { confidence * 0.9 } else { confidence };

@@ -49,12 +49,14 @@ impl Reading<'_> {
             return Some(called);
         }
         let confidence = match margin {
-            _ if inside.is_some() => 0.95,
+            _ if inside.is_some() => 0.97,
             _ if container.is_some() && entry.class != "Country" => 0.4,
-            _ if entry.class == "Country" => 0.96,
-            margin if margin > 1.5 => 0.9,
+            _ if entry.class == "Country" => 0.95,
+            margin if margin > 1.5 => 0.88,
             margin if margin > 0.7 => 0.8,
-            _ => 0.6,
+            margin if margin > 0.0 => 0.7,
+            // Two of which nothing but the name is known.
+            _ => 0.35,
         };
         let confidence = if best.candidate.full { confidence } else { confidence * 0.8 };
         let (justification, reason) = match (inside, rated.len()) {
@@ -117,11 +119,13 @@ impl Reading<'_> {
         })
     }
 
-    /// A building that stands for a body ("Kremlin") is an organization in the tables.
+    /// A building that stands for a body ("Kremlin") is an organization in the tables, and so is a school that a name of
+    /// several words alone tells.
     fn seat(&self, entity: &Entity) -> Option<Verdict> {
         let [only] = *self.candidates(entity, EntryKind::Organization) else { return None };
         let entry = self.knowledge.entry(only.id)?;
-        if only.ambiguous || !only.full || entry.class != "GovernmentOrganization" {
+        let telling = entry.class == "GovernmentOrganization" || entity.name.contains(' ') && !only.varied;
+        if only.ambiguous || !only.full || !telling {
             return None;
         }
         let reason = format!("name: the only body called {}", entity.name);

@@ -6,15 +6,21 @@
 use crate::knowledge::EntryKind;
 use crate::knowledge::lexicon::Lexicon;
 
+/// The number of words of the longest name that may be spelled otherwise: what is longer is a line in capitals.
+const LONGEST: usize = 16;
+
 /// The other spellings, likeliest first.
 pub(super) fn spellings(name: &str, kind: EntryKind, lexicon: &Lexicon) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() > LONGEST {
+        return Vec::new();
+    }
     let mut found: Vec<String> = Vec::new();
     let mut add = |spelling: String| {
         if !spelling.is_empty() && spelling != name && !found.contains(&spelling) {
             found.push(spelling);
         }
     };
-    let words: Vec<&str> = name.split(' ').collect();
     if name.contains('-') {
         add(name.replace('-', " "));
     }

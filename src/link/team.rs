@@ -8,7 +8,7 @@ use super::Reading;
 use super::candidates::{Candidate, calm, is_shouted};
 use super::verdict::Verdict;
 use crate::document::{Article, Entity, Form, Justification, Mention, MentionKind};
-use crate::knowledge::{EntryId, Knowledge};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Signs of sport without which no short name is a team's; longer texts need more, since some of the words are used of
@@ -41,9 +41,9 @@ impl Sport {
         for word in article.text.split(letter).filter(|word| !word.is_empty()) {
             words += 1.0;
             let word = word.to_lowercase();
-            if let Some(one) = knowledge.lexicon.names.sport_of(&word) {
+            if let Some(one) = knowledge.lexicon.sport.of(&word) {
                 sport.add(one, 2.0);
-            } else if knowledge.lexicon.names.is_sport(&word) {
+            } else if knowledge.lexicon.sport.is_word(&word) {
                 sport.signs += 1.0;
             }
         }
@@ -86,8 +86,11 @@ impl Reading<'_> {
     pub(super) fn team(&self, entity: &Entity, candidates: &[Candidate]) -> Option<Verdict> {
         let name = if is_shouted(&entity.name) { calm(&entity.name) } else { entity.name.clone() };
         let mut teams: Vec<EntryId> = self.knowledge.teams_called(&name).collect();
-        if teams.is_empty() || !self.sport().is_told() {
+        if !self.sport().is_told() {
             return None;
+        }
+        if teams.is_empty() {
+            return self.town_team(&name).filter(|_| candidates.is_empty());
         }
         for candidate in candidates {
             if !teams.contains(&candidate.id) {
@@ -101,14 +104,31 @@ impl Reading<'_> {
         let margin = rated.get(1).map_or(f32::INFINITY, |second| fitness - second.1);
         let confidence = match margin {
             _ if fitness <= 0.0 => 0.3,
-            _ if alone => 0.85,
-            margin if margin >= 0.5 => 0.85,
-            margin if margin >= 0.2 => 0.7,
+            _ if alone => 0.92,
+            margin if margin >= 0.5 => 0.92,
+            margin if margin >= 0.2 => 0.75,
             _ => 0.4,
         };
         let sport = self.knowledge.sport(best).unwrap_or("sport");
         let reason = format!("context: {sport}, where {name} is {}", self.name(best));
         Some(Verdict::new(best, confidence, Justification::Context, reason))
+    }
+
+    /// "Swindon" is Swindon Town F.C.: the team of a town that is called by the town's name alone.
+    fn town_team(&self, name: &str) -> Option<Verdict> {
+        let named = |rest: &&str| {
+            let ids = self.knowledge.candidates(&format!("{name} {rest}"));
+            ids.into_iter().find(|id| self.is_kind(*id, EntryKind::Organization))
+        };
+        let mut teams: Vec<EntryId> = Vec::new();
+        for team in self.knowledge.lexicon.sport.names().filter_map(|rest| named(&rest)) {
+            if !teams.contains(&team) {
+                teams.push(team);
+            }
+        }
+        let [team] = *teams else { return None };
+        let reason = format!("context: sport, where {name} is {}", self.name(team));
+        Some(Verdict::new(team, 0.75, Justification::Context, reason))
     }
 
     /// How well a team goes with the article; 0 or less when it is of another sport.

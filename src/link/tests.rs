@@ -66,6 +66,32 @@ fn size_decides_between_places_unless_the_article_says_where() {
 }
 
 #[test]
+fn a_town_is_looked_for_in_the_state_named_behind_it() {
+    let text = "She was born in Springfield, Illinois, and works in Paris, Texas.";
+    check(text, 2015, &[("Springfield", "4250542"), ("Illinois", "US-IL"), ("Paris", "")]);
+    check("Lawyers in the state of Georgia appealed.", 2015, &[("Georgia", "US-GA")]);
+    check("Georgia and Armenia agreed on a border.", 2015, &[("Georgia", "GE")]);
+}
+
+#[test]
+fn sport_tells_which_team_a_name_means() {
+    let baseball = "The pitcher allowed two homers in five innings as Chicago lost to the Boston Red Sox. Chicago, whose \
+        bullpen was tired, plays the Houston Astros next season. Cubs shortstop Dan Riemer was hurt.";
+    check(baseball, 2015, &[("Cubs", "cubs")]);
+    let football = "The striker scored twice as Dortmund beat Freiburg in the Bundesliga. Their goalkeeper saved a penalty \
+        before halftime, and the coach praised the midfielder.";
+    check(football, 2015, &[("Dortmund", "bvb"), ("Freiburg", "freiburg")]);
+    check("Ministers met in Dortmund and Freiburg.", 2015, &[("Dortmund", "2935517")]);
+}
+
+#[test]
+fn names_are_found_in_other_spellings() {
+    check("Union Carbide Corporation paid nothing.", 2015, &[("Union Carbide Corporation", "union-carbide")]);
+    let text = "Syrian president Bashir al-Assad spoke in Damascus.";
+    check(text, 2012, &[("Bashir al-Assad", "p-bashar-al-assad")]);
+}
+
+#[test]
 fn a_place_named_like_a_word_needs_its_country() {
     check("The weather was fine. Orange was the colour of the day.", 2015, &[("Orange", "")]);
 }

@@ -154,9 +154,10 @@ fn key<'t>(text: &'t str, words: &Words, candidate: &Candidate) -> Cow<'t, str> 
 
 /// True when words of sport, and teams named in full, which count for two, are dense enough.
 fn is_about_sport(words: &Words, candidates: &[Candidate], knowledge: &Knowledge) -> bool {
-    let told = words.all.iter().filter(|word| knowledge.lexicon.names.is_sport(&word.lower)).take(SPORT).count();
+    let told = words.all.iter().filter(|word| knowledge.lexicon.sport.is_word(&word.lower)).take(SPORT).count();
     let is_team = |candidate: &&Candidate| {
-        candidate.end > candidate.first + 1 && candidate.entries.first().is_some_and(|id| knowledge.sport(*id).is_some())
+        candidate.end > candidate.first + 1
+            && candidate.entries.first().is_some_and(|id| knowledge.sport(*id).is_some())
     };
     let teams = candidates.iter().filter(is_team).take(SPORT).count();
     told + 2 * teams >= SPORT.min(2 + words.all.len() / WORDS_A_SIGN)
@@ -185,9 +186,10 @@ fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &K
         .get(candidate.end, sentence)
         .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
     let next = words.get(candidate.end, sentence);
-    let team = sport || next.is_some_and(|word| knowledge.lexicon.names.is_team_role(&word.lower));
+    let team = sport || next.is_some_and(|word| knowledge.lexicon.sport.is_role(&word.lower));
     // "MADRID 1996-08-30": where a report comes from.
-    let dated = next.is_some_and(|word| word.text.matches('-').count() == 2 && word.text.starts_with(|c: char| c.is_ascii_digit()));
+    let dated = next
+        .is_some_and(|word| word.text.matches('-').count() == 2 && word.text.starts_with(|c: char| c.is_ascii_digit()));
     team && named && !located && !described && !dated
 }
 

@@ -83,10 +83,9 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
             cluster: entity.filter(|_| mention.form != Form::Pronoun || sources.hold(mention.span)).map(cluster),
             name: described.map(|entity| entity.name.as_str()),
             uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
-            link: entity.and_then(|entity| links.get(&entity)).map(|link| Link {
-                score: hundredths(link.confidence),
-                reason: &link.reason,
-            }),
+            link: entity
+                .and_then(|entity| links.get(&entity))
+                .map(|link| Link { score: hundredths(link.confidence), reason: &link.reason }),
             score: hundredths(mention.origin.confidence),
         }
     });

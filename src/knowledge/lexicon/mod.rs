@@ -8,12 +8,14 @@ pub mod layout;
 pub mod names;
 pub mod phrases;
 pub mod speech;
+mod sport;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
 pub use names::Names;
 pub use phrases::Phrases;
 pub use speech::SpeechWords;
+pub use sport::SportWords;
 
 /// The words of English that the stages look for.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Words that introduce statements.
     pub speech: SpeechWords,
+    /// Words of sport.
+    pub sport: SportWords,
     /// More cues: those that only the trained reader finds.
     pub reader_cues: SpeechWords,
 }
@@ -38,6 +42,7 @@ impl Lexicon {
             layout: LayoutWords::embedded(),
             names: Names::embedded(),
             speech: SpeechWords::embedded(),
+            sport: SportWords::embedded(),
             reader_cues: SpeechWords::of_the_reader(),
         }
     }

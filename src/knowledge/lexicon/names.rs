@@ -27,10 +27,7 @@ pub struct Names {
     capitals: FxHashSet<&'static str>,
     adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
-    sport: FxHashSet<&'static str>,
     place_classes: FxHashMap<&'static str, &'static str>,
-    team_roles: FxHashSet<&'static str>,
-    sports: FxHashMap<&'static str, &'static str>,
     spellings: Vec<(&'static str, &'static str)>,
     suffixes: FxHashSet<&'static str>,
     post_nominals: FxHashSet<&'static str>,
@@ -63,10 +60,7 @@ impl Names {
             legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             capitals: words(include_str!("../../../seeds/en/no-names.txt")),
-            sport: words(include_str!("../../../seeds/en/sport-words.txt")),
             place_classes: table(include_str!("../../../seeds/en/place-classes.tsv"), |row| row.get(1).copied()),
-            team_roles: words(include_str!("../../../seeds/en/team-roles.txt")),
-            sports: table(include_str!("../../../seeds/en/sports.tsv"), |row| row.get(1).copied()),
             spellings: rows(include_str!("../../../seeds/en/spellings.tsv"))
                 .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
                 .collect(),
@@ -181,24 +175,9 @@ impl Names {
         self.capitals.contains(word)
     }
 
-    /// True for a word that shows an article to be about a match or a team ("striker"), in small letters.
-    pub fn is_sport(&self, word: &str) -> bool {
-        self.sport.contains(word)
-    }
-
     /// What a noun in small letters says that a place is: `country`, `region` or `city`.
     pub fn place_class(&self, noun: &str) -> Option<&'static str> {
         self.place_classes.get(noun).copied()
-    }
-
-    /// True for what directly follows a team's name ("striker"), in small letters.
-    pub fn is_team_role(&self, word: &str) -> bool {
-        self.team_roles.contains(word)
-    }
-
-    /// The sport that a word in small letters tells of ("wicket": cricket).
-    pub fn sport_of(&self, word: &str) -> Option<&'static str> {
-        self.sports.get(word).copied()
     }
 
     /// Other spellings of a word of a name ("Centre": "Center").
