@@ -13,10 +13,18 @@ pub(super) struct Candidate {
     pub(super) ambiguous: bool,
     /// True when it has the entity's fullest name, false when only a shorter one of the same entity.
     pub(super) full: bool,
-    /// True when the tables spell the name in another way.
-    pub(super) varied: bool,
-    /// True when only a file says that it has the name, while the embedded knowledge base has the name for something else.
-    pub(super) rumoured: bool,
+    pub(super) found: Found,
+}
+
+/// How the name was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// As it is written.
+    Exactly,
+    /// The tables spell it in another way.
+    Varied,
+    /// Only a file says that the entry has it, while the embedded knowledge base has the name for something else.
+    Rumoured,
 }
 
 impl Reading<'_> {
@@ -36,13 +44,7 @@ impl Reading<'_> {
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
-                found.extend(ids.map(|id| Candidate {
-                    id: *id,
-                    ambiguous: false,
-                    full: true,
-                    varied: false,
-                    rumoured: false,
-                }));
+                found.extend(ids.map(|id| Candidate { id: *id, ambiguous: false, full: true, found: Found::Exactly }));
             }
         }
         // "Martin Ginsburg", called Ginsburg later, is not the one Ginsburg that the tables know.
@@ -55,7 +57,7 @@ impl Reading<'_> {
         if kind == EntryKind::Person && !whole {
             for id in self.knowledge.surnamed(&entity.name) {
                 if found.iter().all(|candidate| candidate.id != id) {
-                    found.push(Candidate { id, ambiguous: true, full: false, varied: false, rumoured: false });
+                    found.push(Candidate { id, ambiguous: true, full: false, found: Found::Exactly });
                 }
             }
         }
@@ -89,9 +91,11 @@ impl Reading<'_> {
                 entry.name.split_once(' ').filter(|(own, rest)| *rest == surname && is_near(own, given))
             };
             let near = self.knowledge.surnamed(named).into_iter().filter(|id| known(id).is_some());
-            found.extend(near.map(|id| Candidate { id, ambiguous: true, full: true, varied: true, rumoured: false }));
+            found.extend(near.map(|id| Candidate { id, ambiguous: true, full: true, found: Found::Varied }));
         }
-        found.iter_mut().for_each(|candidate| candidate.varied = true);
+        for candidate in found.iter_mut() {
+            candidate.found = Found::Varied;
+        }
     }
 
     fn add(&self, found: &mut Vec<Candidate>, name: &str, full: bool, kind: EntryKind) {
@@ -107,11 +111,12 @@ impl Reading<'_> {
             if rumoured && kind == EntryKind::Organization {
                 continue;
             }
+            let how = if rumoured { Found::Rumoured } else { Found::Exactly };
             if added && (doubtful() || found.iter().any(|candidate| self.knowledge.is_embedded(candidate.id))) {
                 continue;
             }
             if found.iter().all(|candidate| candidate.id != id) {
-                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full, varied: false, rumoured });
+                found.push(Candidate { id, ambiguous: entry.is_ambiguous(name), full, found: how });
             }
         }
     }

@@ -4,7 +4,7 @@
 //! is about; where the article names no country of a candidate, it stays open.
 
 use super::Reading;
-use super::candidates::{Candidate, is_letters};
+use super::candidates::{Candidate, Found, is_letters};
 use super::verdict::Verdict;
 use crate::document::{Entity, Justification};
 use crate::knowledge::{EntryId, EntryKind};
@@ -44,7 +44,7 @@ impl Reading<'_> {
             (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
             _ => 0.3,
         };
-        let confidence = match (best.full, best.varied) {
+        let confidence = match (best.full, best.found == Found::Varied) {
             (true, false) => confidence,
             (true, true) => confidence * 0.9,
             (false, _) => confidence * self.alike(entity, best.id),
@@ -117,7 +117,7 @@ impl Reading<'_> {
         let entry = self.knowledge.entry(only.id)?;
         let reason = format!("name: the only place called {}", entity.name);
         let written = !self.knowledge.is_embedded(only.id) && entity.name.contains(' ') && entry.country.is_none();
-        if written && only.full && !only.varied && !only.ambiguous {
+        if written && only.full && only.found != Found::Varied && !only.ambiguous {
             return Some(Verdict::new(only.id, 0.7, Justification::UniqueName, reason));
         }
         // In sport it is a team that the tables lack.

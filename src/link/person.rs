@@ -1,7 +1,7 @@
 //! Which person an entity is: by full name, by the offices that the article gives, and by what speaks against it.
 
 use super::Reading;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Found};
 use super::office::Agreement;
 use super::verdict::Verdict;
 use crate::document::{Entity, EntityIndex, Justification};
@@ -60,7 +60,7 @@ impl Reading<'_> {
                 (if several { confidence - 0.3 } else { confidence }, None)
             }
         };
-        let confidence = if candidate.varied { confidence * 0.9 } else { confidence };
+        let confidence = if candidate.found == Found::Varied { confidence * 0.9 } else { confidence };
         let (justification, reason) = match (office, entry.country) {
             (Some(office), _) => (Justification::Office, self.office_in_words(office)),
             (None, Some(country)) if named && (candidate.ambiguous || several) => {

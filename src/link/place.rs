@@ -1,7 +1,7 @@
 //! Which place an entity is: containment first, then the countries the article is about, then size.
 
 use super::Reading;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Found};
 use super::verdict::Verdict;
 use crate::document::{Entity, Form, Justification};
 use crate::knowledge::{Entry, EntryId, EntryKind};
@@ -88,7 +88,7 @@ impl Reading<'_> {
         if said.is_some_and(|said| said == kind) {
             points += SAID;
         }
-        if candidate.rumoured {
+        if candidate.found == Found::Rumoured {
             points -= RUMOURED;
         }
         Some(Rated { candidate, points, supported: share > 0.0 })
@@ -124,7 +124,8 @@ impl Reading<'_> {
     fn seat(&self, entity: &Entity) -> Option<Verdict> {
         let [only] = *self.candidates(entity, EntryKind::Organization) else { return None };
         let entry = self.knowledge.entry(only.id)?;
-        let telling = entry.class == "GovernmentOrganization" || entity.name.contains(' ') && !only.varied;
+        let telling =
+            entry.class == "GovernmentOrganization" || entity.name.contains(' ') && only.found != Found::Varied;
         if only.ambiguous || !only.full || !telling {
             return None;
         }

@@ -28,7 +28,7 @@ pub(super) struct Sport {
     signs: f32,
     /// Signs from which on the article is about sport.
     needed: f32,
-    by_sport: BTreeMap<&'static str, f32>,
+    each: BTreeMap<&'static str, f32>,
     /// Teams that it names so that no other can be meant.
     teams: BTreeSet<EntryId>,
 }
@@ -69,14 +69,14 @@ impl Sport {
     }
 
     fn add(&mut self, sport: &'static str, signs: f32) {
-        *self.by_sport.entry(sport).or_default() += signs;
+        *self.each.entry(sport).or_default() += signs;
         self.signs += signs;
     }
 
     /// The part of what speaks for one sport that speaks for this one, 0 to 1; `None` when nothing tells the sport.
     fn share(&self, sport: &str) -> Option<f32> {
-        let total: f32 = self.by_sport.values().sum();
-        (total > 0.0).then(|| self.by_sport.get(sport).copied().unwrap_or(0.0) / total)
+        let total: f32 = self.each.values().sum();
+        (total > 0.0).then(|| self.each.get(sport).copied().unwrap_or(0.0) / total)
     }
 }
 
