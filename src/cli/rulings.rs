@@ -2,12 +2,14 @@
 
 use super::args::LinksFile;
 use super::list::count;
+use super::table::printable;
 use super::talk;
+use crate::document::EntityKind;
 use crate::knowledge::Knowledge;
-use crate::rulings::{Dispute, FILE, Rulings};
+use crate::rulings::{Dispute, FILE, Rulings, word};
 use crate::to_rdf::Ruled;
 use anyhow::Context as _;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,17 +24,20 @@ pub(super) struct Ours {
 #[derive(Default)]
 pub(super) struct Applied {
     lines: BTreeSet<usize>,
+    other_kinds: BTreeMap<usize, EntityKind>,
     things: usize,
     disputes: Vec<Dispute>,
 }
 
 impl Applied {
     pub(super) fn of(ruled: Ruled) -> Self {
-        Self { lines: ruled.lines, things: ruled.things, disputes: ruled.disputes }
+        let Ruled { lines, other_kinds, things, disputes, .. } = ruled;
+        Self { lines, other_kinds, things, disputes }
     }
 
     pub(super) fn join(&mut self, other: Self) {
         self.lines.extend(other.lines);
+        self.other_kinds.extend(other.other_kinds);
         self.things += other.things;
         for dispute in other.disputes {
             if !self.disputes.contains(&dispute) {
@@ -82,8 +87,11 @@ impl Ours {
     /// Says what the rows did to a whole store, and which of them did nothing.
     pub(super) fn tell_all(&self, applied: &Applied) {
         for (line, row) in self.idle(applied) {
-            let row = row.replace('\t', " ");
-            talk::line(&format!("{}, line {line}: no thing in the store fits: {row}", self.file.display()));
+            let row = printable(&row);
+            let kind =
+                applied.other_kinds.get(&line).map(|kind| format!(" (one of this name is of kind {})", word(*kind)));
+            let kind = kind.unwrap_or_default();
+            talk::line(&format!("{}, line {line}: no thing in the store fits: {row}{kind}", self.file.display()));
         }
         if !self.rows.is_empty() {
             talk::line(&format!("{}: {} ruled", self.file.display(), count(applied.things, "thing")));

@@ -2,7 +2,7 @@
 
 use crate::document::EntityKind;
 use crate::rulings::Id;
-use crate::to_rdf::{Graph, RULING};
+use crate::to_rdf::{Graph, RULING, RULING_REASON};
 use crate::vocab::{itsrdf, ng, org, rdf, rdfs, schema, skos, sssom};
 use oxrdf::{NamedOrBlankNode, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,7 +121,7 @@ pub fn seen(graph: &Graph, source: &str, base: &str) -> Vec<Seen> {
     for thing in &mut things {
         let local = thing.iri.strip_prefix(base).and_then(|rest| rest.strip_prefix("local/"));
         if let Some(id) = local.and_then(|name| Id::parse(&format!("local:{name}"))) {
-            thing.link = Some(Linked { id, label: None, confidence: 1.0, reason: String::new() });
+            thing.link = Some(Linked { id, label: None, confidence: 1.0, reason: RULING_REASON.to_owned() });
         }
     }
     things

@@ -31,14 +31,14 @@ pub enum Fault {
         column: &'static str,
     },
     /// No kind of things.
-    #[error("\"{found}\" is no kind; there are person, organization and place")]
+    #[error("{found:?} is no kind; there are person, organization and place")]
     Kind {
         /// What stands there.
         found: String,
     },
     /// No id.
     #[error(
-        "\"{found}\" is no id; write one of Wikidata (Q794), geonames:98182, dbpedia:Iran, an address, \
+        "{found:?} is no id; write one of Wikidata (Q794), geonames:98182, dbpedia:Iran, an address, \
          local:NAME for a thing of your own (letters, digits, - and _), or none"
     )]
     Id {

@@ -146,9 +146,10 @@ pub fn word(kind: EntityKind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
 }
 
-/// A name with single blanks, composed: what is compared.
+/// A name as it is compared: composed, with single blanks, and with the apostrophes and hyphens that keyboards have.
 fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    let marks = name.replace('\u{2019}', "'").replace(['\u{2010}', '\u{2011}'], "-");
+    marks.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 #[cfg(test)]

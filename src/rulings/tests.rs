@@ -25,6 +25,7 @@ fn a_row_for_the_article_comes_before_one_for_all() {
                 0a1b2d\tCy Day\tperson\tnone\n*\tCy Day\torganization\tnone\n";
     let rulings = parse(text).unwrap();
     assert_eq!(ruled(&rulings, "Ann  Lee"), Some((5, "local:lee-of-monday".into())));
+    assert_eq!(ruled(&rulings, "Ann\u{a0}Lee"), ruled(&rulings, "Ann Lee"));
     assert_eq!(ruled(&rulings, "Bo Ek"), Some((6, "none".into())));
     assert_eq!(ruled(&rulings, "Cy Day"), None);
     let elsewhere = Place { iri: "https://example.org/article/ff", source: "stdin:ff" };
@@ -105,4 +106,26 @@ fn rows_that_name_an_article_in_two_ways_may_disagree() {
     let rulings = parse("monday.txt\tAnn Lee\tperson\tQ1\n0a1b2c3d\tAnn Lee\tperson\tQ2\n").unwrap();
     let dispute = rulings.about(ARTICLE, "Ann Lee", &[EntityKind::Person]).unwrap_err();
     assert_eq!(dispute, Dispute { name: "Ann Lee".into(), lines: vec![1, 2] });
+}
+
+#[test]
+fn names_are_compared_as_people_type_them() {
+    let rulings = parse("*\tTom O'Brien-Lee\tperson\tnone\n*\tJose\u{301} Ruiz\tperson\tnone\n").unwrap();
+    assert!(ruled(&rulings, "Tom O\u{2019}Brien\u{2011}Lee").is_some() && ruled(&rulings, "José Ruiz").is_some());
+    assert!(ruled(&rulings, "Jose Ruiz").is_none(), "an accent makes another name");
+}
+
+#[test]
+fn whatever_stands_there_is_a_fault_and_no_more() {
+    let long = format!("*\tA\tperson\tQ{}", "9".repeat(100_000));
+    for text in [
+        &long,
+        "\t\t\t",
+        "*\t\u{0}\t\u{1b}[31m\tnone",
+        "\u{feff}\u{feff}*\tA\tperson\tlocal:\u{202e}",
+        "*\tA\tperson\thttp://[\t#",
+    ] {
+        let told = parse(text).unwrap_err().to_string();
+        assert!(told.starts_with("links.tsv, line 1: ") && !told.contains('\u{1b}'), "{told:?}");
+    }
 }

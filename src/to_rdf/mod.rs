@@ -34,7 +34,7 @@ pub use outside::{OutsideLinks, RECONCILIATION, complete};
 pub use oxrdf::Quad;
 pub use rendered::{Piece, Rendered};
 pub use reread::{RereadError, reread};
-pub use rule::{RULING, Ruled, restore, rule};
+pub use rule::{RULING, RULING_REASON, Ruled, restore, rule};
 pub use source::{before_rulings, loaded_from};
 pub use writer::Writer;
 pub use xml_text::as_written;

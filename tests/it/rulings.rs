@@ -124,7 +124,17 @@ fn add_undoes_too_and_takes_another_file() {
 #[test]
 fn rows_that_fit_nothing_are_told() {
     let folder = store(&[("mayor.txt", MAYOR)], "*\tNobody Known\tperson\tnone\n*\tLyon\tperson\tnone\n");
-    let told = relink(&folder, &[("mayor.txt", MAYOR)], "*\tNobody Known\tperson\tnone\n*\tLyon\tplace\tnone\n");
+    let told = relink(
+        &folder,
+        &[("mayor.txt", MAYOR)],
+        "*\tNobody Known\tperson\tnone\n*\tLyon\tplace\tnone\n*\tOswin Tarrabee\tplace\tnone\n",
+    );
+    assert!(
+        told.contains(
+            "line 3: no thing in the store fits: * Oswin Tarrabee place none (one of this name is of kind person)"
+        ),
+        "{told}"
+    );
     assert!(told.contains("links.tsv, line 1: no thing in the store fits: * Nobody Known person none"), "{told}");
     assert!(!told.contains("line 2") && told.contains("1 thing ruled"), "{told}");
 }

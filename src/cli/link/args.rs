@@ -21,7 +21,7 @@ pub(in crate::cli) struct Link {
     pub(super) store: StoreFolder,
     #[command(flatten)]
     pub(super) links: LinksFile,
-    /// Knowledge base file whose things the rulings may name; may be given several times
+    /// Knowledge base file whose things the rulings may name, as it was given to add; may be given several times
     #[arg(long = "kb", value_name = "FILE")]
     pub(super) knowledge: Vec<PathBuf>,
     /// Write nothing, only tell what would change

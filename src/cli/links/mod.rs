@@ -84,7 +84,7 @@ impl<'a> Row<'a> {
             Cell::text(titled(&id.to_string(), label.as_deref().filter(|label| *label != self.name))),
             Cell::number(per_cent(*confidence)),
             Cell::number((self.mentions + self.statements).to_string()),
-            Cell::text(if self.thing.ruled && reason.is_empty() { "ruling: the user says so" } else { reason }),
+            Cell::text(reason),
         ]
     }
 

@@ -7,7 +7,7 @@ use crate::store::files::Files;
 use crate::to_rdf::{Graph, Options, Ruled, background_graph};
 use oxigraph::store::Store;
 use oxrdf::{NamedNode, Triple};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BASE: &str = "https://example.org/";
 
@@ -97,7 +97,8 @@ fn keeps_what_the_files_keep() {
     let ruled = |things: &[&str]| {
         let graph = record("x", "3", things).graph(BASE);
         let differences = Some("- <a> <b> <c> .\n".to_owned());
-        let ruled = Ruled { graph, differences, lines: BTreeSet::new(), things: 1, disputes: Vec::new() };
+        let (lines, other_kinds) = (BTreeSet::new(), BTreeMap::new());
+        let ruled = Ruled { graph, differences, lines, other_kinds, things: 1, disputes: Vec::new() };
         Record::ruled("x".to_owned(), &ruled, &Options::with_base(BASE).unwrap())
     };
     put(&[ruled(&["c", "e"])], &[Replaced], "the same graph, but there was another before rulings");

@@ -15,8 +15,9 @@ use super::decimal::decimal;
 use super::mapping::{self, Told};
 use super::mint::Mint;
 use super::{Graph, Options, order};
+use crate::document::EntityKind;
 use crate::knowledge::{EntryId, Knowledge};
-use crate::rulings::{Dispute, Place, Rulings};
+use crate::rulings::{Dispute, KINDS, Place, Rulings};
 use crate::vocab::{ng, semapv, skos, sssom};
 use decision::Decision;
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
@@ -26,8 +27,8 @@ use things::{Thing, things};
 /// Name of the rule that what is ruled comes from.
 pub const RULING: &str = "ruling";
 
-/// The reason that links by rulings give.
-const REASON: &str = "ruling: the user says so";
+/// The reason that rulings give for links.
+pub const RULING_REASON: &str = "ruling: the user says so";
 
 /// A graph after the rulings.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,8 @@ pub struct Ruled {
     pub differences: Option<String>,
     /// Lines of the rows that decided something, from 1.
     pub lines: BTreeSet<usize>,
+    /// Lines of rows that have a thing's name but not its kind, with the kind that it has.
+    pub other_kinds: BTreeMap<usize, EntityKind>,
     /// How many things they decided about.
     pub things: usize,
     /// Things about which rows disagree; they are left as they were.
@@ -46,7 +49,14 @@ pub struct Ruled {
 
 /// Applies the rulings to a graph as it was read from `source`.
 pub fn rule(graph: Graph, source: &str, rulings: &Rulings, knowledge: &Knowledge, options: &Options) -> Ruled {
-    let mut ruled = Ruled { graph, differences: None, lines: BTreeSet::new(), things: 0, disputes: Vec::new() };
+    let mut ruled = Ruled {
+        graph,
+        differences: None,
+        lines: BTreeSet::new(),
+        other_kinds: BTreeMap::new(),
+        things: 0,
+        disputes: Vec::new(),
+    };
     if rulings.is_empty() {
         return ruled;
     }
@@ -54,9 +64,15 @@ pub fn rule(graph: Graph, source: &str, rulings: &Rulings, knowledge: &Knowledge
     let name = ruled.graph.name.clone();
     let mint = Mint::new(&options.base, name.as_str().rsplit('/').next().unwrap_or_default());
     let mut decisions = BTreeMap::new();
+    let place = Place { iri: name.as_str(), source };
     for (iri, thing) in &things {
-        match rulings.about(Place { iri: name.as_str(), source }, &thing.name, &thing.kinds) {
-            Ok(None) => {}
+        match rulings.about(place, &thing.name, &thing.kinds) {
+            Ok(None) => {
+                let other = rulings.about(place, &thing.name, &KINDS.map(|(_, kind)| kind));
+                if let (Ok(Some(other)), Some(kind)) = (other, thing.kinds.first()) {
+                    ruled.other_kinds.insert(other.line, *kind);
+                }
+            }
             Ok(Some(ruling)) => {
                 ruled.lines.insert(ruling.line);
                 decisions.insert(iri.clone(), Decision::new(&ruling, &thing.name, knowledge, &mint));
@@ -150,7 +166,7 @@ fn link(article: &mut Vec<Triple>, decisions: &BTreeMap<NamedNode, Decision>, mi
     for (iri, decision) in decisions {
         article.push(Triple::new(iri.clone(), ng::RULE, Literal::new_simple_literal(RULING)));
         article.push(Triple::new(iri.clone(), ng::CONFIDENCE, decimal(1.0)));
-        let told = Told { justification: semapv::MANUAL_MAPPING_CURATION, confidence: 1.0, reason: REASON };
+        let told = Told { justification: semapv::MANUAL_MAPPING_CURATION, confidence: 1.0, reason: RULING_REASON };
         for (knowledge_base, target) in &decision.targets {
             let mapping = mint.thing(&format!("link-{}-{knowledge_base}", mapping::local_name(iri)));
             article.extend(mapping::triples(&mapping, iri, target, told));
