@@ -8,6 +8,9 @@ use std::fmt;
 /// The fewest digits of a key that are taken for one.
 const LEAST_DIGITS: usize = 6;
 
+/// Characters of a wrong cell that are shown.
+const SHOWN: usize = 60;
+
 /// A line of the file that says something.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
@@ -44,8 +47,8 @@ impl Row {
             }
         }
         let known = KINDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(kind));
-        let kind = known.map(|(_, kind)| *kind).ok_or_else(|| Fault::Kind { found: kind.to_owned() })?;
-        let id = Id::parse(id).ok_or_else(|| Fault::Id { found: id.to_owned() })?;
+        let kind = known.map(|(_, kind)| *kind).ok_or_else(|| Fault::Kind { found: start(kind) })?;
+        let id = Id::parse(id).ok_or_else(|| Fault::Id { found: start(id) })?;
         let article = (article != "*").then(|| article.to_owned());
         Ok(Some(Self { line, article, name: plain(name), kind, id, entry: None }))
     }
@@ -59,6 +62,12 @@ impl Row {
         let by_key = || own.len() >= LEAST_DIGITS && key.starts_with(&own.to_ascii_lowercase());
         own == article.iri || own == article.source || by_key() || by_path()
     }
+}
+
+/// As much of a cell as a message needs.
+fn start(cell: &str) -> String {
+    let end = cell.char_indices().nth(SHOWN).map_or(cell.len(), |(at, _)| at);
+    format!("{}{}", cell.get(..end).unwrap_or(cell), if end < cell.len() { "…" } else { "" })
 }
 
 /// The row as it could stand in the file.

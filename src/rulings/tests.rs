@@ -120,12 +120,12 @@ fn whatever_stands_there_is_a_fault_and_no_more() {
     let long = format!("*\tA\tperson\tQ{}", "9".repeat(100_000));
     for text in [
         &long,
-        "\t\t\t",
+        "\tx\t\t",
         "*\t\u{0}\t\u{1b}[31m\tnone",
         "\u{feff}\u{feff}*\tA\tperson\tlocal:\u{202e}",
         "*\tA\tperson\thttp://[\t#",
     ] {
         let told = parse(text).unwrap_err().to_string();
-        assert!(told.starts_with("links.tsv, line 1: ") && !told.contains('\u{1b}'), "{told:?}");
+        assert!(told.starts_with("links.tsv, line 1: ") && !told.contains('\u{1b}') && told.len() < 400, "{told:?}");
     }
 }
