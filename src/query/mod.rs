@@ -14,7 +14,7 @@ pub use error::Error;
 pub use named::Named;
 pub use oxrdf::Term;
 pub use results::{Format, Results};
-pub use text::{is_number, name, text};
+pub use text::{is_number, name, short_name, text};
 
 use crate::store::Dataset;
 use crate::vocab;

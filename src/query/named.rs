@@ -43,7 +43,7 @@ const QUERIES: &[(&str, &str)] = files!("":
     "extraction" "has-spoken" "link-targets" "links" "media" "mention-forms" "mentions-of" "modality"
     "office-holders" "on-behalf" "parts-of" "places-in" "quotes" "repetitions" "reported-chains" "roles"
     "roles-like" "said-on" "silent-people" "speakers" "speaking-share" "statements" "statements-for"
-    "statements-with" "timeline" "topics" "uncertain" "unlinked" "unverified"
+    "statements-with" "timeline" "to-reconcile" "topics" "uncertain" "unlinked" "unverified"
 );
 
 const CHECKS: &[(&str, &str)] = files!("checks/":

@@ -26,6 +26,11 @@ pub fn name(node: &NamedNode, base: &str) -> String {
     }
 }
 
+/// The same of an address that may be none: then as it is.
+pub fn short_name(iri: &str, base: &str) -> String {
+    NamedNode::new(iri).map_or_else(|_| iri.to_owned(), |node| name(&node, base))
+}
+
 /// Whether a term is a number, which tables put to the right.
 pub fn is_number(term: &Term) -> bool {
     let Term::Literal(literal) = term else { return false };

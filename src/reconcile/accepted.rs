@@ -68,12 +68,15 @@ impl Accepted {
         self.links.iter().any(|link| link.entity == entity && link.service != service)
     }
 
-    /// Takes out the links of `service` of which `of` says so, and puts `new` ones in.
-    pub fn replace(&mut self, service: &str, of: impl Fn(&str) -> bool, new: Vec<OutsideLink>) {
+    /// Takes out the links of `service` of which `of` says so, and puts `new` ones in. Gives the number of those taken out.
+    pub fn replace(&mut self, service: &str, of: impl Fn(&str) -> bool, new: Vec<OutsideLink>) -> usize {
+        let before = self.links.len();
         self.links.retain(|link| link.service != service || !of(&link.entity));
+        let taken_out = before - self.links.len();
         self.links.extend(new);
         self.links.sort_by(|a, b| (&a.entity, &a.service, &a.target).cmp(&(&b.entity, &b.service, &b.target)));
         self.links.dedup();
+        taken_out
     }
 
     /// Writes the file, completely or not at all.

@@ -76,6 +76,7 @@ const ONLY: &[(&str, &[&str], &str)] = &[
         &["ingest", "store", "query", "kb", "reconcile", "cli", "main"],
         "input and output",
     ),
+    (r"\bureq\b|\brustls\w*\b", &["reconcile"], "the network"),
     (r"\bSystemTime\b|\bTimestamp::now\b|\bZoned::now\b|\brand::|\bRandomState\b", &[], "clock and chance"),
     // How long a process has waited for a lock shows in no output.
     (r"\bInstant\b", &["cli", "store"], "clock"),

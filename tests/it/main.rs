@@ -35,9 +35,13 @@ mod queries;
 mod reader;
 // The user's rulings about links, and what is listed for them to rule about.
 mod rulings;
+// Reconciliation services, good ones and bad ones.
+mod reconcile;
 // The shared example article against its hand annotation; runs where it is there.
 mod seed;
 // Runs the built program in a folder of its own; used by the tests of the commands.
 mod program;
+// A reconciliation service that answers as a test tells it to.
+mod service;
 // What a store keeps, replaces and gives back.
 mod store;

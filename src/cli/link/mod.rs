@@ -1,9 +1,12 @@
-//! `newsgraph link`: brings the links of a store up to date.
+//! `newsgraph link`: brings the links of a store up to date, and asks a reconciliation service for more.
 
 mod args;
+mod ask;
+mod report;
 
 pub(super) use args::Link;
 
+use super::list::count;
 use super::rulings::{Applied, Ours, rulings};
 use super::select::select_all;
 use super::{Outcome, kb, talk};
@@ -22,7 +25,20 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     let (entries, unclear) = select_all(&store, &all, &args.articles);
     let knowledge = kb::knowledge(&args.knowledge)?;
     let rulings = rulings(&args.links, store.folder(), &knowledge)?;
-    let links = Accepted::read(store.folder())?.by_entity();
+    let mut accepted = Accepted::read(store.folder())?;
+    let failed = match (&args.reconcile, &args.forget) {
+        (Some(service), _) => ask::ask(args, service, &store, &entries, &mut accepted)?,
+        (None, Some(service)) => {
+            let taken_back = accepted.replace(service, |_| true, Vec::new());
+            talk::line(&format!("{} of {service} taken back", count(taken_back, "link")));
+            0
+        }
+        (None, None) => 0,
+    };
+    if !args.dry_run && (args.reconcile.is_some() || args.forget.is_some()) {
+        accepted.write()?;
+    }
+    let links = accepted.by_entity();
     let (changed, applied) = Linking { store: &store, links: &links, rulings: &rulings, knowledge: &knowledge }
         .rewrite(&entries, args.dry_run)?;
     kb::sound(&knowledge, &args.knowledge)?;
@@ -34,7 +50,7 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     }
     let would = if args.dry_run { " would be" } else { "" };
     talk::line(&format!("{changed} of {} articles{would} changed in {}", entries.len(), store.folder().display()));
-    Ok(Outcome::of(unclear + disputed))
+    Ok(Outcome::of(unclear + disputed + failed))
 }
 
 /// What the links of a store are made from.

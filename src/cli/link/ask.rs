@@ -1,0 +1,136 @@
+//! Asks a service about the things of a store that have no link, and says what became of them.
+
+use super::args::Link;
+use super::report;
+use crate::cli::{WrongUse, talk};
+use crate::document::EntityKind;
+use crate::query::{Query, Results, Term, named};
+use crate::reconcile::{self, Accepted, Options, Patience, Question, Verdict};
+use crate::store::{Dataset, Entry, Store};
+use anyhow::Context as _;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// A line about how far it is is said this often.
+const OFTEN: Duration = Duration::from_secs(5);
+
+/// The query whose rows are asked about.
+const WORK: &str = "to-reconcile";
+
+/// Asks `service` about the unlinked things of the articles, and puts what is accepted into `accepted`. Gives the number of
+/// questions that got no answer.
+pub(super) fn ask(
+    args: &Link,
+    service: &str,
+    store: &Store,
+    entries: &[&Entry],
+    accepted: &mut Accepted,
+) -> anyhow::Result<usize> {
+    let mut questions = questions(args, &rows(store, entries, !args.articles.is_empty())?)?;
+    // What another service has linked needs no second opinion.
+    questions.retain(|question| !accepted.has_other(&question.entity, service));
+    questions.truncate(args.asking.limit.unwrap_or(usize::MAX));
+    if questions.is_empty() {
+        talk::line("nothing to ask: all names have links, or none is of these kinds");
+    }
+    let count = questions.len();
+    let mut said = Instant::now();
+    let mut progress = |done: usize| {
+        if !args.quiet && said.elapsed() >= OFTEN {
+            said = Instant::now();
+            talk::line(&format!("{done} of {count} names answered"));
+        }
+    };
+    let report = reconcile::reconcile(store.folder(), &questions, &options(args, service), &mut progress)
+        .context("no article was changed; what was answered is kept, the same command goes on from there")?;
+    if !args.quiet {
+        report::print(&questions, &report, args.format, store.base())?;
+    }
+    talk::line(&report::summary(&report));
+    let new = report.verdicts.iter().filter_map(|verdict| match verdict {
+        Verdict::Matched(link, _) => Some(link.clone()),
+        Verdict::Left(..) | Verdict::Failed => None,
+    });
+    let asked: std::collections::BTreeSet<&str> = questions.iter().map(|question| question.entity.as_str()).collect();
+    accepted.replace(service, |entity| asked.contains(entity), new.collect());
+    Ok(report.verdicts.iter().filter(|verdict| **verdict == Verdict::Failed).count())
+}
+
+fn options(args: &Link, service: &str) -> Options {
+    let asking = &args.asking;
+    Options {
+        service: service.to_owned(),
+        types: asking.types.iter().map(|(kind, id)| ((*kind).into(), id.clone())).collect(),
+        untyped: asking.untyped,
+        least_score: asking.min_score,
+        space: asking.space.clone(),
+        batch: asking.batch.into(),
+        again: asking.again,
+        patience: Patience { timeout: Duration::from_secs(asking.timeout.into()), ..Patience::default() },
+    }
+}
+
+/// The rows of the query for the whole store, or for `some` articles of it.
+fn rows(store: &Store, entries: &[&Entry], some: bool) -> anyhow::Result<Vec<Vec<Option<Term>>>> {
+    let dataset = if some {
+        let dataset = Dataset::new(false)?;
+        for entry in entries {
+            dataset.extend(store.quads(entry)?)?;
+        }
+        dataset
+    } else {
+        store.dataset(false)?
+    };
+    let query = Query::parse(named::query(WORK)?.text)?;
+    match query.run(&dataset)? {
+        Results::Rows { rows, .. } => Ok(rows),
+        Results::Answer(_) | Results::Graph(_) => anyhow::bail!("the query {WORK} gives no rows"),
+    }
+}
+
+/// A question for each entity, in the order of the rows, with what is read of it if the service has a property for it.
+fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> anyhow::Result<Vec<Question>> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let cell = |at: usize| row.get(at).and_then(Option::as_ref).map(|term| crate::query::text(term, ""));
+        let (Some(entity), Some(kind), Some(name)) = (cell(0), cell(1).as_deref().and_then(kind), cell(2)) else {
+            continue;
+        };
+        let wanted = &args.asking.kinds;
+        if !wanted.is_empty() && !wanted.iter().any(|wanted| EntityKind::from(*wanted) == kind) {
+            continue;
+        }
+        let at = *places.entry(entity.clone()).or_insert_with(|| {
+            questions.push(Question { entity, kind, name, properties: Vec::new() });
+            questions.len() - 1
+        });
+        let (Some(question), Some(property), Some(value)) = (questions.get_mut(at), cell(4), cell(5)) else { continue };
+        for (_, id) in args.asking.properties.iter().filter(|(read, _)| read.column() == property) {
+            match question.properties.iter_mut().find(|(known, _)| known == id) {
+                Some((_, values)) if values.contains(&value) => {}
+                Some((_, values)) => values.push(value.clone()),
+                None => question.properties.push((id.clone(), vec![value.clone()])),
+            }
+        }
+    }
+    if args
+        .asking
+        .types
+        .iter()
+        .enumerate()
+        .any(|(at, (kind, _))| args.asking.types[..at].iter().any(|(k, _)| k == kind))
+    {
+        return Err(WrongUse("--type: a service has one type for a kind; give each kind once".to_owned()).into());
+    }
+    Ok(questions)
+}
+
+fn kind(name: &str) -> Option<EntityKind> {
+    match name {
+        "person" => Some(EntityKind::Person),
+        "organization" => Some(EntityKind::Organization),
+        "place" => Some(EntityKind::Place),
+        _ => None,
+    }
+}
