@@ -31,8 +31,8 @@ use answers::Answers;
 use client::Client;
 use judge::Judge;
 use manifest::Manifest;
-use protocol::Protocol;
-use std::collections::BTreeMap;
+use protocol::{Protocol, Query};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use types::Types;
 
@@ -82,30 +82,31 @@ pub fn reconcile(
 ) -> Result<Report, Error> {
     let mut answers = Answers::read(folder, &options.service)?;
     let mut client = Client::new(&options.service, options.patience)?;
-    let known_manifest = answers.manifest().filter(|_| !options.again).cloned();
-    let manifest = match known_manifest {
-        Some(json) => Manifest::parse(&options.service, json)?,
-        None => {
-            let manifest = Manifest::parse(&options.service, client.manifest()?)?;
-            answers.keep_manifest(manifest.json())?;
-            manifest
-        }
-    };
+    let kept = answers.manifest().filter(|_| !options.again).cloned();
+    let is_new = kept.is_none();
+    let json = kept.map_or_else(|| client.manifest(), Ok)?;
+    let manifest = Manifest::parse(&options.service, json)?;
     let space = manifest.space(options.space.as_deref())?;
+    let protocol = manifest.protocol()?;
+    if is_new {
+        answers.keep_manifest(manifest.json())?;
+    }
     let types = Types::embedded();
     let asked_type = |kind| options.types.get(&kind).cloned().or_else(|| manifest.default_type(&types, kind));
-    let queries: Vec<protocol::Query<'_>> =
-        questions.iter().map(|question| protocol::Query::new(question, asked_type(question.kind))).collect();
+    let queries: Vec<Query<'_>> =
+        questions.iter().map(|question| Query::new(question, asked_type(question.kind))).collect();
 
-    let is_open = |query: &&protocol::Query<'_>| options.again || answers.get(&query.key()).is_none();
-    let mut open: Vec<&protocol::Query<'_>> = queries.iter().filter(is_open).collect();
+    let is_open = |query: &&Query<'_>| options.again || answers.get(&query.key()).is_none();
+    let mut open: Vec<&Query<'_>> = queries.iter().filter(is_open).collect();
     // Two things of one name and kind (in two articles) are one question.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     open.retain(|query| seen.insert(query.key()));
     let known = queries.len() - queries.iter().filter(is_open).count();
     let asked = open.len();
     progress(known);
-    let failed = ask(&open, &manifest, options.batch, &mut client, &mut answers, &mut |done| progress(known + done))?;
+    let size = options.batch.min(manifest.batch_size().unwrap_or(usize::MAX)).max(1);
+    let mut asking = Asking { protocol, size, client: &mut client, answers: &mut answers };
+    let failed = asking.ask(&open, &mut |done| progress(known + done))?;
 
     let judge = Judge {
         service: &options.service,
@@ -126,41 +127,43 @@ pub fn reconcile(
     Ok(Report { name: manifest.name().to_owned(), asked, known, requests: client.requests(), verdicts })
 }
 
-/// Sends the open questions in batches and keeps the answers as they come. Gives the keys of those to which there was none.
-fn ask(
-    open: &[&protocol::Query<'_>],
-    manifest: &Manifest,
-    batch: usize,
-    client: &mut Client,
-    answers: &mut Answers,
-    progress: &mut dyn FnMut(usize),
-) -> Result<std::collections::BTreeSet<String>, Error> {
-    let protocol: Protocol = manifest.protocol()?;
-    let mut size = batch.min(manifest.batch_size().unwrap_or(usize::MAX)).max(1);
-    let mut failed = std::collections::BTreeSet::new();
-    let mut done = 0;
-    while let Some(rest) = open.get(done..).filter(|rest| !rest.is_empty()) {
-        let part = rest.get(..size).unwrap_or(rest);
-        let answer = match client.ask(protocol, part) {
-            // It tells how many are too many by refusing them.
-            Err(Error::TooMany { .. }) if part.len() > 1 => {
-                size = part.len() / 2;
-                continue;
-            }
-            answer => answer?,
-        };
-        let mut lines = Vec::new();
-        for (query, candidates) in part.iter().zip(answer) {
-            match candidates {
-                Some(candidates) => lines.push((*query, candidates)),
-                None => {
-                    failed.insert(query.key());
+/// How open questions are asked.
+struct Asking<'a> {
+    protocol: Protocol,
+    /// Questions in one request.
+    size: usize,
+    client: &'a mut Client,
+    answers: &'a mut Answers,
+}
+
+impl Asking<'_> {
+    /// Sends the questions in batches and keeps the answers as they come. Gives the keys of those to which there was none.
+    fn ask(&mut self, open: &[&Query<'_>], progress: &mut dyn FnMut(usize)) -> Result<BTreeSet<String>, Error> {
+        let mut failed = BTreeSet::new();
+        let mut done = 0;
+        while let Some(rest) = open.get(done..).filter(|rest| !rest.is_empty()) {
+            let part = rest.get(..self.size).unwrap_or(rest);
+            let answer = match self.client.ask(self.protocol, part) {
+                // It tells how many are too many by refusing them.
+                Err(Error::TooMany { .. }) if part.len() > 1 => {
+                    self.size = part.len() / 2;
+                    continue;
+                }
+                answer => answer?,
+            };
+            let mut lines = Vec::new();
+            for (query, candidates) in part.iter().zip(answer) {
+                match candidates {
+                    Some(candidates) => lines.push((*query, candidates)),
+                    None => {
+                        failed.insert(query.key());
+                    }
                 }
             }
+            self.answers.keep(lines)?;
+            done += part.len();
+            progress(done);
         }
-        answers.keep(lines)?;
-        done += part.len();
-        progress(done);
+        Ok(failed)
     }
-    Ok(failed)
 }

@@ -153,7 +153,7 @@ fn a_dry_run_asks_and_changes_nothing() {
     let before = articles(&folder);
     let service = Service::new(|_, asked| form(asked));
     let run = link(&folder, &service, &["--dry-run", "--kind", "person"]);
-    assert!(run.err.contains("1 names asked") && run.err.contains("1 of 1 articles would be changed"), "{}", run.err);
+    assert!(run.err.contains("1 name asked") && run.err.contains("1 of 1 articles would be changed"), "{}", run.err);
     assert_eq!(articles(&folder), before);
     assert!(!folder.path("newsgraph.store/reconciliation/links.jsonl").exists());
     let asked = service.asked().len();
@@ -272,10 +272,10 @@ fn a_question_without_an_answer_is_told_and_asked_again() {
         }
         reply => reply,
     });
-    let run = link(&folder, &service, &[]).fails(1, &["1 errors"]);
+    let run = link(&folder, &service, &[]).fails(1, &["1 error"]);
     assert!(run.out.contains("error,"), "{}", run.out);
     let again = link(&folder, &service, &[]);
-    assert!(again.err.contains("1 names asked in 1 requests, 2 answered before"), "{}", again.err);
+    assert!(again.err.contains("1 name asked in 1 request, 2 answered before"), "{}", again.err);
     again.fine();
 }
 
@@ -288,7 +288,7 @@ fn answers_that_were_cut_off_are_asked_for_again() {
     let text = folder.read(file);
     folder.write(file, &text[..text.len() - 20]);
     let run = link(&folder, &service, &[]);
-    assert!(run.err.contains("1 names asked in 1 requests, 2 answered before"), "{}", run.err);
+    assert!(run.err.contains("1 name asked in 1 request, 2 answered before"), "{}", run.err);
     run.fine();
     let run = link(&folder, &service, &[]);
     assert!(run.err.contains("0 names asked in 0 requests, 3 answered before"), "{}", run.err);

@@ -8,7 +8,7 @@ use crate::query::{Query, Results, Term, named};
 use crate::reconcile::{self, Accepted, Options, Patience, Question, Verdict};
 use crate::store::{Dataset, Entry, Store};
 use anyhow::Context as _;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 /// A line about how far it is is said this often.
@@ -26,12 +26,17 @@ pub(super) fn ask(
     entries: &[&Entry],
     accepted: &mut Accepted,
 ) -> anyhow::Result<usize> {
-    let mut questions = questions(args, &rows(store, entries, !args.articles.is_empty())?)?;
+    let options = options(args, service);
+    if options.types.len() < args.asking.types.len() {
+        return Err(WrongUse("--type: a service has one type for a kind; give each kind once".to_owned()).into());
+    }
+    let mut questions = questions(args, &rows(store, entries, !args.articles.is_empty())?);
     // What another service has linked needs no second opinion.
     questions.retain(|question| !accepted.has_other(&question.entity, service));
     questions.truncate(args.asking.limit.unwrap_or(usize::MAX));
     if questions.is_empty() {
-        talk::line("nothing to ask: all names have links, or none is of these kinds");
+        talk::line("nothing to ask: every name has a link, or none is of these kinds");
+        return Ok(0);
     }
     let count = questions.len();
     let mut said = Instant::now();
@@ -41,7 +46,7 @@ pub(super) fn ask(
             talk::line(&format!("{done} of {count} names answered"));
         }
     };
-    let report = reconcile::reconcile(store.folder(), &questions, &options(args, service), &mut progress)
+    let report = reconcile::reconcile(store.folder(), &questions, &options, &mut progress)
         .context("no article was changed; what was answered is kept, the same command goes on from there")?;
     if !args.quiet {
         report::print(&questions, &report, args.format, store.base())?;
@@ -51,8 +56,10 @@ pub(super) fn ask(
         Verdict::Matched(link, _) => Some(link.clone()),
         Verdict::Left(..) | Verdict::Failed => None,
     });
-    let asked: std::collections::BTreeSet<&str> = questions.iter().map(|question| question.entity.as_str()).collect();
-    accepted.replace(service, |entity| asked.contains(entity), new.collect());
+    // What was accepted before stays where there is no answer now.
+    let answered = questions.iter().zip(&report.verdicts).filter(|(_, verdict)| **verdict != Verdict::Failed);
+    let answered: BTreeSet<&str> = answered.map(|(question, _)| question.entity.as_str()).collect();
+    accepted.replace(service, |entity| answered.contains(entity), new.collect());
     Ok(report.verdicts.iter().filter(|verdict| **verdict == Verdict::Failed).count())
 }
 
@@ -89,7 +96,7 @@ fn rows(store: &Store, entries: &[&Entry], some: bool) -> anyhow::Result<Vec<Vec
 }
 
 /// A question for each entity, in the order of the rows, with what is read of it if the service has a property for it.
-fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> anyhow::Result<Vec<Question>> {
+fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
@@ -114,16 +121,7 @@ fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> anyhow::Result<Vec<Ques
             }
         }
     }
-    if args
-        .asking
-        .types
-        .iter()
-        .enumerate()
-        .any(|(at, (kind, _))| args.asking.types[..at].iter().any(|(k, _)| k == kind))
-    {
-        return Err(WrongUse("--type: a service has one type for a kind; give each kind once".to_owned()).into());
-    }
-    Ok(questions)
+    questions
 }
 
 fn kind(name: &str) -> Option<EntityKind> {

@@ -1,6 +1,7 @@
 //! What became of each name that a service was asked about, in rows, and all of them in a line.
 
 use crate::cli::args::RowFormat;
+use crate::cli::list::count;
 use crate::cli::table::{Cell, Table};
 use crate::document::EntityKind;
 use crate::reconcile::{Candidate, Left, Question, Report, Verdict};
@@ -81,9 +82,9 @@ pub(super) fn summary(report: &Report) -> String {
         reasons.iter().map(|(reason, count)| format!("{count} {}", reason_text(*reason))).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     let name = crate::cli::table::printable(&report.name);
-    let Report { asked, known, requests, .. } = report;
+    let (asked, requests) = (count(report.asked, "name"), count(report.requests, "request"));
+    let (known, failed) = (report.known, count(failed, "error"));
     format!(
-        "{name}: {asked} names asked in {requests} requests, {known} answered before; {matched} matched, {left} left{parts}, \
-         {failed} errors"
+        "{name}: {asked} asked in {requests}, {known} answered before; {matched} matched, {left} left{parts}, {failed}"
     )
 }
