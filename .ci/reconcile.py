@@ -85,7 +85,7 @@ def main(binary):
     expect(run(*link, "--dry-run"), "1 of 1 articles would be changed")
     first = run(*link)
     print(first)
-    expect(first, "matched,person,Oswin Tarrabee,https://desk.example/people/7", "another is as good: Ingrid Hallvard", "1 matched, 1 left")
+    expect(first, "matched,person,Oswin Tarrabee,https://desk.example/people/7", "not sure enough: Ingrid Hallvard", "1 matched, 1 left")
     # The manifest and one batch, in the dry run.
     if asked != ["GET", "POST"]:
         sys.exit(f"the service was asked {asked}")

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// Nobody in it is in the built-in knowledge base.
 const ARTICLE: &str = "Harbour plan for Varnholm
 
-VARNHOLM, Sept 3 (Wire) - Ketterby Group will build a harbour in Varnholm, mayor Oswin Tarrabee said on Tuesday.
+VARNHOLM, Sept 3 - Ketterby Group will build a harbour in Varnholm, mayor Oswin Tarrabee said on Tuesday.
 
 \"We have waited for this,\" Tarrabee told reporters.
 ";
