@@ -44,16 +44,16 @@ pub(in crate::cli) struct Link {
     #[arg(long, value_name = "URL", value_parser = service)]
     pub(super) reconcile: Option<String>,
     /// Take back all links of the service with this address
-    #[arg(long, value_name = "URL", value_parser = service, conflicts_with = "reconcile")]
+    #[arg(long, value_name = "URL", value_parser = service, conflicts_with_all = ["reconcile", "articles"])]
     pub(super) forget: Option<String>,
-    #[command(flatten)]
-    pub(super) asking: Asking,
     /// How to print what became of each name [default: table on a terminal, csv otherwise]
     #[arg(long, short, value_enum, requires = "reconcile")]
     pub(super) format: Option<RowFormat>,
     /// Do not print what became of each name
     #[arg(long, short)]
     pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) asking: Asking,
 }
 
 /// How a service is asked.

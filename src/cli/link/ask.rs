@@ -5,27 +5,52 @@ use super::report;
 use crate::cli::{WrongUse, talk};
 use crate::document::EntityKind;
 use crate::query::{Query, Results, Term, named};
-use crate::reconcile::{self, Accepted, Options, Patience, Question, Verdict};
+use crate::reconcile::{self, Accepted, Options, Patience, Question, Report, Verdict};
 use crate::store::{Dataset, Entry, Store};
-use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 /// A line about how far it is is said this often.
 const OFTEN: Duration = Duration::from_secs(5);
 
+/// What is said below an error.
+const UNCHANGED: &str = "no article was changed; answers so far are kept, so that the same command goes on from there";
+
 /// The query whose rows are asked about.
 const WORK: &str = "to-reconcile";
 
-/// Asks `service` about the unlinked things of the articles, and puts what is accepted into `accepted`. Gives the number of
-/// questions that got no answer.
+/// What a service was asked, and what came of it.
+pub(super) struct Asked {
+    questions: Vec<Question>,
+    report: Report,
+}
+
+impl Asked {
+    /// Says what became of each name, and of all.
+    pub(super) fn tell(&self, args: &Link, base: &str) -> anyhow::Result<()> {
+        if !args.quiet {
+            report::print(&self.questions, &self.report, args.format, base)?;
+        }
+        talk::line(&report::summary(&self.report));
+        report::hint(&self.report).into_iter().for_each(talk::line);
+        Ok(())
+    }
+
+    /// How many questions got no answer.
+    pub(super) fn failed(&self) -> usize {
+        self.report.verdicts.iter().filter(|verdict| **verdict == Verdict::Failed).count()
+    }
+}
+
+/// Asks `service` about the unlinked things of the articles, and puts what is accepted into `accepted`; `None` when there is
+/// nothing to ask.
 pub(super) fn ask(
     args: &Link,
     service: &str,
     store: &Store,
     entries: &[&Entry],
     accepted: &mut Accepted,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Option<Asked>> {
     let options = options(args, service);
     if options.types.len() < args.asking.types.len() {
         return Err(WrongUse("--type: a service has one type for a kind; give each kind once".to_owned()).into());
@@ -36,7 +61,7 @@ pub(super) fn ask(
     questions.truncate(args.asking.limit.unwrap_or(usize::MAX));
     if questions.is_empty() {
         talk::line("nothing to ask: every name has a link, or none is of these kinds");
-        return Ok(0);
+        return Ok(None);
     }
     let count = questions.len();
     let mut said = Instant::now();
@@ -47,11 +72,7 @@ pub(super) fn ask(
         }
     };
     let report = reconcile::reconcile(store.folder(), &questions, &options, &mut progress)
-        .context("no article was changed; what was answered is kept, the same command goes on from there")?;
-    if !args.quiet {
-        report::print(&questions, &report, args.format, store.base())?;
-    }
-    talk::line(&report::summary(&report));
+        .map_err(|error| anyhow::anyhow!("{error}\n{UNCHANGED}"))?;
     let new = report.verdicts.iter().filter_map(|verdict| match verdict {
         Verdict::Matched(link, _) => Some(link.clone()),
         Verdict::Left(..) | Verdict::Failed => None,
@@ -60,7 +81,7 @@ pub(super) fn ask(
     let answered = questions.iter().zip(&report.verdicts).filter(|(_, verdict)| **verdict != Verdict::Failed);
     let answered: BTreeSet<&str> = answered.map(|(question, _)| question.entity.as_str()).collect();
     accepted.replace(service, |entity| answered.contains(entity), new.collect());
-    Ok(report.verdicts.iter().filter(|verdict| **verdict == Verdict::Failed).count())
+    Ok(Some(Asked { questions, report }))
 }
 
 fn options(args: &Link, service: &str) -> Options {

@@ -26,15 +26,14 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     let knowledge = kb::knowledge(&args.knowledge)?;
     let rulings = rulings(&args.links, store.folder(), &knowledge)?;
     let mut accepted = Accepted::read(store.folder())?;
-    let failed = match (&args.reconcile, &args.forget) {
-        (Some(service), _) => ask::ask(args, service, &store, &entries, &mut accepted)?,
-        (None, Some(service)) => {
-            let taken_back = accepted.replace(service, |_| true, Vec::new());
-            talk::line(&format!("{} of {service} taken back", count(taken_back, "link")));
-            0
-        }
-        (None, None) => 0,
-    };
+    let mut asked = None;
+    if let Some(service) = &args.reconcile {
+        asked = ask::ask(args, service, &store, &entries, &mut accepted)?;
+    } else if let Some(service) = &args.forget {
+        let taken_back = accepted.replace(service, |_| true, Vec::new());
+        let would = if args.dry_run { " would be" } else { "" };
+        talk::line(&format!("{} of {service}{would} taken back", count(taken_back, "link")));
+    }
     if !args.dry_run && (args.reconcile.is_some() || args.forget.is_some()) {
         accepted.write()?;
     }
@@ -42,6 +41,11 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
     let (changed, applied) = Linking { store: &store, links: &links, rulings: &rulings, knowledge: &knowledge }
         .rewrite(&entries, args.dry_run)?;
     kb::sound(&knowledge, &args.knowledge)?;
+    // All is done: that nobody listens is no reason to leave it half.
+    let failed = asked.as_ref().map_or(0, ask::Asked::failed);
+    if let Some(asked) = asked {
+        asked.tell(args, store.base())?;
+    }
     let disputed = rulings.tell_disputes(&applied);
     if entries.len() == all.len() {
         rulings.tell_all(&applied);

@@ -88,3 +88,11 @@ pub(super) fn summary(report: &Report) -> String {
         "{name}: {asked} asked in {requests}, {known} answered before; {matched} matched, {left} left{parts}, {failed}"
     )
 }
+
+/// What may help where the service tells no type that newsgraph knows.
+pub(super) fn hint(report: &Report) -> Option<&'static str> {
+    let is_unknown = |verdict: &Verdict| matches!(verdict, Verdict::Left(Left::UnknownType, _));
+    report.verdicts.iter().any(is_unknown).then_some(
+        "types that are not known: --type KIND=ID names one of the service's, --untyped takes candidates without any",
+    )
+}
