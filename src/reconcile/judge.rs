@@ -224,7 +224,7 @@ mod tests {
         let far = candidate("1", "Anabel Lopes", 31.0, true, &["human"]);
         assert_eq!(judged(&[far], false, None), Err(Left::Unsure));
         let near = candidate("1", "Ana M. Lopes", 90.0, true, &["human"]);
-        assert!(judged(&[near.clone()], false, None).unwrap().1 < 0.8);
+        assert!(judged(std::slice::from_ref(&near), false, None).unwrap().1 < 0.8);
         assert_eq!(judged(&[near], false, Some(95.0)), Err(Left::Unsure));
         let unmatched = [candidate("1", "Ana M. Lopes", 90.0, false, &["human"])];
         assert_eq!(judged(&unmatched, false, None), Err(Left::Unsure));

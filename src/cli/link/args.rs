@@ -18,7 +18,6 @@ use std::path::PathBuf;
 /// other one is as good. What a service answered is kept in the store's folder, so it is asked nothing twice; what was
 /// accepted is kept there, too, and given to articles that are added later.
 #[derive(Debug, Args)]
-#[expect(clippy::doc_markdown, reason = "a help text, in which backquotes would be shown")]
 #[command(after_help = "\
 Examples:
   newsgraph link --reconcile https://wikidata.reconci.link/en/api --type person=Q5 --dry-run
