@@ -206,3 +206,25 @@ fn the_review_puts_first_what_matters_and_leaves_out_what_is_decided() {
     folder.write("newsgraph.store/links.tsv", "");
     assert!(!review(&["--format", "csv"]).contains("Oswin Tarrabee,"), "what the graph says is ruled");
 }
+
+#[test]
+fn a_row_comes_before_what_a_service_says_and_leaves_it_when_it_goes() {
+    let articles = [("mayor.txt", MAYOR)];
+    let folder = store(&articles, "");
+    let mayor = called(&folder, "Oswin Tarrabee").remove(0);
+    let link = serde_json::json!({
+        "entity": format!("https://w3id.org/newsgraph/id/{mayor}"), "target": "https://desk.example/person/7", "confidence": 0.9,
+        "same_name": true, "reason": "reconciliation: the name", "service": "http://127.0.0.1/reconcile",
+    });
+    folder.write("newsgraph.store/reconciliation/links.jsonl", format!("{link}\n"));
+    relink(&folder, &articles, "");
+    let by_service = bytes(&folder);
+    let linked = || folder.run(&["links", "--format", "csv"]).fine().contains("https://desk.example/person/7");
+    assert!(linked());
+    for id in ["none", "local:mayor", "Q900000001"] {
+        relink(&folder, &articles, &format!("*\tOswin Tarrabee\tperson\t{id}\n"));
+        assert!(!linked(), "{id}");
+    }
+    relink(&folder, &articles, "");
+    assert_eq!(bytes(&folder), by_service);
+}
