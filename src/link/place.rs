@@ -126,7 +126,9 @@ impl Reading<'_> {
         let entry = self.knowledge.entry(only.id)?;
         let telling =
             entry.class == "GovernmentOrganization" || entity.name.contains(' ') && only.found != Found::Varied;
-        if only.ambiguous || !only.full || !telling {
+        // "Downing Street" has namesakes elsewhere.
+        let doubtful = only.ambiguous && self.context.share(entry.country) <= 0.0;
+        if doubtful || !only.full || !telling {
             return None;
         }
         let reason = format!("name: the only body called {}", entity.name);

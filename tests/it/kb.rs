@@ -82,7 +82,7 @@ fn a_table_adds_links_and_nothing_else() {
         let mut value: serde_json::Value = serde_json::from_str(line).unwrap();
         for entity in value["entities"].as_array_mut().unwrap() {
             let entity = entity.as_object_mut().unwrap();
-            entity.retain(|key, _| key != "uris" && key != "score");
+            entity.retain(|key, _| !matches!(key.as_str(), "uris" | "link" | "score"));
         }
         value
     };
