@@ -5,7 +5,7 @@ use super::content_before::clause_start;
 use super::draft::Draft;
 use super::groups;
 use super::reading::Reading;
-use crate::document::{Sentence, Span};
+use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Cue;
 use std::ops::Range;
 
@@ -18,8 +18,9 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, index: usize, 
             continue;
         }
         let cue_tokens = token..token + words;
-        // "According to her,": alone it is no possessive.
-        let her = reading.is_possessive_pronoun(cue_tokens.end) && reading.is_mark(cue_tokens.end + 1, ",");
+        // "According to her, …", "… according to her.": alone it is no possessive.
+        let alone = cue_tokens.end + 1 == end || reading.kind(cue_tokens.end + 1) == Some(TokenKind::Mark);
+        let her = reading.is_possessive_pronoun(cue_tokens.end) && alone;
         let source = if her {
             Some(cue_tokens.end..cue_tokens.end + 1)
         } else {

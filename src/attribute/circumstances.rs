@@ -4,9 +4,9 @@
 //! something else.
 
 use super::draft::Draft;
-use super::groups;
 use super::reading::Reading;
-use crate::document::{DateBasis, MentionKind, SaidOn, Sequence, Span, TokenKind};
+use super::{described, groups};
+use crate::document::{DateBasis, Form, MentionKind, SaidOn, Sequence, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::calendar::Day;
 use crate::knowledge::lexicon::speech::Class;
@@ -36,44 +36,110 @@ pub(super) fn around(reading: &Reading, draft: &Draft, date: Option<Date>, knowl
         if found.said_on.is_none()
             && let Some(span) = reading.span(gap)
         {
-            found.said_on = said_on(reading, span, date, knowledge);
+            found.said_on =
+                said_on(reading, span, date, knowledge).or_else(|| same_day(reading, span, date, knowledge));
         }
     }
+    if found.medium.is_none() {
+        found.medium = by_verb(reading, draft, knowledge).or_else(|| shared_on(reading, draft));
+    }
     if found.venue.is_none() {
-        found.venue = beside(reading, draft).into_iter().find_map(|gap| place(reading, gap));
+        found.venue = beside(reading, draft, knowledge).into_iter().find_map(|gap| place(reading, gap));
     }
     found.sequence = sequence(reading, draft);
     found
 }
 
+/// "tweeted", "phoned": the verb tells how.
+fn by_verb(reading: &Reading, draft: &Draft, knowledge: &Knowledge) -> Option<(String, Span)> {
+    let medium = draft.cue.and_then(|cue| reading.words.medium_of_verb(cue.lemma)).or_else(|| {
+        draft
+            .cue_tokens
+            .clone()
+            .find_map(|token| reading.words.medium_of_verb(&knowledge.lexicon.base_form(reading.lower(token))))
+    })?;
+    Some((medium.to_owned(), reading.span(draft.cue_tokens.clone())?))
+}
+
+/// "Messages shared on WhatsApp claimed": a network that the source's own words name.
+fn shared_on(reading: &Reading, draft: &Draft) -> Option<(String, Span)> {
+    let found = medium(reading, draft.source.clone()).0?;
+    (found.0 == "SocialMedia").then_some(found)
+}
+
+/// Whoever hears it tells how it was said: a parliament a speech, a court testimony, a broadcaster or paper an interview, where it was
+/// said if it has a name.
+pub(super) fn heard_by(reading: &Reading, knowledge: &Knowledge, hearer: Span, around: &mut Around) -> bool {
+    let tokens = reading.tokens_in(hearer);
+    let by_word = tokens.clone().find_map(|token| {
+        let (medium, words) = reading.words.medium_of_hearer(reading.words_from(token, 4, tokens.end))?;
+        let end = token + words;
+        let ends =
+            end == tokens.end || reading.is(end, Class::Preposition) || reading.kind(end) == Some(TokenKind::Mark);
+        (ends || reading.mentions_in(hearer).any(|(_, mention)| mention.span.end == hearer.end)).then_some(medium)
+    });
+    let outlet = reading.mentions_in(hearer).any(|(_, mention)| {
+        let news = |id| knowledge.entry(id).is_some_and(|entry| entry.class == "NewsMediaOrganization");
+        mention.span.end == hearer.end
+            && mention.kind == MentionKind::Organization
+            && mention.candidates.first().is_some_and(|id| news(*id))
+    });
+    let own = reading.lower(tokens.start) == "this" && described::publishes(reading, tokens.start + 1);
+    let Some(medium) = by_word.or((outlet || own).then_some("Interview")) else { return false };
+    if around.medium.is_none() {
+        around.medium = Some((medium.to_owned(), hearer));
+    }
+    if medium == "Interview" && around.venue.is_none() {
+        around.venue = Some(hearer);
+    }
+    true
+}
+
 /// The words right behind the cue, and an opening "in …," or "speaking in …,".
-fn beside(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
+fn beside(reading: &Reading, draft: &Draft, knowledge: &Knowledge) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = gaps(reading, draft).into_iter().take(1).collect();
     let start = reading.layout.sentences.get(draft.sentence).map_or(0, |sentence| sentence.tokens.start);
     let before = draft.source.start.min(draft.cue_tokens.start);
-    let opens = matches!(reading.lower(start), "in" | "at" | "speaking");
+    let gerund = reading.lower(start).ends_with("ing") && !reading.inside_name(start + 1);
+    let opens = matches!(reading.lower(start), "in" | "at") && !opens_with_land(reading, start, knowledge) || gerund;
     let inside = draft.content.parts.iter().any(|part| reading.token(start).is_some_and(|it| part.contains(it.span)));
-    if opens && before > start && before - start < 14 && !inside {
+    if opens && before > start && before - start < 14 && !inside && is_plain(reading, start..before) {
         found.push(start..before);
     }
     found
 }
 
+/// "In Texas, Gov. Ada Lund said": a state or country tells where its governor belongs.
+fn opens_with_land(reading: &Reading, start: usize, knowledge: &Knowledge) -> bool {
+    let from = reading.token(start + 1).map_or(usize::MAX, |token| token.span.start);
+    let at = reading.mentions.partition_point(|mention| mention.span.start < from);
+    let entry = reading.mentions.get(at).filter(|mention| mention.span.start == from);
+    let entry = entry.and_then(|mention| mention.candidates.first()).and_then(|id| knowledge.entry(*id));
+    entry.is_some_and(|entry| matches!(entry.class.as_str(), "Country" | "State" | "AdministrativeArea"))
+}
+
 /// "told reporters in Vienna": the place.
 fn place(reading: &Reading, gap: Range<usize>) -> Option<Span> {
     gap.clone().find_map(|token| {
-        if !matches!(reading.lower(token), "in" | "at") || reading.quotation(token).is_some() {
+        let word = reading.lower(token);
+        // "during a visit to Peru"
+        let visits =
+            || word == "to" && token > gap.start && matches!(reading.lower(token - 1), "visit" | "trip" | "tour");
+        if !(matches!(word, "in" | "at") || visits()) || reading.quotation(token).is_some() {
             return None;
         }
-        let from = reading.token(token + 1)?.span.start;
-        let (_, mention) = reading
-            .mentions_in(reading.span(gap.clone())?)
-            .find(|(_, mention)| mention.span.start == from && mention.kind == MentionKind::Place)?;
+        let article = usize::from(reading.is(token + 1, Class::Determiner));
+        let from = reading.token(token + 1 + article)?.span.start;
+        let (_, mention) = reading.mentions_in(reading.span(gap.clone())?).find(|(_, mention)| {
+            let place = mention.kind == MentionKind::Place || word == "at" && mention.kind == MentionKind::Organization;
+            mention.span.start == from && mention.form == Form::Name && place
+        })?;
         let next = reading.layout.token_from(mention.span.end);
         let ends = next >= gap.end
             || !matches!(reading.kind(next), Some(TokenKind::Word | TokenKind::Possessive))
             || reading.is(next, Class::Preposition)
             || reading.is(next, Class::Clause)
+            || reading.is(next, Class::Determiner)
             || reading.is(next, Class::TimeAdverb)
             || reading.is(next, Class::TimeModifier);
         ends.then_some(mention.span)
@@ -111,7 +177,9 @@ pub(super) fn occasion<'a>(reading: &Reading<'a>, span: Span) -> Option<&'a str>
     let tokens = reading.tokens_in(span);
     tokens.clone().find_map(|token| {
         let (medium, words) = reading.words.medium(reading.words_from(token, 3, tokens.end))?;
-        (token + words == tokens.end).then_some(medium)
+        let end = token + words;
+        let plain = reading.mentions_in(span).all(|(_, mention)| reading.layout.token_from(mention.span.start) >= end);
+        (end == tokens.end || plain && reading.is(end, Class::Preposition)).then_some(medium)
     })
 }
 
@@ -129,10 +197,13 @@ fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     if content.start >= behind {
         gaps.push(behind..content.start);
-        gaps.push(
-            content.end.max(behind)
-                ..content.end.max(behind).max(end.min(content.end + 12)).min(end).max(content.end.max(behind)),
-        );
+        // "… , he said on Sunday": up to where another clause begins.
+        let from = content.end.max(behind);
+        let upto = end.min(content.end + 12).max(from);
+        let stop = (from..upto).find(|&token| {
+            reading.is(token, Class::Clause) || reading.is_verb(token, upto) || reading.is(token, Class::Conjunction)
+        });
+        gaps.push(from..stop.unwrap_or(upto));
     } else {
         let stop = draft.content.parts.iter().map(|part| reading.tokens_in(*part).start).find(|token| *token >= behind);
         gaps.push(behind..stop.unwrap_or(end).max(behind));
@@ -143,12 +214,28 @@ fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
     }
     let before = draft.source.start.min(draft.cue_tokens.start);
     if draft.source.end <= draft.cue_tokens.start {
-        gaps.push(draft.source.end..draft.cue_tokens.start);
+        // "Ms Ota on Monday praised the plan and said": the day stands before the first of the verbs.
+        let between = draft.source.end..draft.cue_tokens.start;
+        let verb = between.clone().find(|token| reading.is_verb(*token, between.end));
+        gaps.push(between.start..verb.unwrap_or(between.end));
     }
     if content.start >= before && before > start {
         gaps.push(start.max(before.saturating_sub(12))..before);
     }
+    // What stands before the cue and is a clause of its own ("who arrived on Monday") tells nothing of the saying.
+    gaps.retain(|gap| gap.start >= draft.cue_tokens.start || is_plain(reading, gap.clone()));
     gaps
+}
+
+/// No clause with a verb of its own.
+fn is_plain(reading: &Reading, tokens: Range<usize>) -> bool {
+    let clause = |token: usize| {
+        // "as recently as Sunday"
+        let compares = reading.lower(token) == "as"
+            && (token + 2..token + 4).chain(token.saturating_sub(3)..token).any(|other| reading.lower(other) == "as");
+        reading.is(token, Class::Clause) && !compares
+    };
+    !tokens.clone().any(clause) && !reading.has_verb(tokens)
 }
 
 /// A medium with its characters, the words that name where or with whom, and those that name to whom.
@@ -168,13 +255,19 @@ fn medium(reading: &Reading, gap: Range<usize>) -> Medium {
         });
         let Some((name, after)) = noun else { continue };
         let between = token + 1..after;
-        if between.clone().any(|token| reading.is_mark(token, ",")) {
+        if between.clone().any(|token| reading.is_mark(token, ",") || reading.is(token, Class::Weekly)) {
             continue;
         }
         let venue = matches!(reading.lower(after), "with" | "to" | "on" | "for" | "in" | "of" | "from")
             .then(|| groups::starting_at(reading, after + 1, gap.end))
             .flatten()
             .and_then(|group| reading.span(group));
+        // "in a note to clients": the words of the medium name them.
+        let inner =
+            (token + 1..after).find(|token| reading.lower(*token) == "to").and_then(|to| reading.span(to + 1..after));
+        if inner.is_some() {
+            return (reading.span(token..after).map(|span| (name.to_owned(), span)), None, inner);
+        }
         let end = venue.map_or(after, |span| reading.tokens_in(span).end);
         let span = reading.span(token..end);
         let medium = span.map(|span| (name.to_owned(), span));
@@ -185,17 +278,43 @@ fn medium(reading: &Reading, gap: Range<usize>) -> Medium {
 
 /// The day that `span` names.
 fn said_on(reading: &Reading, span: Span, now: Option<Date>, knowledge: &Knowledge) -> Option<SaidOn> {
-    let text = reading.article.str(span);
-    let (at, day) = knowledge.lexicon.calendar.days(text).into_iter().next()?;
-    let evidence = Span::new(span.start + at.start, span.start + at.end);
-    // "next Monday" is no day on which something was said.
-    let token = reading.layout.token_from(evidence.start);
-    if token > 0 && reading.lower(token - 1) == "next" || reading.is(token, Class::Auxiliary) {
-        return None;
-    }
-    let (date, basis) = match day {
-        Day::Full(date) => (date, DateBasis::Stated),
-        day => (day.resolve(now?)?, DateBasis::Inferred),
-    };
-    Some(SaidOn { date, basis, evidence })
+    let days = knowledge.lexicon.calendar.days(reading.article.str(span));
+    days.into_iter().find_map(|(at, day)| {
+        let evidence = Span::new(span.start + at.start, span.start + at.end);
+        let token = reading.layout.token_from(evidence.start);
+        // "next Monday" is no day on which something was said, "USA Today" none at all.
+        if token > 0 && reading.lower(token - 1) == "next"
+            || reading.is(token, Class::Auxiliary)
+            || reading.inside_name(token)
+        {
+            return None;
+        }
+        let (date, basis) = match day {
+            Day::Full(date) => (date, DateBasis::Stated),
+            day => (day.resolve(now?)?, DateBasis::Inferred),
+        };
+        Some(SaidOn { date, basis, evidence })
+    })
+}
+
+/// "the same day", "that evening": the day that was named last before it, in this paragraph or the one before.
+fn same_day(reading: &Reading, span: Span, now: Option<Date>, knowledge: &Knowledge) -> Option<SaidOn> {
+    let tokens = reading.tokens_in(span);
+    let at = tokens.clone().find(|&token| {
+        matches!(reading.lower(token), "same" | "that")
+            && matches!(reading.lower(token + 1), "day" | "morning" | "afternoon" | "evening" | "night")
+            && token + 1 < tokens.end
+    })?;
+    let evidence = reading.span(at..at + 2)?;
+    let blocks = &reading.layout.blocks;
+    let own = blocks.partition_point(|block| block.span.start <= evidence.start);
+    let back = blocks.get(own.saturating_sub(2)..own)?.iter().rev();
+    back.map(|block| Span::new(block.span.start, block.span.end.min(evidence.start))).find_map(|before| {
+        let days = knowledge.lexicon.calendar.days(reading.article.str(before));
+        let date = days.into_iter().rev().find_map(|(_, day)| match day {
+            Day::Full(date) => Some(date),
+            day => day.resolve(now?),
+        })?;
+        Some(SaidOn { date, basis: DateBasis::Inferred, evidence })
+    })
 }

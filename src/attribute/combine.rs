@@ -72,6 +72,17 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
         rule.content.rule == "according-to" && length(&rule.content.parts) * 5 >= length(&draft.content.parts) * 3;
     takes_content |= adds_parts(&draft.content.parts, &rule.content.parts);
     takes_content |= begins_too_early(reading, &draft.content.parts, &rule.content);
+    // "Peru, Chile and Bolivia said": the reader's source begins inside the list.
+    let inside = draft.source.start.checked_sub(1).is_some_and(|at| {
+        rule.source.start < at
+            && rule.source.end == draft.source.end
+            && reading.is_capitalised(draft.source.start)
+            && (reading.is_mark(at, ",") || reading.lower(at) == "and")
+    });
+    if inside && let Some(source) = reading.span(rule.source.clone()) {
+        draft.source = rule.source.clone();
+        predicted.source = vec![source];
+    }
     if predicted.source.is_empty()
         && find::names_somebody(reading, &rule.source)
         && let Some(source) = reading.span(rule.source.clone())
@@ -81,8 +92,12 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
         draft.source = rule.source;
         predicted.source = vec![source];
     }
+    if draft.content.addressee.is_none() {
+        draft.content.addressee.clone_from(&rule.content.addressee);
+    }
     if takes_content && rule.cue.is_none_or(|cue| cue.kind != CueKind::Noun) {
-        draft.content = Content { rule: predicted::RULE, ..rule.content };
+        let addressee = rule.content.addressee.or_else(|| draft.content.addressee.take());
+        draft.content = Content { rule: predicted::RULE, addressee, ..rule.content };
     }
 }
 

@@ -1,6 +1,6 @@
 //! A statement before its meaning is read: where cue, source and content stand, by a rule or as the trained reader gave it.
 
-use super::content::Content;
+use super::content::{self, Content};
 use super::cues::CueAt;
 use super::reading::Reading;
 use super::speakers::Speakers;
@@ -78,12 +78,15 @@ impl Draft {
         knowledge: &Knowledge,
     ) -> Option<Statement> {
         let (cue, source) = self.spans(reading);
+        let cue_start = cue.first().map_or(0, |cue| cue.start);
         let who = match (source.first(), &self.predicted) {
             (Some(source), None) => {
                 let who = speakers.of(*source, self.cue_tokens.start)?;
                 // "I think" inside somebody's words: the rules do not tell a statement from a way of speaking.
                 (!who.is_empty() || reading.quotation(self.cue_tokens.start).is_none()).then_some(who)?
             }
+            // "has not been confirmed by either side"
+            (Some(source), Some(_)) if is_nobody(reading, *source) => return None,
             (Some(source), Some(_)) => speakers.of(*source, self.cue_tokens.start).unwrap_or_default(),
             // "It was announced that": somebody, left open.
             (None, None) if matches!(self.content.rule, passive::RULE | nouns::WITHOUT_SOURCE) => Vec::new(),
@@ -92,17 +95,21 @@ impl Draft {
         };
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
-        if let Some(span) = self.content.addressee.clone().and_then(|tokens| reading.span(tokens)) {
-            // "told a news conference": an occasion, nobody in particular.
-            match circumstances::occasion(reading, span) {
+        let told = self.content.addressee.clone().or_else(|| self.wanted_of(reading));
+        if let Some(span) = told.and_then(|tokens| reading.span(tokens)) {
+            let heard = circumstances::heard_by(reading, knowledge, span, &mut around);
+            match circumstances::occasion(reading, span).filter(|_| !heard) {
+                // "told a news conference": an occasion, nobody in particular.
                 Some(occasion) => around.medium = around.medium.or(Some((occasion.to_owned(), span))),
-                None => addressees = speakers.addressees(span),
+                None => addressees = speakers.addressees(span, cue_start),
             }
         }
         // "in a letter to the council"
         if let Some(span) = around.addressee.filter(|_| addressees.is_empty()) {
-            addressees = speakers.addressees(span);
+            addressees = speakers.addressees(span, cue_start);
         }
+        speakers.made(around.medium.as_ref().map(|(medium, _)| medium.as_str()), &who);
+        addressees.retain(|addressee| !who.contains(addressee));
         // Behind a speaker's label stand the speaker's own words, marks or none.
         let quoted = if self.content.rule == labels::RULE && labels::in_transcript(reading, self) {
             self.content.parts.clone()
@@ -152,6 +159,16 @@ impl Draft {
         reading.token(at).is_some_and(|token| self.content.parts.iter().any(|part| part.contains(token.span)))
     }
 
+    /// "urged ministers to settle": those at the head of the content who are to do it.
+    fn wanted_of(&self, reading: &Reading) -> Option<Range<usize>> {
+        let (cue, first) = (self.cue.filter(|cue| cue.takes('H'))?, self.content.parts.first()?);
+        let tokens = reading.tokens_in(*first);
+        // "called | on | the owners": the reader's content may hold the preposition.
+        let start = tokens.start + usize::from(cue.lemma.ends_with(reading.lower(tokens.start)));
+        let group = content::addressee(reading, start, tokens.end)?;
+        (tokens.start == self.cue_tokens.end && reading.lower(group.end) == "to").then_some(group)
+    }
+
     fn lemma(&self, reading: &Reading) -> String {
         match (&self.predicted, self.cue) {
             (Some(predicted), _) => predicted.lemma.clone(),
@@ -163,6 +180,11 @@ impl Draft {
     fn confidence(&self) -> f32 {
         self.predicted.as_ref().map_or_else(|| confidence(self.content.rule), |predicted| predicted.confidence)
     }
+}
+
+/// "either side", "neither company": nothing is told of what somebody said.
+fn is_nobody(reading: &Reading, source: Span) -> bool {
+    matches!(reading.lower(reading.layout.token_from(source.start)), "either" | "neither")
 }
 
 /// "according to", or ":" after a label.

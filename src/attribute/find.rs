@@ -132,7 +132,7 @@ fn with_addressee(reading: &Reading, cue: &CueAt, content: Content, end: usize) 
     if content.addressee.is_some() || !cue.cue.takes('A') {
         return content;
     }
-    Content { addressee: groups::starting_at(reading, cue.tokens.end, end), ..content }
+    Content { addressee: content::addressee(reading, cue.tokens.end, end), ..content }
 }
 
 /// The first noun group of the sentence, when a verb follows it before the cue.
@@ -142,7 +142,9 @@ fn main_subject(reading: &Reading, sentence: &Sentence, cue: &CueAt) -> Option<R
         return None;
     }
     // "On Monday, Mr Ito went …, saying": the subject is after the comma.
-    if reading.is(start, Class::Preposition) || reading.is(start, Class::Clause) {
+    let gerund = reading.lower(start).ends_with("ing") && !reading.inside_name(start + 1);
+    let comma = || (start..cue.head).any(|token| reading.is_mark(token, ","));
+    if reading.is(start, Class::Preposition) || reading.is(start, Class::Clause) || gerund && comma() {
         start = (start..cue.head).find(|token| reading.is_mark(*token, ","))? + 1;
     }
     while reading.is(start, Class::Opener) || reading.is_mark(start, ",") {

@@ -1,4 +1,5 @@
-//! "I think", "we believe" inside somebody's words: the speaker is whoever says them.
+//! Those whom another statement beside it tells: of "I think", "he told me" inside somebody's words whoever says them, of "asked
+//! whether he would go" whoever answers.
 
 use super::pronouns;
 use super::reading::Reading;
@@ -20,6 +21,46 @@ pub(super) fn resolve(reading: &Reading, statements: &mut [Statement]) {
             let (speakers, on_behalf_of) = (around.speakers.clone(), around.on_behalf_of);
             statements[index].speakers = speakers;
             statements[index].on_behalf_of = on_behalf_of;
+        }
+    }
+}
+
+/// "My neighbour told me": whoever says it was told. `told` has the first byte of each cue and the pronoun behind it.
+pub(super) fn resolve_addressees(told: &[(usize, Span)], statements: &mut [Statement]) {
+    for &(cue, pronoun) in told {
+        let at = statements.iter().position(|statement| statement.cue.first().is_some_and(|it| it.start == cue));
+        let Some(at) = at.filter(|at| statements[*at].addressees.is_empty()) else { continue };
+        let around = (at.saturating_sub(BACK)..statements.len().min(at + BACK))
+            .filter(|other| *other != at)
+            .filter_map(|other| Some((holding(&statements[other], pronoun)?.len(), other)))
+            .min();
+        if let Some((_, around)) = around {
+            statements[at].addressees = statements[around].speakers.clone();
+        }
+    }
+}
+
+/// "Asked whether she would go, Ada Lund said": the question is put to whoever answers in the same sentence.
+pub(super) fn resolve_asked(reading: &Reading, statements: &mut [Statement]) {
+    for at in 0..statements.len() {
+        let asked = &statements[at];
+        let Some(cue) = asked.cue.first().copied().filter(|_| asked.speakers.is_empty() && asked.addressees.is_empty())
+        else {
+            continue;
+        };
+        let sentence = reading.layout.sentence_at(cue.start);
+        let opens =
+            sentence.and_then(|at| reading.layout.sentences.get(at)).is_some_and(|it| it.span.start == cue.start);
+        if !opens || asked.act != "Ask" {
+            continue;
+        }
+        let answers = |other: &&Statement| {
+            let own = other.cue.first().filter(|own| own.start > cue.end);
+            own.is_some_and(|own| reading.layout.sentence_at(own.start) == sentence) && !other.speakers.is_empty()
+        };
+        let near = at.saturating_sub(1)..statements.len().min(at + BACK);
+        if let Some(speakers) = statements[near].iter().find(answers).map(|answer| answer.speakers.clone()) {
+            statements[at].addressees = speakers;
         }
     }
 }

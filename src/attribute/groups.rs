@@ -1,7 +1,7 @@
 //! Noun groups without a parser: where the subject before a cue begins, where the one after it ends.
 
 use super::reading::Reading;
-use crate::document::{MentionKind, TokenKind};
+use crate::document::{Form, MentionKind, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -110,7 +110,11 @@ fn ends_group(reading: &Reading, limit: usize, token: usize, last: usize) -> boo
             if matches!(word, "and" | "or" | "&") {
                 // "A and B said" joins; "A won and B said" does not.
                 let left = limit.max(token.saturating_sub(12))..token;
-                return reading.has_verb(left);
+                // "…, while A, B and C said": another clause ends before them.
+                let clause = left.clone().rev().find(|&token| {
+                    reading.is(token, Class::Clause) && !reading.is_capitalised(token) || reading.is_mark(token, ";")
+                });
+                return reading.has_verb(clause.map_or(left.start, |clause| clause + 1)..token);
             }
             reading.is(token, Class::SubjectPronoun)
                 || (reading.is(token, Class::Clause) && !reading.is_capitalised(token) && !matches!(word, "one"))
@@ -314,6 +318,15 @@ fn after_apposition(reading: &Reading, first: usize, comma: usize, stop: usize) 
     let gerund = reading.lower(comma + 1).ends_with("ing");
     let named = (first..comma).any(|token| reading.is_capitalised(token));
     let who = reading.lower(comma + 1) == "who";
+    // "Its captain, Ada Lund,"
+    let name = reading.span(inside.clone()).is_some_and(|span| {
+        reading.mentions_in(span).any(|(_, mention)| {
+            mention.kind == MentionKind::Person && mention.form == Form::Name && mention.span.end == span.end
+        }) && inside.clone().all(|token| reading.is_capitalised(token) || reading.is_mark(token, "."))
+    });
+    if name && comma > first && !reading.is_capitalised(comma - 1) {
+        return close;
+    }
     if named && describes && !gerund && !inside.is_empty() && (who || !reading.has_verb(inside)) {
         close
     } else {

@@ -18,6 +18,10 @@ pub(super) fn split(reading: &Reading, source: Span) -> Option<(Span, Span)> {
         let comma = reading.is_mark(token - 1, ",");
         let left = first..token - usize::from(comma);
         let right = token + 1..tokens.end;
+        // "Ada Lund, who flew with Mr Ito, the mayor, and Ms Ota": all of it is about her.
+        if tells_of_others(reading, left.clone()) {
+            return false;
+        }
         let joins = if comma { is_described(reading, left) } else { are_descriptions(reading, left, &right) };
         joins && opens_source(reading, right.start)
     })?;
@@ -33,6 +37,15 @@ fn is_described(reading: &Reading, left: Range<usize>) -> bool {
             && reading.is_capitalised(token + 1)
             && reading.kind(token + 1) == Some(TokenKind::Word);
         reading.is_mark(token, ",") && !names || reading.is_mark(token, ")") && token + 1 == ends
+    })
+}
+
+/// A relative clause that names people.
+fn tells_of_others(reading: &Reading, left: Range<usize>) -> bool {
+    let who = left.clone().find(|&token| matches!(reading.lower(token), "who" | "which" | "whose"));
+    let clause = who.and_then(|who| reading.span(who..left.end));
+    clause.is_some_and(|clause| {
+        reading.mentions_in(clause).any(|(_, it)| it.kind == MentionKind::Person && it.form == Form::Name)
     })
 }
 

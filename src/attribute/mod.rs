@@ -16,10 +16,12 @@ mod content;
 mod content_before;
 mod content_end;
 mod cues;
+mod described;
 mod draft;
 mod find;
 mod first_person;
 mod groups;
+mod heads;
 mod joint;
 mod labels;
 mod meaning;
@@ -52,7 +54,7 @@ use std::collections::BTreeMap;
 pub struct Attribution {
     /// Statements in text order of their content.
     pub statements: Vec<Statement>,
-    /// New mentions, each of a new entity.
+    /// New mentions, of new entities or, where a description or pronoun stands for it, of a known one.
     pub mentions: Vec<(Mention, usize)>,
     /// New entities.
     pub entities: Vec<Entity>,
@@ -62,20 +64,27 @@ impl Attribution {
     /// Adds the new mentions and entities to the layers they belong to, mentions in text order, and gives the statements.
     pub fn join(self, mentions: &mut Vec<Mention>, resolution: &mut Resolution) -> Vec<Statement> {
         let mut known: Vec<_> = mentions.drain(..).zip(resolution.entity_of.drain(..)).collect();
-        // A description that nobody knew the entity of is the mention already.
+        // A description that nobody knew the entity of is the mention already, and so is a pronoun that was read anew.
         let open: BTreeMap<Span, usize> = known
             .iter()
             .enumerate()
             .filter(|(_, (mention, entity))| {
-                entity.is_none() && mention.form == Form::Nominal && mention.kind != MentionKind::Role
+                let described = entity.is_none() && mention.form == Form::Nominal && mention.kind != MentionKind::Role;
+                described || mention.form == Form::Pronoun
             })
             .map(|(index, (mention, _))| (mention.span, index))
             .collect();
         // For each mention by its old number, its number among `known`.
         let mut number: Vec<usize> = (0..known.len()).collect();
         for (mention, entity) in self.mentions {
+            if let Some(known) = resolution.entities.get_mut(entity) {
+                known.mentions.push(number.len());
+            }
             if let Some((index, (_, of))) = open.get(&mention.span).and_then(|&at| Some((at, known.get_mut(at)?))) {
-                *of = Some(entity);
+                let before = of.replace(entity).filter(|before| *before != entity);
+                if let Some(before) = before.and_then(|before| resolution.entities.get_mut(before)) {
+                    before.mentions.retain(|mention| *mention != index);
+                }
                 number.push(index);
             } else {
                 number.push(known.len());
@@ -142,7 +151,7 @@ pub fn attribute(
         };
     }
 
-    let mut speakers = speakers::Speakers::new(&reading);
+    let mut speakers = speakers::Speakers::new(&reading, knowledge, date);
     let mut statements: Vec<Statement> = Vec::new();
     for draft in &drafts {
         statements.extend(draft.statement(&reading, &mut speakers, date, knowledge));
@@ -152,6 +161,8 @@ pub fn attribute(
     // A continued turn may itself go on in the next paragraph.
     turns::join_paragraphs(&reading, &mut statements);
     first_person::resolve(&reading, &mut statements);
+    first_person::resolve_addressees(&speakers.first_person, &mut statements);
+    first_person::resolve_asked(&reading, &mut statements);
     against::mark(&reading, &phrases, &mut statements);
     let says = |statement: &Statement| !statement.disagrees_with.is_empty() || !against::is_empty(&reading, statement);
     statements = kept(statements, says);
@@ -196,6 +207,8 @@ fn lower(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod between_tests;
+#[cfg(test)]
+mod described_tests;
 #[cfg(test)]
 mod reader_tests;
 #[cfg(test)]

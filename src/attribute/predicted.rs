@@ -48,6 +48,13 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         addressee = Some(source);
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
+    } else if read.row.is_some_and(|row| row.takes('P'))
+        && passive::is(reading, &cue_tokens)
+        && source.end <= cue_tokens.start
+    {
+        // "The mayor was accused of": nor does whoever is spoken of.
+        source = cue_tokens.start..cue_tokens.start;
+        source_spans = Vec::new();
     }
     Some(Draft {
         cue: read.row,

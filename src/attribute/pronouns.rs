@@ -2,7 +2,7 @@
 
 use super::groups;
 use super::reading::Reading;
-use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span};
+use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 
 /// "who", "which": stands for the words before it.
@@ -18,6 +18,13 @@ pub(super) fn is_object(word: &str) -> bool {
 /// "I", "we": the speaker of the words it stands in.
 pub(super) fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we" | "me" | "us" | "my" | "our")
+}
+
+/// "Officials", "two doctors": several, none of whom is "he".
+pub(super) fn is_plural(reading: &Reading, described: Span) -> bool {
+    let tokens = reading.tokens_in(described);
+    tokens.clone().any(|token| reading.is(token, Class::PluralSource))
+        || tokens.clone().next().is_some_and(|first| reading.kind(first) == Some(TokenKind::Number))
 }
 
 /// What the relative clause describes whose pronoun is token `at`.

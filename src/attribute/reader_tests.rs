@@ -8,9 +8,9 @@ use crate::pipeline::annotate_with;
 use std::sync::OnceLock;
 
 /// Cue, source (empty: none), parts of the content, confidence; each as its first occurrence in the text.
-type Given<'a> = (&'a str, &'a str, &'a [&'a str], f32);
+pub(super) type Given<'a> = (&'a str, &'a str, &'a [&'a str], f32);
 
-fn read(text: &str, given: &[Given]) -> Document {
+pub(super) fn read(text: &str, given: &[Given]) -> Document {
     static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
     let date = jiff::civil::date(2014, 6, 16);
     let metadata = Metadata { date: Some(date), ..Metadata::default() };

@@ -2,7 +2,7 @@
 
 use crate::document::{Article, Form, Layout, Mention, Resolution, Span, Token, TokenKind};
 use crate::knowledge::lexicon::SpeechWords;
-use crate::knowledge::lexicon::speech::Class;
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
 
 /// The article as attribution reads it. Token positions are indices into [`Layout::tokens`].
@@ -137,11 +137,12 @@ impl<'a> Reading<'a> {
             || (word.len() > 3
                 && (word.ends_with("ied") || word.len() > 4 && word.ends_with("ed"))
                 && !matches!(self.lower(token.wrapping_sub(1)), "a" | "an" | "the" | "being"))
-            || self
-                .words
-                .verb(self.words_from(token, 5, end))
-                .is_some_and(|found| found.form != crate::knowledge::lexicon::speech::VerbForm::Gerund)
-                && self.words.noun(word).is_none()
+            || self.words.verb(self.words_from(token, 5, end)).is_some_and(|found| match found.form {
+                VerbForm::Gerund => false,
+                // "the state of Hokkaido"
+                VerbForm::Base => token == 0 || !self.is(token - 1, Class::Determiner),
+                VerbForm::Third | VerbForm::Past => true,
+            }) && self.words.noun(word).is_none()
     }
 }
 

@@ -3,35 +3,59 @@
 //! A name, pronoun or description that `resolve` knows is taken from there; "a senior official", "residents", "the report"
 //! become entities of their own, so that every statement has somebody to be attributed to.
 
+use super::described::Described;
 use super::reading::Reading;
-use super::{joint, pronouns};
-use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind};
+use super::{heads, joint, pronouns};
+use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span};
+use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Class;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 const RULE: Origin = Origin::rule("source-description", 0.8);
 
-/// From token `start` to the end of `head`.
-fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
-    reading.token(start).map_or(head, |token| token.span.cover(head))
-}
+/// Sentences that a speaker without a name is "he" for.
+const NEAR: usize = 3;
 
 /// Finds speakers and collects the new ones.
 pub(super) struct Speakers<'r, 'a> {
     reading: &'r Reading<'a>,
+    knowledge: &'r Knowledge,
+    /// The article's day.
+    date: Option<Date>,
     /// New mentions and the index of the entity of each.
     pub mentions: Vec<(Mention, EntityIndex)>,
     /// New entities; the first has the index after the last one of the resolution.
     pub entities: Vec<Entity>,
+    /// Where somebody's words have "me" or "us" for whom they are told: first byte of the cue, and the pronoun.
+    pub first_person: Vec<(usize, Span)>,
+    /// What people and bodies are called by.
+    called: Described<'a>,
     /// Descriptions seen before, in lower case without article.
     described: BTreeMap<String, EntityIndex>,
+    /// Nouns of unnamed sources, and who was described by each last.
+    nouns: BTreeMap<&'a str, EntityIndex>,
+    /// The bodies that made the last statement that was called one ("said in a statement").
+    issued: Option<Vec<EntityIndex>>,
     /// The speakers found last, and in which sentence.
     last: Option<(usize, Vec<EntityIndex>)>,
 }
 
 impl<'r, 'a> Speakers<'r, 'a> {
-    pub(super) fn new(reading: &'r Reading<'a>) -> Self {
-        Self { reading, mentions: Vec::new(), entities: Vec::new(), described: BTreeMap::new(), last: None }
+    pub(super) fn new(reading: &'r Reading<'a>, knowledge: &'r Knowledge, date: Option<Date>) -> Self {
+        Self {
+            reading,
+            knowledge,
+            date,
+            mentions: Vec::new(),
+            entities: Vec::new(),
+            first_person: Vec::new(),
+            called: Described::of(reading),
+            described: BTreeMap::new(),
+            nouns: BTreeMap::new(),
+            issued: None,
+            last: None,
+        }
     }
 
     /// The speakers that `source` names, joint ones all; none where a pronoun does not tell who is meant, `None` when nothing
@@ -53,11 +77,22 @@ impl<'r, 'a> Speakers<'r, 'a> {
             );
             return Some(both);
         }
-        let heads = self.heads(source);
+        let tokens = self.reading.tokens_in(source);
+        // "he was first elected": the subject speaks, if anybody does.
+        if tokens.len() > 1
+            && self.reading.is(tokens.start, Class::SubjectPronoun)
+            && self.reading.is_verb(tokens.start + 1, tokens.end)
+        {
+            return self.find(self.reading.span(tokens.start..tokens.start + 1)?, cue);
+        }
+        if let Some(unnamed) = self.unnamed_before(source) {
+            self.mention(source, unnamed);
+            return Some(vec![unnamed]);
+        }
+        let heads = heads::of(self.reading, source);
         if !heads.is_empty() {
             return Some(heads);
         }
-        let tokens = self.reading.tokens_in(source);
         let last = tokens.end.checked_sub(1)?;
         // "he's", "they'd": the pronoun with its verb.
         let pronoun = self.reading.lower(last).split(['\'', '’']).next().unwrap_or("");
@@ -65,7 +100,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             if pronouns::is_relative(pronoun) {
                 // "Hill, who said": whom the clause describes.
                 let Some(described) = pronouns::described(self.reading, last) else { return Some(Vec::new()) };
-                let heads = self.heads(described);
+                let heads = heads::of(self.reading, described);
                 return Some(if heads.is_empty() { self.describe(described).into_iter().collect() } else { heads });
             }
             if self.reading.words.is(pronoun, Class::SubjectPronoun)
@@ -76,7 +111,75 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 return Some(pronouns::meant(self.reading, source, cue, pronoun, near));
             }
         }
-        self.describe(source).map(|entity| vec![entity])
+        if let Some(issuers) = self.issuers(source) {
+            return Some(issuers);
+        }
+        self.meant(source).or_else(|| self.describe(source)).map(|entity| vec![entity])
+    }
+
+    /// "The statement said": whoever made one before.
+    fn issuers(&self, source: Span) -> Option<Vec<EntityIndex>> {
+        let tokens = self.reading.tokens_in(source);
+        let points = matches!(self.reading.lower(tokens.start), "the" | "this" | "that");
+        let made = points
+            && tokens.len() == 2
+            && self.reading.words.medium(self.reading.words_from(tokens.start + 1, 1, tokens.end))
+                == Some(("StatementMedium", 1));
+        self.issued.clone().filter(|_| made)
+    }
+
+    /// Keeps in mind which bodies made a statement; of a person's statement it may be hers or her body's.
+    pub(super) fn made(&mut self, medium: Option<&str>, speakers: &[EntityIndex]) {
+        if medium == Some("StatementMedium") {
+            let body =
+                |entity: &&EntityIndex| self.entity(**entity).is_some_and(|it| it.kind == EntityKind::Organization);
+            let bodies: Vec<EntityIndex> = speakers.iter().filter(body).copied().collect();
+            self.issued = Some(bodies).filter(|bodies| !bodies.is_empty());
+        }
+    }
+
+    /// "A doctor said … He said": the one without a name who spoke last, when nobody was named since.
+    fn unnamed_before(&self, source: Span) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let token = reading.layout.token_from(source.start);
+        let word = reading.lower(token);
+        if reading.tokens_in(source).len() != 1 || !matches!(word, "he" | "she") || reading.quotation(token).is_some() {
+            return None;
+        }
+        let (at, speakers) = self.last.as_ref()?;
+        let sentence = reading.layout.sentence_at(source.start)?;
+        let [speaker] = speakers[..] else { return None };
+        let entity = self.entity(speaker).filter(|entity| entity.kind == EntityKind::UnnamedSource)?;
+        let (_, described) = (self.mentions.iter().rev())
+            .map(|(mention, of)| (*of, mention.span))
+            .find(|(of, span)| *of == speaker && span.end <= source.start)?;
+        let name = entity.name.to_lowercase();
+        let main = heads::main_part(reading, described);
+        let single = self.is_person(main) && !pronouns::is_plural(reading, main);
+        let agrees = !(name.contains("woman") && word == "he"
+            || name.ends_with("man") && !name.contains("woman") && word == "she");
+        let since = Span::new(described.end, source.start);
+        let named = reading.mentions_in(since).any(|(_, mention)| {
+            mention.kind == MentionKind::Person
+                && mention.form == Form::Name
+                && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
+        });
+        (*at <= sentence && sentence - at <= NEAR && single && agrees && !named).then_some(speaker)
+    }
+
+    /// A noun for a human being.
+    fn is_person(&self, described: Span) -> bool {
+        let noun = noun(self.reading, described);
+        self.reading.words.is(noun, Class::SingularSource)
+            || self.knowledge.lexicon.names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Person)
+    }
+
+    /// The entity that a description with "the" stands for, with a mention of it.
+    fn meant(&mut self, source: Span) -> Option<EntityIndex> {
+        let main = heads::main_part(self.reading, source);
+        let entity = self.called.meant(self.reading, self.knowledge, self.date, main)?;
+        self.mention(main, entity);
+        Some(entity)
     }
 
     /// "the rebels’ | claim": the source without the mark that joins it to its noun.
@@ -101,167 +204,19 @@ impl<'r, 'a> Speakers<'r, 'a> {
         known.get(index).or_else(|| self.entities.get(index.checked_sub(known.len())?))
     }
 
-    /// Names and resolved mentions that the source is about: not those inside "a spokesman for …" or "officials in …".
-    fn heads(&self, source: Span) -> Vec<EntityIndex> {
-        let reading = self.reading;
-        let mut heads = Vec::new();
-        let mut covered = 0;
-        let main = self.main_part(source);
-        if self.is_description(main) {
-            return self.named_behind(main, source).into_iter().collect();
-        }
-        for (index, mention) in reading.mentions_in(main) {
-            let entity = reading.resolution.entity_of.get(index).copied().flatten();
-            if mention.kind == MentionKind::Demonym
-                || mention.kind == MentionKind::Role && mention.form == Form::Name
-                || mention.span.start < covered
-            {
-                continue;
-            }
-            let Some(entity) = entity else { continue };
-            let first = reading.layout.token_from(mention.span.start);
-            let after = reading.layout.token_from(mention.span.end);
-            let end = reading.tokens_in(main).end;
-            if self.depends(first, main) || !self.ends_part(after, end) {
-                continue;
-            }
-            covered = mention.span.end;
-            if !heads.contains(&entity) {
-                heads.push(entity);
-            }
-        }
-        // "Tokyo mayor Aki Ito": with a person named, bodies and places before the name only describe.
-        let person = |entity: &EntityIndex| {
-            reading.resolution.entities.get(*entity).is_some_and(|entity| entity.kind == EntityKind::Person)
-        };
-        if heads.iter().any(person) {
-            let joint = reading.tokens_in(main).any(|token| matches!(reading.lower(token), "and" | "&"));
-            if !joint {
-                heads.retain(person);
-            }
-        }
-        if heads.is_empty() {
-            heads.extend(self.named_behind(main, source));
-        }
-        heads
-    }
-
-    /// "Officials in Leeds and York", "a spokesman for the mayor": a noun of sources before the first preposition speaks.
-    fn is_description(&self, source: Span) -> bool {
-        let reading = self.reading;
-        let tokens = reading.tokens_in(source);
-        let preposition =
-            tokens.clone().find(|&token| reading.is(token, Class::Preposition) && !reading.inside_name(token));
-        preposition.filter(|preposition| *preposition > tokens.start).is_some_and(|preposition| {
-            let head = preposition - 1;
-            let source = reading.is(head, Class::PluralSource)
-                || reading.is(head, Class::SingularSource)
-                || reading.is(head, Class::DocumentSource);
-            let known = reading.span(head..preposition).is_some_and(|head| {
-                reading.mentions_in(source_start(head, reading, tokens.start)).any(|(index, mention)| {
-                    mention.span.end == head.end && reading.resolution.entity_of.get(index).copied().flatten().is_some()
-                })
-            });
-            source && !known
-        })
-    }
-
-    /// "Its captain, Ada Lund": the person whose name follows the comma behind a description.
-    fn named_behind(&self, main: Span, source: Span) -> Option<EntityIndex> {
-        let reading = self.reading;
-        let comma = reading.layout.token_from(main.end);
-        // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name.
-        let titles = |to: usize| {
-            to < comma + 5 && (comma + 1..to).all(|token| reading.is_capitalised(token) || reading.is_mark(token, "."))
-        };
-        reading
-            .mentions_in(source)
-            .find(|(_, mention)| {
-                let first = reading.layout.token_from(mention.span.start);
-                first > comma && titles(first) && mention.kind == MentionKind::Person && mention.form == Form::Name
-            })
-            .filter(|_| reading.is_mark(comma, ","))
-            .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
-    }
-
-    /// The source up to a comma or bracket: what stands behind describes it.
-    fn main_part(&self, source: Span) -> Span {
-        let reading = self.reading;
-        let tokens = reading.tokens_in(source);
-        let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
-        let cut = tokens.clone().find(|&token| {
-            // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
-            reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
-                || reading.is_mark(token, ",")
-                    && token > tokens.start
-                    && (!has_and
-                        || !self.joins(token, tokens.end)
-                        || self.is_named_and_described(tokens.start, token, tokens.end))
-        });
-        cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
-    }
-
-    /// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.
-    fn is_named_and_described(&self, first: usize, comma: usize, end: usize) -> bool {
-        let reading = self.reading;
-        let people = |tokens: std::ops::Range<usize>| {
-            reading
-                .span(tokens)
-                .into_iter()
-                .flat_map(|span| reading.mentions_in(span))
-                .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.form == Form::Name)
-        };
-        let ends = reading.token(comma - 1).map(|token| token.span.end);
-        let Some((_, name)) = people(first..comma).last().filter(|(_, mention)| Some(mention.span.end) == ends) else {
-            return false;
-        };
-        let described = (comma + 1..end)
-            .take_while(|token| !matches!(reading.lower(*token), "and" | "&"))
-            .any(|token| reading.is(token, Class::SingularSource) || reading.is(token, Class::RoleNoun));
-        !name.span.is_empty() && described && people(comma + 1..end).next().is_none()
-    }
-
-    /// "A, B and C": a capital after the comma and an "and" later.
-    fn joins(&self, comma: usize, end: usize) -> bool {
-        self.reading.is_capitalised(comma + 1)
-            && (comma + 1..end).any(|token| matches!(self.reading.lower(token), "and" | "&"))
-    }
-
-    /// "a spokesman for X", "officials in X", "X's lawyer": X is not the speaker.
-    fn depends(&self, first: usize, source: Span) -> bool {
-        let start = self.reading.tokens_in(source).start;
-        (start..first).rev().take(6).any(|token| {
-            // The article or title between preposition and name does not end the dependency; a comma or "and" does.
-            // "secretary of state": the preposition is part of a role or name.
-            self.reading.is(token, Class::Preposition)
-                && !self.reading.inside_name(token)
-                && (token + 1..first).all(|between| {
-                    !self.reading.is(between, Class::Conjunction) && self.reading.kind(between) == Some(TokenKind::Word)
-                })
-                && token > start
-        })
-    }
-
-    /// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.
-    fn ends_part(&self, after: usize, end: usize) -> bool {
-        after >= end
-            || matches!(
-                self.reading.lower(after),
-                "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later"
-            )
-            || self.reading.is(after, Class::Preposition)
-            || self.reading.is(after, Class::Clause)
-            || self.reading.is(after, Class::Adverb)
-    }
-
     /// An entity for a description, the same for the same words; `None` without a word that describes.
     fn describe(&mut self, source: Span) -> Option<EntityIndex> {
         let reading = self.reading;
         // "an engineer, who asked not to be named": what follows the comma is not what the source is called.
-        let words = reading.article.str(self.main_part(source));
+        let words = reading.article.str(heads::main_part(reading, source));
         let tokens = reading.tokens_in(source);
         let first = reading.lower(tokens.start);
-        let bare = words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the")).unwrap_or(words).trim();
+        // "confirmed by neither side", "nobody knows": no source is told of.
+        if matches!(first, "either" | "neither" | "nobody" | "none") {
+            return None;
+        }
+        let bare =
+            words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the" | "one")).unwrap_or(words).trim();
         let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.reading.is_possessive_pronoun(tokens.start) {
             name = name.replacen(
@@ -279,13 +234,16 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         let key = name.to_lowercase();
         // "A source" twice may be two sources; "the source" and "officials" go on.
-        let repeats = !matches!(first, "a" | "an" | "another");
-        if let Some(&entity) = self.described.get(&key).filter(|_| repeats) {
+        let repeats = !matches!(first, "a" | "an" | "another" | "one");
+        let noun = noun(reading, heads::main_part(reading, source));
+        // "A senior official said … The official said".
+        let same = || self.nouns.get(noun).filter(|_| matches!(first, "the" | "this" | "that") && key == noun);
+        if let Some(&entity) = self.described.get(&key).filter(|_| repeats).or_else(same) {
             self.mention(source, entity);
             return Some(entity);
         }
         let index = reading.resolution.entities.len() + self.entities.len();
-        let main = reading.tokens_in(self.main_part(source));
+        let main = reading.tokens_in(heads::main_part(reading, source));
         let kind = self.kind_of(main.start, main.end);
         let part_of = reading
             .mentions_in(source)
@@ -305,6 +263,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             origin: RULE,
         });
         self.described.insert(key, index);
+        self.nouns.insert(noun, index);
         self.mention(source, index);
         Some(index)
     }
@@ -315,12 +274,14 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return;
         }
         let index = self.reading.mentions.len() + self.mentions.len();
-        let kind = match self.entities.get(entity - self.reading.resolution.entities.len()).map(|entity| entity.kind) {
-            Some(EntityKind::Document) => MentionKind::Organization,
+        let kind = match self.entity(entity).map(|entity| entity.kind) {
+            Some(EntityKind::Document | EntityKind::Organization) => MentionKind::Organization,
+            Some(EntityKind::Place) => MentionKind::Place,
             _ => MentionKind::Person,
         };
         self.mentions.push((Mention { span, kind, form: Form::Nominal, candidates: Vec::new(), origin: RULE }, entity));
-        if let Some(entity) = self.entities.get_mut(entity - self.reading.resolution.entities.len()) {
+        let new = entity.checked_sub(self.reading.resolution.entities.len());
+        if let Some(entity) = new.and_then(|new| self.entities.get_mut(new)) {
             entity.mentions.push(index);
         }
     }
@@ -350,17 +311,28 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if reading.lower(stop.saturating_sub(1)).ends_with('s') { EntityKind::Group } else { EntityKind::UnnamedSource }
     }
 
-    /// Those a statement is addressed to: known entities, or a group for a description.
-    pub(super) fn addressees(&mut self, span: Span) -> Vec<EntityIndex> {
-        let heads = self.heads(span);
+    /// Those a statement with its cue at byte `cue` is addressed to: known entities, or a group for a description.
+    pub(super) fn addressees(&mut self, span: Span, cue: usize) -> Vec<EntityIndex> {
+        let reading = self.reading;
+        if let Some((first, second)) = joint::split(reading, span) {
+            let mut both = self.addressees(first, cue);
+            both.extend(self.addressees(second, cue));
+            return both;
+        }
+        let heads = heads::of(reading, span);
         if !heads.is_empty() {
             return heads;
         }
-        let tokens = self.reading.tokens_in(span);
-        let pronoun = tokens.len() == 1
-            && !self.reading.is(tokens.start, Class::PluralSource)
-            && self.reading.lower(tokens.start).len() <= 4;
-        if pronoun { Vec::new() } else { self.describe(span).into_iter().collect() }
+        let tokens = reading.tokens_in(span);
+        let word = reading.lower(tokens.start);
+        if tokens.len() == 1 && pronouns::is_first_person(word) {
+            self.first_person.push((cue, span));
+        }
+        let pronoun = tokens.len() == 1 && !reading.is(tokens.start, Class::PluralSource) && word.len() <= 4;
+        if pronoun || tokens.is_empty() {
+            return Vec::new();
+        }
+        self.meant(span).or_else(|| self.describe(span)).into_iter().collect()
     }
 
     /// The named organization or place at `span`.
@@ -385,4 +357,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
             .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
             .and_then(|membership| membership.organization.or(membership.jurisdiction))
     }
+}
+
+/// The noun of a description: its last word before a preposition or clause, in small letters.
+fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
+    let tokens = reading.tokens_in(main);
+    let stop = (tokens.start + 1..tokens.end)
+        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+        .unwrap_or(tokens.end);
+    reading.lower(stop.saturating_sub(1))
 }

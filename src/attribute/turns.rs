@@ -52,15 +52,13 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
         if continues_paragraph(reading, quotation) {
             continue;
         }
-        let taken = |list: &[Statement]| {
-            list.iter().any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)))
+        // “I told them”, “they promised us”: a statement inside the quotation is not whose words it is.
+        let takes = |statement: &Statement| {
+            let inside = statement.cue.iter().any(|cue| quotation.inside.contains(*cue));
+            !inside && statement.content.iter().any(|span| span.overlaps(quotation.inside))
         };
         let alone = quotation.outside.end + 1 >= sentence.span.end;
-        if !alone
-            || near(statements, quotation.inside.start)
-                .any(|statement| statement.content.iter().any(|span| span.overlaps(quotation.inside)))
-            || taken(&added)
-        {
+        if !alone || near(statements, quotation.inside.start).any(takes) || added.iter().any(takes) {
             continue;
         }
         let previous = &reading.layout.sentences[index - 1];
@@ -74,8 +72,10 @@ pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>)
             continue;
         }
         let spoken = |statement: &&Statement| {
+            let quoted = |cue: &Span| reading.quotation(reading.layout.token_from(cue.start)).is_some();
             statement.directness != Directness::Indirect
                 && statement.content.iter().chain(&statement.cue).any(|span| previous.span.overlaps(*span))
+                && !statement.cue.iter().any(quoted)
         };
         // “The bank was “a disgrace”” and a new paragraph: the few words that were quoted began no turn.
         let spoken = |statement: &&Statement| spoken(statement) && (same_block || is_mostly_quoted(statement));

@@ -249,7 +249,19 @@ impl Search<'_> {
             };
             before && whole && (former || !holder.former)
         };
-        clusters.find(holders.iter().rev().find(fits)?.person)
+        let fitting: Vec<MentionIndex> =
+            holders.iter().filter(fits).filter_map(|holder| clusters.find(holder.person)).collect();
+        let first = *fitting.last()?;
+        if fitting.iter().all(|person| *person == first) {
+            return Some(first);
+        }
+        // Of two ministers the one who was named last.
+        self.back(mention, FAR)
+            .find_map(|sentence| {
+                let roots = sentence.into_iter().rev().filter_map(|(index, _)| clusters.find(index));
+                roots.into_iter().find(|root| fitting.contains(root))
+            })
+            .or(Some(first))
     }
 
     /// The organization or place that a description refers to.
@@ -261,8 +273,15 @@ impl Search<'_> {
         clusters: &mut Clusters,
     ) -> Option<MentionIndex> {
         let description = mention.span.of(self.reader.text).to_lowercase();
-        let mut words = description.split_whitespace().skip(1);
-        let (head, more) = (words.next()?, words.next());
+        let mut words = description.split_whitespace();
+        let (the, head, more) = (words.next()?, words.next()?, words.next());
+        // "told this newspaper": whoever publishes the article.
+        if the == "this"
+            && self.knowledge.lexicon.speech.medium_of_hearer(&[head]).is_some_and(|(it, _)| it == "Interview")
+            || the == "this" && head == "agency"
+        {
+            return None;
+        }
         // "The leadership group" is not the group that was named.
         if more.is_some() {
             return None;

@@ -80,7 +80,7 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
             end,
             kind: kind(mention.kind, described.map(|entity| entity.kind)),
             form: form(mention),
-            cluster: entity.filter(|_| mention.form != Form::Pronoun || sources.hold(mention.span)).map(cluster),
+            cluster: entity.filter(|_| counts(mention, described, &sources)).map(cluster),
             name: described.map(|entity| entity.name.as_str()),
             uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
             link: entity
@@ -98,6 +98,19 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     };
     // Strings and numbers alone always serialise.
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// Whether a mention is put into the cluster of its entity: of pronouns those in a source alone, of descriptions not those that
+/// stand for somebody named and were read as source or addressee of a statement. Both are resolved less surely, and data sets of
+/// news mark them least.
+fn counts(mention: &Mention, entity: Option<&document::Entity>, sources: &Sources) -> bool {
+    let named = entity
+        .is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place));
+    match mention.form {
+        Form::Pronoun => sources.hold(mention.span),
+        Form::Nominal => !(named && mention.origin.rule == "source-description"),
+        Form::Name | Form::Adjective => true,
+    }
 }
 
 /// A relation to a country stands for itself, and, as in DWIE, with `-x` behind its type for the adjectives of the country.
@@ -204,8 +217,7 @@ fn kind(kind: MentionKind, entity: Option<EntityKind>) -> &'static str {
     }
 }
 
-/// Where sources of statements stand. Of pronouns those in a source alone are put into clusters: the others are resolved less
-/// surely, and data sets of news mark them least.
+/// Where sources of statements stand.
 struct Sources {
     /// Start of each source, in order, and the furthest end of it and of those before it.
     reach: Vec<(usize, usize)>,

@@ -93,6 +93,8 @@ pub struct Nominal {
     pub gender: Gender,
     /// True when it stands only for names that hold the word itself ("the bank": Deutsche Bank).
     pub by_word: bool,
+    /// The class that the knowledge base gives to bodies of this kind ("airline").
+    pub class: Option<&'static str>,
 }
 
 /// A personal pronoun.

@@ -295,13 +295,13 @@ fn pronoun(row: &[&'static str]) -> Option<Pronoun> {
 }
 
 fn nominal(row: &[&'static str]) -> Option<Nominal> {
-    let [_, kind, gender, stands_for] = row else { return None };
+    let [_, kind, gender, stands_for, ..] = row else { return None };
     let kind = match *kind {
         "person" => MentionKind::Person,
         "organization" => MentionKind::Organization,
         _ => MentionKind::Place,
     };
-    Some(Nominal { kind, gender: Gender::of(gender), by_word: *stands_for == "same" })
+    Some(Nominal { kind, gender: Gender::of(gender), by_word: *stands_for == "same", class: row.get(4).copied() })
 }
 
 fn name_kind(cell: &str) -> Option<NameKind> {

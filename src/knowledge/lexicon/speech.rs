@@ -8,6 +8,7 @@ static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
 static NEGATED_ACTS: &str = include_str!("../../../seeds/en/negated-acts.tsv");
 static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
+static HEARERS: &str = include_str!("../../../seeds/en/hearers.tsv");
 static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
 
 /// One row of `seeds/en/cues.tsv`.
@@ -41,7 +42,7 @@ pub enum CueKind {
 }
 
 impl Cue {
-    /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `P`, `G`, `A`, `a` for verbs; `T`,
+    /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `P`, `G`, `A`, `a`, `H` for verbs; `T`,
     /// `I`, `O`, `F` for nouns; `T`, `W`, `I` for adjectives; `S` for prepositions.
     pub fn takes(&self, kind: char) -> bool {
         self.content.contains(kind)
@@ -91,6 +92,10 @@ pub struct SpeechWords {
     prepositions: Phrases<usize>,
     classes: HashMap<&'static str, HashSet<Class>>,
     media: Vec<(Vec<&'static str>, &'static str)>,
+    /// Nouns of those who hear it, with what it is when they do.
+    hearers: Vec<(Vec<&'static str>, &'static str)>,
+    /// Verbs, base form, that tell the medium.
+    media_of_verbs: HashMap<&'static str, &'static str>,
     /// By act: what it is when its cue is negated, and the polarity then.
     negated_acts: HashMap<&'static str, (&'static str, &'static str)>,
     /// Wordings by words, lower case ("…": some words may stand there), and their status.
@@ -98,7 +103,7 @@ pub struct SpeechWords {
 }
 
 impl SpeechWords {
-    /// Reads `cues.tsv`, `grammar.tsv`, `negated-acts.tsv`, `media.tsv` and `verification.tsv` of `seeds/en/`.
+    /// Reads `cues.tsv`, `grammar.tsv`, `negated-acts.tsv`, `media.tsv`, `hearers.tsv` and `verification.tsv` of `seeds/en/`.
     pub(crate) fn embedded() -> Self {
         let mut words = Self::with_cues(false);
         for row in super::rows(GRAMMAR) {
@@ -114,6 +119,15 @@ impl SpeechWords {
             words.media.push((phrase.split(' ').collect(), medium));
         }
         words.media.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        for row in super::rows(HEARERS) {
+            let [phrase, kind, medium] = row[..] else { continue };
+            if kind == "verb" {
+                words.media_of_verbs.insert(phrase, medium);
+            } else {
+                words.hearers.push((phrase.split(' ').collect(), medium));
+            }
+        }
+        words.hearers.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         for row in super::rows(VERIFICATION) {
             let [phrase, status] = row[..] else { continue };
             words.verification.push((phrase.split(' ').collect(), status));
@@ -229,6 +243,19 @@ impl SpeechWords {
             return self.is(&word.replace('’', "'"), class);
         }
         self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// How something is said to those whom `words` (lower case) begin with ("parliament": a speech), and how many words name them.
+    pub fn medium_of_hearer(&self, words: &[&str]) -> Option<(&'static str, usize)> {
+        self.hearers
+            .iter()
+            .find(|(phrase, _)| words.starts_with(phrase))
+            .map(|(phrase, medium)| (*medium, phrase.len()))
+    }
+
+    /// The medium that a verb (base form) tells ("tweet").
+    pub fn medium_of_verb(&self, lemma: &str) -> Option<&'static str> {
+        self.media_of_verbs.get(lemma).copied()
     }
 
     /// The medium that `words` (lower case) begin with, and how many words name it.
