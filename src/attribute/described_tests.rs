@@ -178,3 +178,15 @@ fn lists_and_appositions_of_joint_speakers() {
         ["Paul Brandt & Anna Weber to reporters"]
     );
 }
+
+#[test]
+fn a_spokesman_speaks_for_whom_the_text_says() {
+    for (text, body) in [
+        ("Finance Minister Anna Weber left. A spokesman for the minister said the wall was weak.", "Anna Weber"),
+        ("A spokeswoman for Tarkwell Steel AG said the wall was weak.", "Tarkwell Steel AG"),
+    ] {
+        let document = read(text);
+        let on_behalf_of = document.statements[0].on_behalf_of.unwrap();
+        assert_eq!(document.resolution.entities[on_behalf_of].name, body);
+    }
+}

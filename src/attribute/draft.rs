@@ -286,7 +286,8 @@ pub(super) fn quoted(reading: &Reading, parts: &[Span]) -> Vec<Span> {
     found
 }
 
-fn directness(reading: &Reading, parts: &[Span], quoted: &[Span]) -> Directness {
+/// How much of the content stands between quotation marks.
+pub(super) fn directness(reading: &Reading, parts: &[Span], quoted: &[Span]) -> Directness {
     let letters = |spans: &[Span]| -> usize {
         spans.iter().map(|span| reading.article.str(*span).chars().filter(|c| c.is_alphanumeric()).count()).sum()
     };

@@ -156,6 +156,7 @@ pub fn attribute(
     for draft in &drafts {
         statements.extend(draft.statement(&reading, &mut speakers, date, knowledge));
     }
+    turns::split(&reading, &mut statements);
     turns::join_paragraphs(&reading, &mut statements);
     turns::continue_turns(&reading, &mut statements);
     // A continued turn may itself go on in the next paragraph.

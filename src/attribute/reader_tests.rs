@@ -240,3 +240,14 @@ fn a_part_too_many_is_the_rules_to_correct() {
         &["Paula Weber | said in answer to | the wall would hold | say Say"],
     );
 }
+
+#[test]
+fn a_quotation_in_a_later_sentence_goes_on() {
+    let document = read(
+        "“The wall is weak,” said Bruno Sarti. “We will rebuild it.”",
+        &[("said", "Bruno Sarti", &["The wall is weak", "We will rebuild it"], 0.9)],
+    );
+    let texts: Vec<_> = document.statements.iter().map(|it| (it.text.as_str(), it.continues)).collect();
+    assert_eq!(texts, [("The wall is weak", None), ("We will rebuild it.", Some(0))]);
+    assert_eq!(document.statements[0].speakers, document.statements[1].speakers);
+}

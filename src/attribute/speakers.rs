@@ -5,7 +5,7 @@
 
 use super::described::Described;
 use super::reading::Reading;
-use super::{heads, joint, pronouns};
+use super::{groups, heads, joint, pronouns};
 use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Class;
@@ -343,13 +343,33 @@ impl<'r, 'a> Speakers<'r, 'a> {
         })
     }
 
+    /// "A spokesman for the prime minister": whom the words behind "for" stand for.
+    fn spoken_for(&self, speaker: EntityIndex) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let (described, _) = self.mentions.iter().find(|(_, of)| *of == speaker)?;
+        let tokens = reading.tokens_in(described.span);
+        let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
+        let group = matches!(reading.lower(spokes + 1), "for" | "of")
+            .then(|| groups::starting_at(reading, spokes + 2, tokens.end))
+            .flatten()
+            .and_then(|group| reading.span(group))?;
+        let heads = heads::of(reading, group);
+        heads
+            .first()
+            .copied()
+            .or_else(|| self.called.meant(reading, self.knowledge, self.date, heads::main_part(reading, group)))
+    }
+
     /// The office that a spokesman speaks for.
     pub(super) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
         let [speaker] = speakers else { return None };
         let resolution = self.reading.resolution;
         if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index))
         {
-            return entity.part_of.filter(|_| entity.name.to_lowercase().contains("spokes"));
+            if !entity.name.to_lowercase().contains("spokes") {
+                return None;
+            }
+            return self.spoken_for(*speaker).or(entity.part_of);
         }
         resolution
             .memberships

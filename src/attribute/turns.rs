@@ -40,6 +40,46 @@ fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {
     statement.mentions = draft::mentions(reading, &statement.content);
 }
 
+/// Makes statements of their own of the quotations behind the sentence of its cue that the reader counts with a statement: each goes on
+/// with the turn.
+pub(super) fn split(reading: &Reading, statements: &mut Vec<Statement>) {
+    let mut added: Vec<Statement> = Vec::new();
+    for (index, statement) in statements.iter_mut().enumerate() {
+        let Some(cue) = statement.cue.first().filter(|_| statement.content.len() > 1) else { continue };
+        let said_in = reading.layout.sentence_at(cue.start);
+        let (apart, kept): (Vec<Span>, Vec<Span>) = statement
+            .content
+            .iter()
+            .partition(|part| reading.layout.sentence_at(part.start) > said_in && opens_turn(reading, **part));
+        if apart.is_empty() || kept.is_empty() {
+            continue;
+        }
+        statement.content = kept;
+        statement.quoted = draft::quoted(reading, &statement.content);
+        statement.directness = draft::directness(reading, &statement.content, &statement.quoted);
+        statement.text = draft::clean(reading, &statement.content);
+        statement.mentions = draft::mentions(reading, &statement.content);
+        added.extend(apart.into_iter().map(|part| continued(reading, statement, Some(index), part)));
+    }
+    if !added.is_empty() {
+        statements.extend(added);
+        sort(statements);
+    }
+}
+
+/// A part that begins a sentence as a quotation and is all of it.
+fn opens_turn(reading: &Reading, part: Span) -> bool {
+    let first = reading.layout.token_from(part.start);
+    let open = first.checked_sub(1).filter(|open| reading.kind(*open) == Some(TokenKind::OpenQuote));
+    let sentence = reading.layout.sentence_at(part.start).and_then(|at| reading.layout.sentences.get(at));
+    let (Some(open), Some(sentence)) = (open, sentence) else { return false };
+    let quotation = reading.token(open).and_then(|mark| quotation_at(reading, mark.span.start));
+    open == sentence.tokens.start
+        && quotation.is_some_and(|it| {
+            it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end && !continues_paragraph(reading, it)
+        })
+}
+
 /// Makes a statement of each quotation that nobody is said to utter but that follows, alone in its sentences, a quotation of
 /// the same paragraph, or fills a paragraph of its own after one.
 pub(super) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>) {
