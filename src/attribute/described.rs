@@ -68,7 +68,10 @@ impl<'a> Described<'a> {
             for tokens in [before(reading, mention.span), behind(reading, mention.span)].into_iter().flatten() {
                 let words: Vec<&str> = tokens.clone().map(|token| reading.lower(token)).collect();
                 let at = reading.token(tokens.start).map_or(mention.span.start, |token| token.span.start);
-                let former = words.iter().any(|word| matches!(*word, "former" | "then" | "late"));
+                // "Former mayor Ada Lund": the capital that begins a sentence.
+                let first = tokens.start.checked_sub(1).map_or("", |first| reading.lower(first));
+                let past = |word: &str| matches!(word, "former" | "then" | "late");
+                let former = past(first) || words.iter().any(|word| past(word));
                 let of = reading.span(tokens).map_or_else(Vec::new, |span| beside(reading, span));
                 called.push(Called { entity, words, of, former, at });
             }

@@ -215,8 +215,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if matches!(first, "either" | "neither" | "nobody" | "none") {
             return None;
         }
-        let bare =
-            words.get(first.len()..).filter(|_| matches!(first, "a" | "an" | "the" | "one")).unwrap_or(words).trim();
+        // "One poster", but "one of them".
+        let one = first == "one" && !reading.is(tokens.start + 1, Class::Preposition);
+        let articled = one || matches!(first, "a" | "an" | "the");
+        let bare = words.get(first.len()..).filter(|_| articled).unwrap_or(words).trim();
         let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.reading.is_possessive_pronoun(tokens.start) {
             name = name.replacen(

@@ -126,7 +126,7 @@ fn whoever_hears_it_tells_how_it_was_said() {
             "Vienna",
         ),
         ("Ms Okoye tweeted that the wall was weak.", Some("SocialMedia"), ""),
-        ("Messages shared on WhatsApp claimed that the wall was weak.", Some("SocialMedia"), ""),
+        ("Messages on WhatsApp claimed that the wall was weak.", Some("SocialMedia"), ""),
         ("Writing on her website, Ms Okoye said the wall was weak.", Some("StatementMedium"), ""),
         ("In a note to clients, Ms Okoye said the wall was weak.", Some("Report"), ""),
         ("Ms Okoye told reporters during a visit to Peru that the wall was weak.", None, "Peru"),
