@@ -5,11 +5,11 @@
 
 use super::draft::Draft;
 use super::reading::Reading;
-use super::{described, groups};
+use super::{content, described, groups};
 use crate::document::{DateBasis, Form, MentionKind, SaidOn, Sequence, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::calendar::Day;
-use crate::knowledge::lexicon::speech::Class;
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -96,6 +96,16 @@ pub(super) fn heard_by(reading: &Reading, knowledge: &Knowledge, hearer: Span, a
         around.venue = Some(hearer);
     }
     true
+}
+
+/// "Questioned by a committee, Ada Lund admitted": who asks, and is answered.
+pub(super) fn asked_by(reading: &Reading, sentence: usize) -> Option<Range<usize>> {
+    let tokens = reading.layout.sentences.get(sentence)?.tokens.clone();
+    let verb = reading.words.verb(reading.words_from(tokens.start, 1, tokens.end));
+    let asks = verb.is_some_and(|found| found.form == VerbForm::Past && found.cue.act == "Ask");
+    let asked = asks && reading.lower(tokens.start + 1) == "by";
+    let group = asked.then(|| content::addressee(reading, tokens.start + 2, tokens.end)).flatten();
+    group.filter(|group| (group.end..tokens.end.min(group.end + 4)).any(|token| reading.is_mark(token, ",")))
 }
 
 /// The words right behind the cue, and an opening "in …," or "speaking in …,".

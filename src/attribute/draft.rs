@@ -95,7 +95,8 @@ impl Draft {
         };
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
-        let told = self.content.addressee.clone();
+        let asked = || circumstances::asked_by(reading, self.sentence).filter(|by| by.start != self.source.start);
+        let told = self.content.addressee.clone().or_else(asked);
         let wanted = if told.is_none() { self.wanted_of(reading) } else { None };
         // "urged the court to wait" may have been said anywhere.
         let hears = told.is_some();

@@ -7,7 +7,7 @@ use super::content::{self, Content};
 use super::draft::{Draft, Predicted};
 use super::phrases::Phrase;
 use super::reading::Reading;
-use super::{content_end, passive, predicted_cue, predicted_spans};
+use super::{circumstances, content_end, groups, passive, predicted_cue, predicted_spans};
 use crate::document::{PredictedAttribution, Prediction, Span, TokenKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Cue;
@@ -48,6 +48,9 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         addressee = Some(source);
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
+    } else if let Some(subject) = answering(reading, &source, cue_tokens.start) {
+        source_spans = reading.span(subject.clone()).into_iter().collect();
+        source = subject;
     } else if read.row.is_some_and(|row| row.takes('P'))
         && passive::is(reading, &cue_tokens)
         && source.end <= cue_tokens.start
@@ -71,6 +74,15 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             agrees: None,
         }),
     })
+}
+
+/// "Questioned by a committee, Ada Lund admitted": the subject, where the reader took who asks for the source.
+fn answering(reading: &Reading, source: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    let sentence = reading.layout.sentence_at(reading.token(source.start)?.span.start)?;
+    let by = circumstances::asked_by(reading, sentence).filter(|by| by.start == source.start)?;
+    let first = (by.end..cue).find(|token| reading.is_mark(*token, ","))? + 1;
+    let verb = (first + 1..=cue).find(|token| *token == cue || reading.is_verb(*token, cue))?;
+    groups::starting_at(reading, first, verb)
 }
 
 /// The tokens that `spans` reach over, the first of them possibly only with its end.

@@ -256,7 +256,7 @@ fn a_quotation_in_a_later_sentence_goes_on() {
 fn acts_without_words_and_wishes_to_be_unnamed_are_no_statements() {
     check(
         "The league suspended Bruno Sarti for a month.",
-        &[("suspended", "The league", &["Bruno Sarti for a month"], 0.7)],
+        &[("suspended", "The league", &["Bruno Sarti for a month"], 0.6)],
         &[],
     );
     check(
@@ -280,4 +280,20 @@ fn paragraphs_of_a_turn_are_statements_that_go_on() {
         texts,
         [("The wall is weak", None), ("We will rebuild it.", Some(0)), ("Nobody will pay for it.", Some(0))]
     );
+}
+
+#[test]
+fn whoever_is_questioned_answers() {
+    let document = read(
+        "Questioned by a parliamentary committee last week, Bruno Sarti admitted that the wall was weak.",
+        &[("admitted", "a parliamentary committee", &["the wall was weak"], 0.6)],
+    );
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    let name =
+        |list: &[usize]| list.iter().map(|it| document.resolution.entities[*it].name.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (name(&statement.speakers), name(&statement.addressees)),
+        (vec!["Bruno Sarti".to_owned()], vec!["parliamentary committee".to_owned()])
+    );
+    assert_eq!(statement.medium.as_ref().map(|(medium, _)| medium.as_str()), Some("Testimony"));
 }
