@@ -154,7 +154,7 @@ mod tests {
     }
 
     fn lines(graph: &Graph) -> String {
-        graph.article.iter().map(|triple| format!("{triple}\n")).collect()
+        graph.article.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
