@@ -107,11 +107,19 @@ impl Reading<'_> {
             _ if alone => 0.92,
             margin if margin >= 0.5 => 0.92,
             margin if margin >= 0.2 => 0.75,
+            _ if rated.get(1).is_some_and(|second| self.is_abroad(best, second.0)) => 0.65,
             _ => 0.4,
         };
         let sport = self.knowledge.sport(best).unwrap_or("sport");
         let reason = format!("context: {sport}, where {name} is {}", self.name(best));
         Some(Verdict::new(best, confidence, Justification::Context, reason))
+    }
+
+    /// True for two teams of one sport and of two countries: the tables have the better known first.
+    fn is_abroad(&self, team: EntryId, other: EntryId) -> bool {
+        let country = |team| self.knowledge.entry(team).and_then(|entry| entry.country);
+        let sport = self.knowledge.sport(team);
+        sport.is_some() && sport == self.knowledge.sport(other) && country(team) != country(other)
     }
 
     /// "Swindon" is Swindon Town F.C.: the team of a town that is called by the town's name alone.
