@@ -7,8 +7,8 @@ use std::path::PathBuf;
 /// List what the people, organizations and places of a store are linked to
 ///
 /// With --review, list the names that are uncertain instead, those first where a ruling would change most: by the number of
-/// mentions and statements, times how doubtful they are. Rulings are rows of links.tsv in the store's folder; add and link
-/// follow them, and a row that is taken out has no effect any more at the next link.
+/// mentions and statements (uses), times how doubtful they are. Rulings are rows of links.tsv in the store's folder; add and
+/// link follow them, and a row that is taken out has no effect any more at the next link.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
