@@ -67,9 +67,11 @@ impl fmt::Display for Id {
     }
 }
 
-/// Names that need no escaping in any format, and none is called like the start of another.
+/// Names that need no escaping in any format.
 fn is_local(name: &str) -> bool {
-    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    name.len() <= 64
+        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 /// A number as ids have it: no sign, no zeros before it.

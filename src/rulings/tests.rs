@@ -63,6 +63,7 @@ fn ids_are_read_as_people_copy_them() {
         "Iran",
         "local:",
         "local:a b",
+        "local:-a",
         "local:é",
         "geonames:x",
         "geonames:0",

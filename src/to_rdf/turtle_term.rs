@@ -8,7 +8,7 @@ use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term};
 use std::fmt::Write as _;
 
 /// Folders under the base whose IRIs get a prefix of the same name (`entity:Q794`).
-const FOLDERS: [&str; 7] = [NUMBERED, "extraction", "agent", "organization", "person", "place", "role"];
+const FOLDERS: [&str; 8] = [NUMBERED, "extraction", "agent", "local", "organization", "person", "place", "role"];
 
 /// The folder whose IRIs end with an id that tells a reader nothing.
 const NUMBERED: &str = "entity";

@@ -103,6 +103,7 @@ fn local_ids_merge_and_split() {
     relink(&folder, &articles, rows);
     assert_eq!(called(&folder, "Oswin Tarrabee"), ["local/mayor", "local/striker"]);
     assert_eq!(called(&folder, "Oswin Bertram Tarrabee"), ["local/mayor"]);
+    assert!(folder.run(&["export"]).fine().contains("\nlocal:mayor a schema:Person"));
     let query = "SELECT (COUNT(?s) AS ?n) { ?s prov:wasAttributedTo <https://w3id.org/newsgraph/id/local/mayor> }";
     let spoken = folder.run(&["query", "--format", "csv", query]).fine();
     assert!(spoken.lines().nth(1).unwrap().parse::<u32>().unwrap() >= 3, "what both said is the mayor's: {spoken}");
