@@ -65,6 +65,8 @@ impl<'a> Mint<'a> {
             (None, Some(id)) => self.identified(&format!("geonames-{id}")),
             // In a newsroom's own vocabulary the key is an address.
             (None, None) if entry.key.contains(':') => self.addressed(&entry.name, &entry.key),
+            // A slug is cut, and the ministries of two countries may differ at the end alone.
+            (None, None) if entry.key.len() > SLUG => self.addressed(&entry.key, &entry.key),
             (None, None) => self.identified(&slug(&entry.key)),
         }
     }
