@@ -99,8 +99,8 @@ pub(super) fn begin(statement: &Statement) -> usize {
 /// Acts that the same nouns stand for: "the allegation" is a claim or an accusation.
 fn family(act: &str) -> &str {
     match act {
-        "Claim" | "Accuse" | "Criticise" => "claim",
         "Say" | "Tell" | "Announce" | "Explain" | "Show" | "Suggest" | "Believe" => "say",
+        "Claim" | "Accuse" | "Criticise" => "claim",
         other => other,
     }
 }
