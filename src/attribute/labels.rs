@@ -98,7 +98,10 @@ fn colon(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let shouted = reading.article.str(label).chars().all(|c| !c.is_lowercase())
         && reading.article.str(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
     let named = reading.mentions_in(label).any(|(_, mention)| {
-        mention.span == label && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
+        // "The Herald: …", where the article is no part of the name.
+        let article = reading.lower(start) == "the" && mention.span == Span { start: mention.span.start, ..label };
+        let whole = mention.span == label || article && reading.layout.token_from(mention.span.start) == start + 1;
+        whole && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
     });
     (shouted || named).then_some(colon)
 }
