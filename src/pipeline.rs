@@ -75,7 +75,11 @@ fn stages<P: FnOnce(&[Mention]) -> Vec<PredictedPair>>(
     let attribution =
         attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, prediction.as_ref());
     let statements = attribute::at_least(attribution.join(&mut mentions, &mut resolution), least);
+    let (mut events, mut distances) =
+        attribute::happenings(&article, &layout, &mentions, &resolution, &statements, knowledge);
+    events.retain(|event| event.origin.confidence >= least);
+    distances.retain(|distance| distance.origin.confidence >= least);
     let mut links = link::link(&article, date, &mentions, &resolution, knowledge);
     links.retain(|link| link.confidence >= least);
-    Document { article, date, layout, mentions, resolution, statements, links, model: None }
+    Document { article, date, layout, mentions, resolution, statements, events, distances, links, model: None }
 }

@@ -220,6 +220,8 @@ fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
     }
     let starts = !reading.is(first, Class::Preposition)
         || reading.is(first, Class::Determiner)
+        // "said at least 12 people were hurt"
+        || reading.words.happening("bound", reading.words_from(first, 3, end)).is_some()
         || (first + 1..end).any(|token| reading.is_mark(token, ","));
     // "said he opposes": after a subject pronoun anything is a verb.
     let pronoun = reading.is(first, Class::SubjectPronoun) && reading.kind(first + 1) == Some(TokenKind::Word);

@@ -94,7 +94,8 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     }
     // What may be outweighs what is expected.
     if matches!(certainty, Certainty::Certain | Certainty::Probable) {
-        if condition.is_some() || first.is_some_and(|verb| reading.is(verb, Class::ModalPossible)) {
+        let open = first.is_some_and(|verb| is_willing(reading, verb, content.end));
+        if open || condition.is_some() || first.is_some_and(|verb| reading.is(verb, Class::ModalPossible)) {
             certainty = Certainty::Possible;
         } else if certainty == Certainty::Certain
             && first.is_some_and(|verb| {
@@ -105,6 +106,12 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         }
     }
     Meaning { act, polarity, certainty, condition }
+}
+
+/// "is open to talks": what the speaker would do.
+fn is_willing(reading: &Reading, verb: usize, end: usize) -> bool {
+    reading.is(verb, Class::Be)
+        && (verb + 1..end.min(verb + 4)).any(|token| reading.lower(token) == "open" && reading.lower(token + 1) == "to")
 }
 
 /// More than one sentence stands behind the speaker's label.

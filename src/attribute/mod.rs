@@ -17,7 +17,9 @@ mod content_before;
 mod content_end;
 mod cues;
 mod described;
+mod distances;
 mod draft;
+mod events;
 mod find;
 mod first_person;
 mod groups;
@@ -42,7 +44,9 @@ mod subject;
 mod turns;
 mod verification;
 
-use crate::document::{Article, Entity, Form, Layout, Mention, MentionKind, Prediction, Resolution, Span, Statement};
+use crate::document::{
+    Article, Distance, Entity, Event, Form, Layout, Mention, MentionKind, Prediction, Resolution, Span, Statement,
+};
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -170,6 +174,21 @@ pub fn attribute(
     verification::mark(&reading, &phrases, &mut statements);
     nested::mark(&reading, &mut statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
+}
+
+/// What the text tells to have happened or to come, and how far things are apart; `statements` tell which of it is only said.
+pub fn happenings(
+    article: &Article,
+    layout: &Layout,
+    mentions: &[Mention],
+    resolution: &Resolution,
+    statements: &[Statement],
+    knowledge: &Knowledge,
+) -> (Vec<Event>, Vec<Distance>) {
+    let lowered: Vec<Cow<str>> = layout.tokens.iter().map(|token| lower(article.str(token.span))).collect();
+    let lower: Vec<&str> = lowered.iter().map(AsRef::as_ref).collect();
+    let reading = reading::Reading::new(article, layout, mentions, resolution, &knowledge.lexicon.speech, &lower);
+    (events::find(&reading, statements), distances::find(&reading))
 }
 
 /// The statements of at least `confidence`, with their references to each other kept right.

@@ -6,6 +6,7 @@
 mod article;
 mod code_points;
 mod entity;
+mod event;
 mod layout;
 mod link;
 mod mention;
@@ -17,6 +18,7 @@ mod statement;
 pub use article::{Article, Metadata};
 pub use code_points::CodePoints;
 pub use entity::{Entity, EntityIndex, EntityKind, Membership, MentionIndex, Relation, RelationKind, Tenure};
+pub use event::{Bound, Count, Distance, Event, EventStatus};
 pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
 pub use link::{Justification, Link, OutsideLink};
 pub use mention::{Form, Mention, MentionKind};
@@ -55,6 +57,10 @@ pub struct Document {
     pub resolution: Resolution,
     /// Statements, in text order of their content.
     pub statements: Vec<Statement>,
+    /// Happenings that the text tells of, in text order.
+    pub events: Vec<Event>,
+    /// Distances that the text tells, in text order.
+    pub distances: Vec<Distance>,
     /// Links to external knowledge bases, at most one an entity, in order of entities.
     pub links: Vec<Link>,
     /// Checksum of the trained reader's model (SHA-256, hexadecimal); `None` when rules read alone.

@@ -39,7 +39,7 @@ macro_rules! files {
 
 const QUERIES: &[(&str, &str)] = files!("":
     "about-person" "addressees" "agreements" "aliases" "anonymous-sources" "article-credits" "articles"
-    "co-mentions" "contradictions" "country-ids" "date-basis" "denials" "directness" "entities" "explain"
+    "casualties" "co-mentions" "contradictions" "country-ids" "date-basis" "denials" "directness" "distances" "entities" "events" "explain"
     "extraction" "has-spoken" "link-targets" "links" "media" "mention-forms" "mentions-of" "modality"
     "office-holders" "on-behalf" "parts-of" "places-in" "quotes" "repetitions" "reported-chains" "roles"
     "roles-like" "said-on" "silent-people" "speakers" "speaking-share" "statements" "statements-for"
@@ -48,7 +48,7 @@ const QUERIES: &[(&str, &str)] = files!("":
 
 const CHECKS: &[(&str, &str)] = files!("checks/":
     "blank-nodes" "confidence-out-of-range" "containment-cycle" "content-asserted" "entity-without-mention"
-    "entity-without-name" "identity" "link-without-mapping" "mapping-without-confidence" "membership-incomplete"
+    "entity-without-name" "event-without-standing" "identity" "link-without-mapping" "mapping-without-confidence" "membership-incomplete"
     "membership-without-evidence" "mention-without-entity" "offsets" "quotation-without-quote"
     "role-in-content" "role-with-invented-dates" "statement-without-content" "statement-without-source"
     "statement-without-standing"

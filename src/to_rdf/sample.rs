@@ -165,6 +165,8 @@ pub(super) fn document() -> Document {
             relations: vec![relation],
         },
         statements: vec![first, second],
+        events: Vec::new(),
+        distances: Vec::new(),
         links: Vec::new(),
         model: None,
     }

@@ -23,6 +23,8 @@ pub(super) enum Section {
     Relations,
     /// Who said what.
     Statements,
+    /// What happened, and how far things are apart.
+    Events,
     /// Things without a class of ours.
     Others,
     /// When roles are held.
@@ -58,6 +60,8 @@ impl Section {
             (time::INSTANT, Self::Times),
             (rdf::STATEMENT, Self::Relations),
             (ng::STATEMENT, Self::Statements),
+            (ng::EVENT, Self::Events),
+            (ng::DISTANCE, Self::Events),
             (sssom::MAPPING, Self::Links),
             (prov::ACTIVITY, Self::Extraction),
             (prov::SOFTWARE_AGENT, Self::Extraction),
@@ -78,6 +82,7 @@ impl Section {
             Self::Roles => "Roles",
             Self::Times => "When roles are held",
             Self::Relations => "Relations",
+            Self::Events => "Happenings",
             Self::Statements => "Statements",
             Self::Others => "Other things",
             Self::Links => "Links to other knowledge bases",

@@ -194,6 +194,70 @@ vocabulary! {
         BYLINE = "Byline",
         /// A line about the author.
         BIO = "Bio",
+
+        // Happenings and distances.
+        /// Something that the text tells to have happened or to come.
+        EVENT = "Event",
+        /// People were killed or died.
+        DEATH = "Death",
+        /// People were hurt.
+        INJURY = "Injury",
+        /// People were captured, arrested or abducted.
+        DETENTION = "Detention",
+        /// People are missing.
+        DISAPPEARANCE = "Disappearance",
+        /// People had to leave their homes.
+        DISPLACEMENT = "Displacement",
+        /// People were rescued or set free.
+        RESCUE = "Rescue",
+        /// A place was taken.
+        SEIZURE = "Seizure",
+        /// A fight for a place was won.
+        VICTORY = "Victory",
+        /// People met or are to meet.
+        MEETING_EVENT = "Encounter",
+        /// How far a thing is from a place.
+        DISTANCE = "Distance",
+        /// How the text has a happening.
+        EVENT_STATUS_CLASS = "EventStatus",
+        /// How a number is meant.
+        BOUND = "Bound",
+        /// Happening → who did it, or who meets.
+        ACTOR = "actor",
+        /// Happening → how the text has it.
+        EVENT_STATUS = "eventStatus",
+        /// Happening → statement that tells it.
+        TOLD_IN = "toldIn",
+        /// Happening → number of people.
+        COUNT = "count",
+        /// Happening → number of people, by the statement that tells it.
+        CLAIMED_COUNT = "claimedCount",
+        /// Happening → characters of the number.
+        COUNT_SPAN = "countSpan",
+        /// Happening or distance → how its number is meant.
+        BOUND_OF = "bound",
+        /// Distance → characters of what is that far away.
+        DISTANCE_OF = "distanceOf",
+        /// Distance → place.
+        DISTANCE_FROM = "distanceFrom",
+        /// Distance → metres.
+        METRES = "metres",
+        /// Distance → direction from the place.
+        DIRECTION = "direction",
+        /// The article tells it in its own voice.
+        REPORTED = "Reported",
+        /// Somebody in the article says so.
+        CLAIMED = "Claimed",
+        /// It is to come.
+        SCHEDULED = "Scheduled",
+        /// The number as it stands.
+        EXACTLY = "Exactly",
+        /// No less than the number.
+        AT_LEAST = "AtLeast",
+        /// No more than the number.
+        AT_MOST = "AtMost",
+        /// About the number.
+        APPROXIMATELY = "Approximately",
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) fn dump(document: &Document, knowledge: &Knowledge) -> String {
     dump.memberships(&mut out);
     dump.relations(&mut out);
     dump.statements(&mut out);
+    dump.events(&mut out);
     dump.links(&mut out);
     out
 }
@@ -174,6 +175,42 @@ impl Dump<'_> {
         line("agrees", statement.agrees_with.iter().map(|at| other(Some(*at))).collect::<Vec<_>>().join(" "));
         line("within", other(statement.within));
         line("repeats", other(statement.repeats));
+    }
+
+    fn events(&self, out: &mut String) {
+        if self.document.events.is_empty() && self.document.distances.is_empty() {
+            return;
+        }
+        heading(out, "happenings");
+        for event in &self.document.events {
+            let count = event.count.map_or_else(String::new, |count| format!(" {:?} {}", count.bound, count.value));
+            let told = event.statement.map_or_else(String::new, |index| format!(" in s{index}"));
+            let checked = event.verification.map_or_else(String::new, |status| format!(" {status:?}"));
+            let _ = writeln!(
+                out,
+                "{} {:?}{told}{checked}{count} {}{}",
+                event.class,
+                event.status,
+                self.quoted(event.words),
+                rule(event.origin)
+            );
+            for (label, entities) in [("actor", &event.actors), ("place", &event.places)] {
+                if !entities.is_empty() {
+                    let _ = writeln!(out, "   {label:12} {}", self.entity_list(entities));
+                }
+            }
+        }
+        for distance in &self.document.distances {
+            let _ = writeln!(
+                out,
+                "Distance {:?} {} {} from {} {}",
+                distance.number.bound,
+                distance.number.value,
+                distance.direction,
+                self.entity(distance.from),
+                self.quoted(distance.of)
+            );
+        }
     }
 
     fn links(&self, out: &mut String) {

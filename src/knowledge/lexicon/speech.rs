@@ -9,6 +9,7 @@ static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
 static NEGATED_ACTS: &str = include_str!("../../../seeds/en/negated-acts.tsv");
 static MEDIA: &str = include_str!("../../../seeds/en/media.tsv");
 static HEARERS: &str = include_str!("../../../seeds/en/hearers.tsv");
+static HAPPENINGS: &str = include_str!("../../../seeds/en/happenings.tsv");
 static VERIFICATION: &str = include_str!("../../../seeds/en/verification.tsv");
 
 /// One row of `seeds/en/cues.tsv`.
@@ -100,10 +101,13 @@ pub struct SpeechWords {
     negated_acts: HashMap<&'static str, (&'static str, &'static str)>,
     /// Wordings by words, lower case ("…": some words may stand there), and their status.
     pub verification: Vec<(Vec<&'static str>, &'static str)>,
+    /// By kind: what happened, numbers and distances.
+    happenings: HashMap<&'static str, Phrases<&'static str>>,
 }
 
 impl SpeechWords {
-    /// Reads `cues.tsv`, `grammar.tsv`, `negated-acts.tsv`, `media.tsv`, `hearers.tsv` and `verification.tsv` of `seeds/en/`.
+    /// Reads `cues.tsv`, `grammar.tsv`, `negated-acts.tsv`, `media.tsv`, `hearers.tsv`, `happenings.tsv` and `verification.tsv` of
+    /// `seeds/en/`.
     pub(crate) fn embedded() -> Self {
         let mut words = Self::with_cues(false);
         for row in super::rows(GRAMMAR) {
@@ -128,11 +132,21 @@ impl SpeechWords {
             }
         }
         words.hearers.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        for row in super::rows(HAPPENINGS) {
+            let [phrase, kind, value] = row[..] else { continue };
+            words.happenings.entry(kind).or_default().add(phrase, value);
+        }
         for row in super::rows(VERIFICATION) {
             let [phrase, status] = row[..] else { continue };
             words.verification.push((phrase.split(' ').collect(), status));
         }
         words
+    }
+
+    /// The longest wording of `kind` that `words` begin with: how many words it takes, and its value.
+    pub fn happening(&self, kind: &str, words: &[&str]) -> Option<(usize, &'static str)> {
+        let (words, value) = self.happenings.get(kind)?.longest(words.iter().copied())?;
+        Some((words, *value))
     }
 
     /// The cues that only the trained reader finds: the rows whose content is "-".

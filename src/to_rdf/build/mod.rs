@@ -6,6 +6,7 @@
 mod article;
 pub(super) mod background;
 mod entities;
+mod events;
 mod links;
 mod roles;
 mod spans;
@@ -28,7 +29,8 @@ pub fn graph(document: &Document, knowledge: &Knowledge, options: &Options) -> G
     builder.mentions();
     builder.roles();
     builder.relations();
-    builder.statements();
+    let statements = builder.statements();
+    builder.events(&statements);
     builder.links();
     let linked = document.links.iter().map(|link| link.entry);
     let mut background = background::facts(linked, knowledge, &builder.mint);

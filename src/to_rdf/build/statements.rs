@@ -6,8 +6,8 @@ use crate::vocab::{act, cito, fact, medium, ng, prov, schema};
 use oxrdf::{NamedNode, NamedNodeRef};
 
 impl Builder<'_> {
-    /// All statements.
-    pub(super) fn statements(&mut self) {
+    /// All statements; gives their IRIs.
+    pub(super) fn statements(&mut self) -> Vec<NamedNode> {
         let document = self.document;
         let mut iris = Vec::with_capacity(document.statements.len());
         for statement in &document.statements {
@@ -41,6 +41,7 @@ impl Builder<'_> {
             self.add(iri, prov::WAS_QUOTED_FROM, self.mint.article());
             self.add(iri, prov::WAS_GENERATED_BY, self.mint.program("extraction", &self.read_with));
         }
+        iris
     }
 
     fn who(&mut self, iri: &NamedNode, statement: &Statement) {
