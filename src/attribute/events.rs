@@ -345,6 +345,12 @@ fn people_in(reading: &Reading, span: Span, owners: bool) -> Vec<(EntityIndex, M
     reading
         .mentions_in(span)
         .filter(|(_, mention)| matches!(mention.kind, MentionKind::Person | MentionKind::Organization))
+        .filter(|(_, mention)| {
+            let after = reading.layout.token_from(mention.span.end);
+            let owns = reading.kind(after) == Some(TokenKind::Possessive)
+                || reading.is_possessive_pronoun(reading.layout.token_from(mention.span.start));
+            owners || !owns
+        })
         .filter_map(|(index, mention)| {
             Some((reading.resolution.entity_of.get(index).copied().flatten()?, mention.kind))
         })
