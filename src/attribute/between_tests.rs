@@ -135,12 +135,38 @@ fn polarity_is_that_of_the_main_clause() {
 }
 
 #[test]
+fn happenings_are_told_claimed_or_to_come() {
+    let events = |text: &str| -> Vec<String> {
+        let document = read(text);
+        document
+            .events
+            .iter()
+            .map(|event| format!("{} {:?} {}", event.class, event.status, event.actors.len()))
+            .collect()
+    };
+    assert_eq!(events("At least 12 people were killed in Vienna on Monday."), ["Death Reported 0"]);
+    assert_eq!(events("Anna Weber said at least 12 people were killed."), ["Death Claimed 0"]);
+    assert_eq!(events("Anna Weber is due to meet Bruno Sarti in Vienna."), ["Encounter Scheduled 2"]);
+    // What is denied, possible or meant happened to nobody; a bill is not a person, and an agent's talks are not the player's.
+    for text in [
+        "The rebels did not kill 12 people.",
+        "The army may have killed 30 men.",
+        "The rebels wanted to capture Vienna.",
+        "Five bills were killed in the senate.",
+        "Anna Weber left early. Her agent met Bruno Sarti.",
+        "Anna Weber captured Vienna with half of the votes.",
+    ] {
+        assert_eq!(events(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn an_interview_quotes_both() {
     let document = read(
         "An engineer speaks about the harbour wall\n\nThe Harbour Herald spoke to the engineer Anna Weber on Monday about the \
-         wall that fell in the spring.\n\nThe Herald: Is the new wall of the harbour safe enough for the winter?\n\nAnna Weber: It \
-         is safe for this winter. I would not rule out cracks in the years to come.\n\nThe Herald: Who has to pay for the wall \
-         if it has to be mended?\n\nAnna Weber: The town pays for the wall and for the harbour.",
+         wall that fell in the spring.\n\nHERALD: Is the new wall of the harbour safe enough for the winter?\n\nWEBER: It \
+         is safe for this winter. I would not rule out cracks in the years to come.\n\nHERALD: Who has to pay for the wall \
+         if it has to be mended?\n\nWEBER: The town pays for the wall and for the harbour.",
     );
     let acts: Vec<&str> = document.statements.iter().map(|statement| statement.act.as_str()).collect();
     assert_eq!(acts, ["Ask", "Say", "Ask", "Say"]);

@@ -94,9 +94,12 @@ fn content(
     rule: &'static str,
 ) -> Option<Content> {
     // "denied it", "said so": what is meant was said elsewhere; "welcomed the ruling" tells what of.
-    let group = rule == "cue-then-object" && tokens.len() == 2 && reading.is(tokens.start, Class::Determiner);
+    let tells = rule == "cue-then-object"
+        && tokens.len() == 2
+        && reading.is(tokens.start, Class::Determiner)
+        && !reading.is(tokens.start + 1, Class::Weekly);
     if tokens.len() <= 2
-        && !(group && !reading.is(tokens.start + 1, Class::Weekly))
+        && !tells
         && (reading.is(tokens.start, Class::SubjectPronoun)
             || reading.is(tokens.start, Class::Determiner)
             || reading.is(tokens.start, Class::Adverb))
