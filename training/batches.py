@@ -40,13 +40,13 @@ def collate(items: list[tuple[Document, tuple[int, int]]], rng=None, hide=0.0, s
         batch["names"] = torch.from_numpy(np.concatenate(names))
     if len(cues) == len(rows):
         batch["cues"] = torch.from_numpy(np.concatenate(cues))
-        found = []
-        for i, (d, a, b, p, q) in enumerate(rows):
-            for cue, source, content in d.attributions:
-                if cue[0] >= a and cue[1] <= b and (share >= 1 or rng.random() < share):
-                    found.append(crop(d, cue, source, content, a, b, i * width + 1 - p))
-        if found:
-            batch["arguments"] = arguments(found)
+    found = []
+    for i, (d, a, b, p, q) in enumerate(rows):
+        for cue, source, content in d.attributions:
+            if cue[0] >= a and cue[1] <= b and (share >= 1 or rng.random() < share):
+                found.append(crop(d, cue, source, content, a, b, i * width + 1 - p))
+    if found:
+        batch["arguments"] = arguments(found)
     if any(d.mentions for d, *_ in rows):
         pairs(batch, rows, width)
     return batch

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 
 from batches import collate
 from corpus import windows
-from model import Reader
+from model import SIZES, Reader
 from train import ALLOWED
 
 SETS = {"names": ("dwie.dev", "worldwide_newswire.dev"), "cues": ("polnear.dev",)}
@@ -26,7 +26,7 @@ def logits(net, documents, window):
         items = [(d, w) for w in windows(d, window)]
         for s in range(0, len(items), 16):
             b = collate(items[s:s + 16])
-            flat = net.encode(b).reshape(-1, 384)
+            flat = net.encode(b).flatten(0, 1)
             if "names" in b:
                 out["names"].append((net.names(flat[b["first"]]), b["names"]))
             if "cues" in b:
@@ -52,10 +52,10 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("cache", type=pathlib.Path)
     ap.add_argument("name")
-    ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--sizes", choices=SIZES, default="full")
     ap.add_argument("--window", type=int, default=128)
     args = ap.parse_args()
-    net = Reader.trained(args.cache, args.name, args.layers)
+    net = Reader.trained(args.cache, args.name, SIZES[args.sizes])
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     for sets in SETS.values():
         for head, (x, y) in logits(net, [d for name in sets for d in documents[name]], args.window).items():

@@ -9,6 +9,8 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 NAMES, CUES, ARGUMENTS = 21, 5, 9
+#: Numbers of a word piece's embedding; numbers of an attention head.
+WORD, HEAD = 384, 32
 SHAPES, GAPS, HINTS, QUOTES = 16, 4, 21, 3
 #: Half the number of distance classes; see `bucket`.
 FAR = 24
@@ -48,22 +50,30 @@ class Layer(nn.Module):
         return self.n2(x + F.dropout(self.f2(F.gelu(self.f1(x))), drop, self.training))
 
 
+#: Sizes of the two readers: layers, width, inner width; layers and width of the head for arguments.
+SIZES = {"full": (6, 384, 1536, 2, 192), "fast": (2, 192, 768, 1, 96)}
+
+
 class Reader(nn.Module):
-    def __init__(self, layers=6, conditional=192, conditional_layers=2, pair=192, relations=15):
+    """`width` other than the word embeddings' 384: those of a piece and of its neighbours are narrowed first (the fast reader,
+    which shares the full one's table)."""
+
+    def __init__(self, layers=6, width=384, inner=1536, conditional_layers=2, conditional=192, pair=192, relations=15):
         super().__init__()
-        d = 384
-        self.word, self.pos = nn.Embedding(30522, d), nn.Embedding(512, d)
+        d = width
+        self.word, self.pos = nn.Embedding(30522, WORD), nn.Embedding(512, d)
+        self.into = nn.Linear(3 * WORD, d) if d != WORD else None
         self.typ = nn.Parameter(torch.zeros(d))
         self.shape, self.gap = nn.Embedding(SHAPES, d), nn.Embedding(GAPS, d)
         self.hint, self.quote = nn.Embedding(HINTS, d), nn.Embedding(QUOTES, d)
         self.norm = nn.LayerNorm(d, eps=1e-12)
-        self.layer = nn.ModuleList(Layer(d, 12, 1536) for _ in range(layers))
+        self.layer = nn.ModuleList(Layer(d, d // HEAD, inner) for _ in range(layers))
         self.names, self.cue = nn.Linear(d, NAMES), nn.Linear(d, CUES)
         c = conditional
         self.cond = nn.ModuleDict({
             "in": nn.Linear(d, c), "mark": nn.Embedding(2, c), "rel": nn.Embedding(2 * FAR + 1, c),
             "norm": nn.LayerNorm(c, eps=1e-12),
-            "layer": nn.ModuleList(Layer(c, c // 32, 4 * c) for _ in range(conditional_layers)), "out": nn.Linear(c, ARGUMENTS)})
+            "layer": nn.ModuleList(Layer(c, c // HEAD, 4 * c) for _ in range(conditional_layers)), "out": nn.Linear(c, ARGUMENTS)})
         self.pair = nn.ModuleDict({
             "u": nn.Linear(d, pair), "v": nn.Linear(d, pair), "rel": nn.Embedding(2 * FAR + 1, pair),
             "kind": nn.Embedding(25, pair), "h": nn.Linear(pair, pair), "out": nn.Linear(pair, relations)})
@@ -77,6 +87,8 @@ class Reader(nn.Module):
         """Takes the pre-trained weights."""
         w = {k.removeprefix("bert."): v.float() for k, v in load_file(encoder_folder() / "model.safetensors").items()}
         self.word.weight.data.copy_(w["embeddings.word_embeddings.weight"])
+        if self.into is not None:
+            return
         self.pos.weight.data.copy_(w["embeddings.position_embeddings.weight"])
         self.typ.data.copy_(w["embeddings.token_type_embeddings.weight"][0])
         self.norm.load_state_dict({k: w[f"embeddings.LayerNorm.{k}"] for k in ("weight", "bias")})
@@ -89,14 +101,18 @@ class Reader(nn.Module):
                     getattr(getattr(layer, ours), k).data.copy_(g(f"{theirs}.{k}"))
 
     @classmethod
-    def trained(cls, cache: pathlib.Path, name: str, layers: int):
-        """The state that `train.py` wrote, ready to predict."""
-        net = cls(layers)
+    def trained(cls, cache: pathlib.Path, name: str, sizes=SIZES["full"]):
+        """The state that `train.py` or `distill.py` wrote, ready to predict."""
+        net = cls(*sizes)
         net.load_state_dict(torch.load(cache / f"{name}.pt"))
         return net.eval()
 
     def encode(self, b, drop=0.0):
-        x = self.word(b["ids"]) + self.pos.weight[: b["ids"].shape[1]] + self.typ
+        x = self.word(b["ids"])
+        if self.into is not None:
+            # Two layers alone would have to learn what "next to" means.
+            x = self.into(torch.cat([F.pad(x, (0, 0, 1, 0))[:, :-1], x, F.pad(x, (0, 0, 0, 1))[:, 1:]], -1))
+        x = x + self.pos.weight[: b["ids"].shape[1]] + self.typ
         x = x + self.shape(b["shape"]) + self.gap(b["gap"]) + self.hint(b["hint"]) + self.quote(b["quote"])
         x = F.dropout(self.norm(x), drop, self.training)
         mask = b["mask"][:, None, None, :]

@@ -15,7 +15,7 @@ import torch
 
 from batches import arguments, collate, crop
 from corpus import KINDS, Document, windows
-from model import Reader
+from model import SIZES, Reader
 
 
 def transitions(kinds):
@@ -87,14 +87,15 @@ def parts(logits, first, cue):
 
 
 @torch.no_grad()
-def predict(net, documents, window, overlap, cue_bias=0.0, gold_cues=False):
-    """For each article its names (kind, first, end) and attributions (cue, source, content) as word ranges. The states of an
+def predict(net, documents, window, overlap, cue_bias=0.0, scores=False):
+    """For each article its names (kind, first, end) and attributions (cue, source, content) as word ranges, and with `scores` the
+    label scores of names and of cues (words x labels). The states of an
     article's pieces are put together from all its windows, each from the one where it lies farthest from an edge; the head for
     arguments reads across windows."""
     out = []
     for d in documents:
         n = d.words
-        states = np.zeros((len(d.ids), 384), np.float32)
+        states = np.zeros((len(d.ids), net.typ.shape[0]), np.float32)
         best = np.full(n, -1)
         plain = Document(**{**d.__dict__, "names": None, "cues": None, "attributions": [], "mentions": [], "pairs": {}})
         items = [(plain, w) for w in windows(d, window, overlap)]
@@ -110,10 +111,11 @@ def predict(net, documents, window, overlap, cue_bias=0.0, gold_cues=False):
                     best[w] = edge[w - a]
         flat = torch.from_numpy(states)
         words = flat[torch.from_numpy(d.first[:-1])]
-        names = spans(viterbi(log_softmax(net.names(words).numpy()), 5))
-        cue = log_softmax(net.cue(words).numpy())
+        names, cue = net.names(words).numpy(), net.cue(words).numpy()
+        raw = (names, cue) if scores else ()
+        names, cue = spans(viterbi(log_softmax(names), 5)), log_softmax(cue)
         cue[:, 1:] += cue_bias
-        cues = [(a, b) for _, a, b in spans(viterbi(cue, 1))] if not gold_cues else [c for c, _, _ in d.attributions]
+        cues = [(a, b) for _, a, b in spans(viterbi(cue, 1))]
         found = []
         for s in range(0, len(cues), 24):
             group = [crop(d, c, [], [], 0, n, 0) for c in cues[s:s + 24]]
@@ -122,12 +124,12 @@ def predict(net, documents, window, overlap, cue_bias=0.0, gold_cues=False):
                 size = len(g[2])
                 found.append((c, *parts(logits[k:k + size], g[4][0], c)))
                 k += size
-        out.append((names, found))
+        out.append((names, found, *raw))
     return out
 
 
 def lines(documents, predicted):
-    for d, (names, found) in zip(documents, predicted):
+    for d, (names, found, *_) in zip(documents, predicted):
         at = lambda a, b: [int(d.starts[a]), int(d.ends[b - 1])]
         yield {"id": d.id,
                "entities": [dict(zip(("start", "end", "type", "form"), (*at(a, b), KINDS[k], "adjective" if k == 4 else "name")))
@@ -142,12 +144,12 @@ def main():
     ap.add_argument("data", type=pathlib.Path)
     ap.add_argument("--window", type=int, default=128)
     ap.add_argument("--overlap", type=int, default=32)
-    ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--sizes", choices=SIZES, default="full")
     ap.add_argument("--cue-bias", type=float, default=0.0)
     ap.add_argument("--sets", default="dwie.dev,worldwide_newswire.dev,news_fair_v2.dev,crossner_politics.dev,wikigold.all,"
                     "oke2015_task1.train,polnear.dev,gum.dev")
     args = ap.parse_args()
-    net = Reader.trained(args.cache, args.name, args.layers)
+    net = Reader.trained(args.cache, args.name, SIZES[args.sizes])
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     for name in args.sets.split(","):
         path = args.cache / f"{args.name}.{name}.jsonl"

@@ -57,9 +57,9 @@ def batches(documents, args, rng):
     return out
 
 
-def losses(net, b, drop):
-    states = net.encode(b, drop)
-    flat = states.reshape(-1, states.shape[-1])
+def losses(net, b, drop, states=False):
+    """The loss of each task that the batch has labels for; with `states`, the encoder's rows before them."""
+    flat = net.encode(b, drop).flatten(0, 1)
     words = flat[b["first"]]
     out = {}
     if "names" in b:
@@ -71,9 +71,9 @@ def losses(net, b, drop):
         out["pairs"] = F.binary_cross_entropy_with_logits(logits, p["labels"], reduction="none").sum(-1).mean()
     if "cues" in b:
         out["cues"] = F.cross_entropy(net.cue(words).float(), b["cues"])
-        if "arguments" in b:
-            out["arguments"] = F.cross_entropy(net.arguments(flat, b["arguments"], drop).float(), b["arguments"]["labels"])
-    return out
+    if "arguments" in b:
+        out["arguments"] = F.cross_entropy(net.arguments(flat, b["arguments"], drop).float(), b["arguments"]["labels"])
+    return (flat, out) if states else out
 
 
 def main():

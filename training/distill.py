@@ -1,0 +1,111 @@
+"""Trains the fast reader on what the full one says of the training articles, and on their annotation (distillation, Hinton et al.
+2015): the full reader labels names in articles that were annotated for attributions alone, and attributions in those that were
+annotated for names.
+
+OMP_WAIT_POLICY=PASSIVE python distill.py CACHE TEACHER NAME --minutes 30
+"""
+import argparse
+import json
+import pathlib
+import pickle
+import random
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from batches import collate
+from corpus import windows
+from model import SIZES, Reader
+from predict import log_softmax, predict
+from train import TRAIN, batches, losses
+
+
+@torch.no_grad()
+def teach(net, documents, window=128, overlap=32):
+    """For each article the teacher's label scores of names and cues (words x labels, half floats), and as its attributions, where
+    the article has none, those that the teacher finds."""
+    for d in documents:
+        found = predict(net, [d], window, overlap, scores=True)[0]
+        d.soft_names, d.soft_cues = (log_softmax(x).astype(np.float16) for x in found[2:])
+        if d.cues is None:
+            d.attributions = [a for a in found[1] if a[2]]
+
+
+def soft(student, teacher):
+    """Cross entropy with the teacher's probabilities."""
+    return -(teacher.exp() * F.log_softmax(student, -1)).sum(-1).mean()
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("cache", type=pathlib.Path)
+    ap.add_argument("teacher")
+    ap.add_argument("name")
+    ap.add_argument("--minutes", type=float, default=30)
+    ap.add_argument("--rate", type=float, default=1e-3)
+    ap.add_argument("--drop", type=float, default=0.05)
+    ap.add_argument("--hide", type=float, default=0.2)
+    ap.add_argument("--share", type=float, default=0.8)
+    ap.add_argument("--window", type=int, default=160)
+    ap.add_argument("--rows", type=int, default=16)
+    ap.add_argument("--own", type=int, default=2)
+    ap.add_argument("--gold", type=float, default=0.5, help="weight of the annotation beside the teacher's labels")
+    ap.add_argument("--seed", type=int, default=1)
+    args = ap.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    labelled = args.cache / f"labelled.{args.teacher}.pickle"
+    if labelled.exists():
+        documents = pickle.load(open(labelled, "rb"))
+    else:
+        documents = {k: v for k, v in pickle.load(open(args.cache / "documents.pickle", "rb")).items() if k in TRAIN}
+        teacher = Reader.trained(args.cache, args.teacher)
+        for name in TRAIN:
+            teach(teacher, documents[name])
+            print("labelled", name, flush=True)
+        pickle.dump(documents, open(labelled, "wb"))
+    net = Reader(*SIZES["fast"])
+    net.word.weight.requires_grad_(False)
+    parameters = [p for p in net.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, weight_decay=0.01, fused=True)
+    begin, step, epoch, pieces, smooth = time.time(), 0, 0, 0, {}
+    done = False
+    log = open(args.cache / f"{args.name}.log", "w")
+    while not done:
+        for items in batches(documents, args, rng):
+            progress = (time.time() - begin) / 60 / args.minutes
+            if progress >= 1:
+                done = True
+                break
+            for group in optimizer.param_groups:
+                group["lr"] = args.rate * min(1, step / 300) * (1 - progress)
+            net.train()
+            b = collate(items, rng, args.hide, args.share)
+            pieces += b["ids"].numel()
+            b.pop("pairs", None)
+            states, parts = losses(net, b, args.drop, states=True)
+            words = states[b["first"]]
+            teacher = [torch.from_numpy(np.concatenate([getattr(d, k)[w[0]:w[1]] for d, w in items])).float()
+                       for k in ("soft_names", "soft_cues")]
+            loss = soft(net.names(words), teacher[0]) + soft(net.cue(words), teacher[1])
+            loss = loss + args.gold * sum(v for k, v in parts.items() if k != "arguments") + parts.get("arguments", 0)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 1.0, foreach=True)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            for k, v in [*parts.items(), ("all", loss)]:
+                smooth[k] = 0.98 * smooth.get(k, v.item()) + 0.02 * v.item()
+            step += 1
+            if step % 100 == 0:
+                line = f"epoch {epoch} step {step} progress {progress:.2f} pieces/s {pieces / (time.time() - begin):.0f} "
+                print(line + " ".join(f"{k} {v:.4f}" for k, v in sorted(smooth.items())), file=log, flush=True)
+        epoch += 1
+    torch.save(net.state_dict(), args.cache / f"{args.name}.pt")
+    summary = {"name": args.name, "steps": step, "epochs": epoch, "pieces": pieces} | vars(args)
+    print(json.dumps(summary, default=str), file=log, flush=True)
+
+
+if __name__ == "__main__":
+    main()
