@@ -51,7 +51,7 @@ class Layer(nn.Module):
 
 
 #: Sizes of the two readers: layers, width, inner width; layers and width of the head for arguments.
-SIZES = {"full": (6, 384, 1536, 2, 192), "fast": (2, 192, 768, 1, 96)}
+SIZES = {"full": (6, 384, 1536, 2, 192), "fast": (2, 160, 640, 1, 96)}
 
 
 class Reader(nn.Module):
