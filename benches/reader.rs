@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use newsgraph::document::{Article, Layout, Mention, Metadata};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::Pipeline;
-use newsgraph::reader::Reader;
+use newsgraph::reader::{Reader, Which};
 use newsgraph::{recognise, segment};
 use std::fs;
 use std::hint::black_box;
@@ -22,7 +22,7 @@ fn articles() -> Vec<Article> {
 
 fn reader(criterion: &mut Criterion) {
     let knowledge = Knowledge::embedded();
-    let reader = Reader::embedded().unwrap();
+    let reader = Reader::embedded(Which::Full).unwrap();
     let prepared: Vec<(Article, Layout, Vec<Mention>)> = articles()
         .into_iter()
         .map(|article| {
@@ -42,9 +42,11 @@ fn reader(criterion: &mut Criterion) {
         });
     });
     let whole = |reader: Option<Reader>| Pipeline { knowledge: Knowledge::embedded(), reader, min_confidence: 0.0 };
-    for (name, pipeline) in
-        [("article, full", whole(Some(Reader::embedded().unwrap()))), ("article, fast", whole(None))]
-    {
+    for (name, pipeline) in [
+        ("article, full", whole(Some(Reader::embedded(Which::Full).unwrap()))),
+        ("article, fast", whole(Some(Reader::embedded(Which::Fast).unwrap()))),
+        ("article, rules", whole(None)),
+    ] {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 for (article, ..) in &prepared {
@@ -54,7 +56,7 @@ fn reader(criterion: &mut Criterion) {
         });
     }
     group.finish();
-    criterion.bench_function("start: reader", |bencher| bencher.iter(|| Reader::embedded().unwrap()));
+    criterion.bench_function("start: reader", |bencher| bencher.iter(|| Reader::embedded(Which::Full).unwrap()));
 }
 
 criterion_group!(benches, reader);

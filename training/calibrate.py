@@ -1,7 +1,7 @@
 """Temperatures that make the heads' probabilities mean what they say: the value that gives the development sets' labels the
 highest likelihood (Guo et al. 2017, On Calibration of Modern Neural Networks).
 
-python calibrate.py CACHE NAME
+python calibrate.py CACHE NAME [--sizes fast]
 """
 import argparse
 import pathlib
@@ -31,7 +31,7 @@ def logits(net, documents, window):
                 out["names"].append((net.names(flat[b["first"]]), b["names"]))
             if "cues" in b:
                 out["cues"].append((net.cue(flat[b["first"]]), b["cues"]))
-            if "pairs" in b:
+            if "pairs" in b and net.pair:
                 out["pairs"].append((net.relations(flat, b["pairs"]), b["pairs"]["labels"]))
             if "arguments" in b:
                 out["arguments"].append((net.arguments(flat, b["arguments"]), b["arguments"]["labels"]))

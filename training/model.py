@@ -74,12 +74,13 @@ class Reader(nn.Module):
             "in": nn.Linear(d, c), "mark": nn.Embedding(2, c), "rel": nn.Embedding(2 * FAR + 1, c),
             "norm": nn.LayerNorm(c, eps=1e-12),
             "layer": nn.ModuleList(Layer(c, c // HEAD, 4 * c) for _ in range(conditional_layers)), "out": nn.Linear(c, ARGUMENTS)})
-        self.pair = nn.ModuleDict({
+        # The fast reader leaves relations to rules.
+        self.pair = None if d != WORD else nn.ModuleDict({
             "u": nn.Linear(d, pair), "v": nn.Linear(d, pair), "rel": nn.Embedding(2 * FAR + 1, pair),
             "kind": nn.Embedding(25, pair), "h": nn.Linear(pair, pair), "out": nn.Linear(pair, relations)})
         for e in (self.shape, self.gap, self.hint, self.quote):
             nn.init.normal_(e.weight, std=0.01)
-        for e in (self.cond["mark"], self.cond["rel"], self.pair["rel"], self.pair["kind"]):
+        for e in (self.cond["mark"], self.cond["rel"], *([self.pair["rel"], self.pair["kind"]] if self.pair else [])):
             nn.init.normal_(e.weight, std=0.02)
         self.start()
 
@@ -111,6 +112,7 @@ class Reader(nn.Module):
         x = self.word(b["ids"])
         if self.into is not None:
             # Two layers alone would have to learn what "next to" means.
+            x = x * (b["mask"] == 0)[..., None]
             x = self.into(torch.cat([F.pad(x, (0, 0, 1, 0))[:, :-1], x, F.pad(x, (0, 0, 0, 1))[:, 1:]], -1))
         x = x + self.pos.weight[: b["ids"].shape[1]] + self.typ
         x = x + self.shape(b["shape"]) + self.gap(b["gap"]) + self.hint(b["hint"]) + self.quote(b["quote"])

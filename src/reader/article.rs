@@ -7,10 +7,6 @@ use super::model::{Model, Piece, row};
 use super::windows::{deciding, windows};
 use std::ops::Range;
 
-/// Numbers of the marks before and after a window's pieces in the vocabulary.
-const OPENS: u32 = 101;
-const CLOSES: u32 = 102;
-
 /// An article cut into windows.
 pub(super) struct Article<'a> {
     pub(super) model: &'a Model,
@@ -104,6 +100,7 @@ impl<'a> Article<'a> {
             hint: at(hint, index),
             quote: at(quote, index),
         });
-        std::iter::once(mark(OPENS)).chain(pieces).chain(std::iter::once(mark(CLOSES))).collect()
+        let [opens, closes] = self.model.marks.map(mark);
+        std::iter::once(opens).chain(pieces).chain(std::iter::once(closes)).collect()
     }
 }

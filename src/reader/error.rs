@@ -40,6 +40,9 @@ pub enum ModelError {
         /// What should be there.
         wanted: String,
     },
+    /// A file with the full model alone.
+    #[error("the model file holds no fast model: expected one that training/export.py wrote with --fast")]
+    NoFastModel,
     /// A tensor that is not there.
     #[error("the model file lacks the tensor {0}")]
     Missing(String),

@@ -41,6 +41,7 @@ mod windows;
 pub use error::ModelError;
 pub use features::{Features, Word};
 pub use pieces::Pieces;
+pub use weights::Which;
 
 use crate::document::{Article, Layout, Mention, PredictedPair, Prediction};
 use model::Model;
@@ -56,21 +57,21 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader with the model in `bytes`, a model file. Its checksum is verified.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, ModelError> {
-        let file = weights::ModelFile::new(Cow::Owned(bytes))?;
+    /// A reader with one of the models in `bytes`, a model file. Its checksum is verified.
+    pub fn new(bytes: Vec<u8>, which: Which) -> Result<Self, ModelError> {
+        let file = weights::ModelFile::new(Cow::Owned(bytes), which)?;
         file.verify()?;
         Self::of(file)
     }
 
-    /// The reader with the model that is part of the program.
-    pub fn embedded() -> Result<Self, ModelError> {
-        Self::built_in(EMBEDDED)
+    /// The reader with one of the models that are part of the program.
+    pub fn embedded(which: Which) -> Result<Self, ModelError> {
+        Self::built_in(EMBEDDED, which)
     }
 
     /// A reader with a model that is part of the program: its checksum is not verified at each start, a test does.
-    fn built_in(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        Self::of(weights::ModelFile::new(Cow::Borrowed(bytes))?)
+    fn built_in(bytes: &'static [u8], which: Which) -> Result<Self, ModelError> {
+        Self::of(weights::ModelFile::new(Cow::Borrowed(bytes), which)?)
     }
 
     fn of(file: weights::ModelFile) -> Result<Self, ModelError> {

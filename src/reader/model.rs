@@ -18,6 +18,8 @@ pub(super) struct Model {
     /// Numbers of a row of the encoder.
     pub(super) width: usize,
     pieces: Pieces,
+    /// Numbers of the vocabulary's marks before and after a window's pieces.
+    pub(super) marks: [u32; 2],
     inputs: Inputs,
     pub(super) blocks: Vec<Block>,
     /// Labels of names.
@@ -67,12 +69,16 @@ pub(super) struct Conditional {
 
 /// Embeddings of the vocabulary: bytes of the file, with a scale per row.
 struct Pieces {
+    /// Numbers of a row.
+    width: usize,
     at: Range<usize>,
     scales: Vec<f32>,
 }
 
 /// The small embeddings, rows of the encoder's width.
 struct Inputs {
+    /// From the rows of a piece and of its two neighbours to the encoder's width, where that is another.
+    narrow: Option<Linear>,
     position: Vec<f32>,
     kind: Vec<f32>,
     shape: Vec<f32>,
@@ -115,9 +121,11 @@ impl Model {
 
         let build = Build { file: &file, engine: &engine };
         let blocks = build.blocks("layer", layers, width, ffn)?;
-        let (at, rows) = file.place("word.weight", Dtype::I8, &[width])?;
-        let pieces = Pieces { at, scales: file.floats("word.scale", &[rows])? };
+        let word = if file.text("word_hidden").is_empty() { width } else { size("word_hidden", 4097)? };
+        let (at, rows) = file.place("word.weight", Dtype::I8, &[word])?;
+        let pieces = Pieces { width: word, at, scales: file.floats("word.scale", &[rows])? };
         let inputs = Inputs {
+            narrow: if word == width { None } else { Some(build.linear("into", 3 * word, width)?) },
             position: build.table("pos", width)?,
             kind: file.floats("typ", &[width])?,
             shape: file.floats("shape", &[SHAPES, width])?,
@@ -148,13 +156,13 @@ impl Model {
             temperature_cue: file.number("temperature_cue", 0.05, 20.0)?,
             temperature_cond: file.number("temperature_cond", 0.05, 20.0)?,
         };
-        Ok(Self { file, engine, settings, width, pieces, inputs, blocks, names, cue, conditional, pairs })
+        let marks = [mark(&file, "[CLS]")?, mark(&file, "[SEP]")?];
+        Ok(Self { file, engine, settings, width, pieces, marks, inputs, blocks, names, cue, conditional, pairs })
     }
 
     /// The vocabulary, a word piece per line.
     pub(super) fn vocabulary(&self) -> &str {
-        let at = self.file.place("vocab", Dtype::U8, &[]).map(|(at, _)| at).unwrap_or_default();
-        std::str::from_utf8(self.file.bytes(&at)).unwrap_or_default()
+        vocabulary(&self.file)
     }
 
     /// An entry of the file's header; empty when it is missing.
@@ -162,16 +170,31 @@ impl Model {
         self.file.text(name)
     }
 
+    /// The vocabulary's rows of some pieces.
+    fn looked_up(&self, pieces: &[Piece]) -> Vec<f32> {
+        let Pieces { width, at, scales } = &self.pieces;
+        let bytes = self.file.bytes(at);
+        let mut rows = Vec::with_capacity(pieces.len() * width);
+        for piece in pieces {
+            // A number that the model has no row for is read as the first row.
+            let id = if (piece.id as usize) < scales.len() { piece.id as usize } else { 0 };
+            let scale = scales.get(id).copied().unwrap_or_default();
+            let row = bytes.get(id * width..(id + 1) * width).unwrap_or_default();
+            rows.extend(row.iter().map(|weight| f32::from(weight.cast_signed()) * scale));
+        }
+        rows
+    }
+
     /// The encoder's input for the pieces of one window, marks and all.
     pub(super) fn embed(&self, pieces: &[Piece], rows: &mut Vec<f32>) {
         let width = self.width;
-        let words = self.file.bytes(&self.pieces.at);
+        let mut words = self.looked_up(pieces);
+        if let Some(narrow) = &self.inputs.narrow {
+            words = self.engine.linear(narrow, &beside(&words, self.pieces.width), 3 * self.pieces.width);
+        }
         let from = rows.len();
-        for (position, piece) in pieces.iter().enumerate() {
-            // A number that the model has no row for is read as the first row.
-            let id = if (piece.id as usize) < self.pieces.scales.len() { piece.id as usize } else { 0 };
-            let scale = self.pieces.scales.get(id).copied().unwrap_or_default();
-            let word = words[id * width..].iter().map(|weight| f32::from(weight.cast_signed()) * scale);
+        for (position, (piece, word)) in pieces.iter().zip(words.chunks_exact(width)).enumerate() {
+            let word = word.iter();
             let place = row(&self.inputs.position, position, width).iter().zip(&self.inputs.kind);
             let shape = row(&self.inputs.shape, piece.shape.into(), width).iter();
             let gap = row(&self.inputs.gap, piece.gap.into(), width).iter();
@@ -184,6 +207,25 @@ impl Model {
         }
         self.inputs.norm.apply(&mut rows[from..]);
     }
+}
+
+fn vocabulary(file: &ModelFile) -> &str {
+    let at = file.place("vocab", Dtype::U8, &[]).map(|(at, _)| at).unwrap_or_default();
+    std::str::from_utf8(file.bytes(&at)).unwrap_or_default()
+}
+
+/// The number of a mark in the vocabulary.
+fn mark(file: &ModelFile, mark: &str) -> Result<u32, ModelError> {
+    let line = (0..).zip(vocabulary(file).lines()).find(|(_, line)| *line == mark);
+    line.map(|(number, _)| number).ok_or_else(|| ModelError::Missing(format!("vocab with a line {mark}")))
+}
+
+/// For each row of `width` numbers the one before it, itself, and the one after it; outside there is nothing but zeros.
+fn beside(rows: &[f32], width: usize) -> Vec<f32> {
+    let nothing = vec![0.0; width];
+    let count = rows.len() / width;
+    let row = |index: Option<usize>| index.and_then(|at| rows.get(at * width..(at + 1) * width)).unwrap_or(&nothing);
+    (0..count).flat_map(|at| [row(at.checked_sub(1)), row(Some(at)), row(Some(at + 1))]).flatten().copied().collect()
 }
 
 /// Row `index` of a table, the first one when there are fewer.
@@ -257,5 +299,16 @@ impl Build<'_> {
             })
         };
         (0..count).map(block).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn a_row_has_its_neighbours_beside_it() {
+        assert_eq!(beside(&[1.0, 2.0, 3.0, 4.0], 2), [0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 1.0, 2.0, 3.0, 4.0, 0.0, 0.0]);
+        assert!(beside(&[], 2).is_empty());
     }
 }

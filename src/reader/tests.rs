@@ -3,7 +3,7 @@
 use super::engine::testing::Numbers;
 use super::features::{Features, Word};
 use super::predict::{self, predict_keeping};
-use super::{ModelError, Reader, weights};
+use super::{ModelError, Reader, Which, weights};
 use crate::document::{Form, Mention, MentionKind, Origin, Span};
 use safetensors::Dtype;
 use safetensors::tensor::TensorView;
@@ -22,7 +22,7 @@ impl Parts {
     fn small() -> Self {
         let mut numbers = Numbers::new(99);
         let mut parts = Self { header: HashMap::new(), tensors: BTreeMap::new() };
-        let vocabulary = "[PAD]\n[UNK]\nthe\n##s";
+        let vocabulary = format!("[PAD]\n[UNK]\nthe\n##s\n{}[CLS]\n[SEP]", "[unused]\n".repeat(97));
         parts.put("vocab", Dtype::U8, &[vocabulary.len()], vocabulary.into());
         parts.matrix(&mut numbers, "word", 200, 64);
         parts.tensors.remove("word.bias");
@@ -58,11 +58,37 @@ impl Parts {
             cond_ffn=96 cond_layers=1 crop=24 window=40 overlap=12 cue_bias=0 temperature_names=1.5 temperature_cue=1 \
             temperature_cond=1 pair_hidden=32 pair_near=20 temperature_pair=1 name=small";
         parts.header = header.split_whitespace().filter_map(|pair| pair.split_once('=')).map(owned).collect();
-        let mut hash = Sha256::new();
-        parts.tensors.values().for_each(|(_, _, bytes)| hash.update(bytes));
-        let hash = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-        parts.header.insert("sha256".into(), hash);
+        parts.sign();
         parts
+    }
+
+    /// The same and a model of one block of 32 numbers.
+    fn both() -> Self {
+        let mut numbers = Numbers::new(7);
+        let mut parts = Self::small();
+        for (name, rows) in [("pos", 64), ("shape", 16), ("gap", 4), ("hint", 21), ("quote", 3)] {
+            parts.floats(&format!("fast.{name}"), &[rows, 32], numbers.floats(rows * 32, 0.3));
+        }
+        parts.floats("fast.typ", &[32], numbers.floats(32, 0.3));
+        for name in ["embed.norm", "layer.0.n1", "layer.0.n2"] {
+            parts.norm(&format!("fast.{name}"), 32);
+        }
+        let layers = [("into", 32, 192), ("names", 21, 32), ("cue", 5, 32), ("cond.in", 32, 32)];
+        let block = [("layer.0.qkv", 96, 32), ("layer.0.o", 32, 32), ("layer.0.f1", 64, 32), ("layer.0.f2", 32, 64)];
+        for (name, outputs, inputs) in layers.into_iter().chain(block) {
+            parts.matrix(&mut numbers, &format!("fast.{name}"), outputs, inputs);
+        }
+        let header = "word_hidden=64 fast_layers=1 fast_heads=1 fast_hidden=32 fast_ffn=64 fast_pair_near=";
+        parts.header.extend(header.split_whitespace().filter_map(|pair| pair.split_once('=')).map(owned));
+        parts.sign();
+        parts
+    }
+
+    fn sign(&mut self) {
+        let mut hash = Sha256::new();
+        self.tensors.values().for_each(|(_, _, bytes)| hash.update(bytes));
+        let hash = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        self.header.insert("sha256".into(), hash);
     }
 
     fn put(&mut self, name: &str, dtype: Dtype, shape: &[usize], bytes: Vec<u8>) {
@@ -93,7 +119,7 @@ impl Parts {
     }
 
     fn refused(&self) -> ModelError {
-        Reader::new(self.file()).err().unwrap()
+        Reader::new(self.file(), Which::Full).err().unwrap()
     }
 }
 
@@ -142,7 +168,7 @@ fn a_model_without_the_head_for_pairs_tells_nothing_of_them() {
     parts.header.remove("pair_near");
     parts.tensors.retain(|name, _| !name.starts_with("pair."));
     let bytes: &'static [u8] = parts.file().leak();
-    let reader = Reader::built_in(bytes).unwrap();
+    let reader = Reader::built_in(bytes, Which::Full).unwrap();
     let features = article(100, true);
     let mentions = mentions(&features);
     let (prediction, reading) = reader.predict(features);
@@ -151,14 +177,17 @@ fn a_model_without_the_head_for_pairs_tells_nothing_of_them() {
 
 #[test]
 fn the_model_in_the_program_is_whole() {
-    weights::ModelFile::new(Cow::Borrowed(super::EMBEDDED)).unwrap().verify().unwrap();
-    assert_eq!(Reader::embedded().unwrap().about("format"), "newsgraph-reader");
+    weights::ModelFile::new(Cow::Borrowed(super::EMBEDDED), Which::Full).unwrap().verify().unwrap();
+    assert_eq!(Reader::embedded(Which::Full).unwrap().about("format"), "newsgraph-reader");
 }
 
 #[test]
 fn threads_batches_and_memory_do_not_show() {
-    let reader = Reader::new(Parts::small().file()).unwrap();
-    for features in [article(400, true), article(300, false)] {
+    let reader = |which| Reader::new(Parts::both().file(), which).unwrap();
+    let cases =
+        [(Which::Full, article(400, true)), (Which::Full, article(300, false)), (Which::Fast, article(400, true))];
+    for (which, features) in cases {
+        let reader = reader(which);
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         let alone = alone.install(|| predict_keeping(&reader.model, &features, 1_000_000));
         let (alone, kept) = (alone.0, alone.1.unwrap());
@@ -167,13 +196,13 @@ fn threads_batches_and_memory_do_not_show() {
         assert_eq!(predict_keeping(&reader.model, &features, 0), (alone.clone(), None));
         let mentions = mentions(&features);
         let pairs = |kept| predict::pairs(&reader.model, &features, kept, &mentions);
-        assert!(pairs(None).len() > 20 && pairs(None) == pairs(Some(&kept)));
+        assert!(pairs(None) == pairs(Some(&kept)) && (pairs(None).len() > 20) == (which == Which::Full));
     }
 }
 
 #[test]
 fn names_do_not_overlap_and_confidences_are_probabilities() {
-    let reader = Reader::new(Parts::small().file()).unwrap();
+    let reader = Reader::new(Parts::small().file(), Which::Full).unwrap();
     let (found, _) = reader.predict(article(500, true));
     assert!(found.names.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     let confidences = found.names.iter().map(|name| name.confidence);
@@ -185,7 +214,7 @@ fn names_do_not_overlap_and_confidences_are_probabilities() {
 /// The decisions themselves, so that a change of arithmetic on any machine is seen.
 #[test]
 fn the_bits_are_those_of_every_other_machine() {
-    let reader = Reader::new(Parts::small().file()).unwrap();
+    let reader = Reader::new(Parts::small().file(), Which::Full).unwrap();
     let (found, reading) = reader.predict(article(200, true));
     let mut hash = Sha256::new();
     for name in &found.names {
@@ -211,8 +240,18 @@ fn the_bits_are_those_of_every_other_machine() {
 }
 
 #[test]
+fn one_file_holds_two_models() {
+    let read = |parts: Parts, which| Reader::new(parts.file(), which).unwrap().predict(article(300, true)).0;
+    let full = read(Parts::both(), Which::Full);
+    assert_eq!(full, read(Parts::small(), Which::Full));
+    let fast = read(Parts::both(), Which::Fast);
+    assert!(!fast.names.is_empty() && fast != full);
+    assert!(matches!(Reader::new(Parts::small().file(), Which::Fast), Err(ModelError::NoFastModel)));
+}
+
+#[test]
 fn odd_articles_are_read_in_bounds() {
-    let reader = Reader::new(Parts::small().file()).unwrap();
+    let reader = Reader::new(Parts::small().file(), Which::Full).unwrap();
     let (prediction, reading) = reader.predict(Features::default());
     assert_eq!((prediction, reading.pairs(&[])), Default::default());
     // A word of more pieces than a window, numbers that no table has, and arrays that are too short.
@@ -228,8 +267,8 @@ fn odd_articles_are_read_in_bounds() {
 
 #[test]
 fn wrong_files_are_refused_with_what_is_wrong() {
-    assert!(matches!(Reader::new(b"PK\x03\x04 zip".to_vec()), Err(ModelError::NotSafetensors(_))));
-    assert!(matches!(Reader::new(Vec::new()), Err(ModelError::NotSafetensors(_))));
+    assert!(matches!(Reader::new(b"PK\x03\x04 zip".to_vec(), Which::Full), Err(ModelError::NotSafetensors(_))));
+    assert!(matches!(Reader::new(Vec::new(), Which::Full), Err(ModelError::NotSafetensors(_))));
     let mut parts = Parts::small();
     parts.header.insert("format".into(), "pt".into());
     assert!(parts.refused().to_string().contains("\"pt\", expected \"newsgraph-reader\""));
@@ -260,7 +299,7 @@ fn missing_and_ill_shaped_tensors_are_named() {
         let mut parts = Parts::small();
         change(&mut parts);
         let bytes: &'static [u8] = parts.file().leak();
-        Reader::built_in(bytes).err().unwrap().to_string()
+        Reader::built_in(bytes, Which::Full).err().unwrap().to_string()
     };
     assert!(
         refused(&|parts| drop(parts.tensors.remove("layer.1.f2.scale"))).ends_with("lacks the tensor layer.1.f2.scale")

@@ -16,8 +16,19 @@ pub(super) const VERSION: &str = "1";
 /// The greatest weight. Two products of a byte and a weight then fit 16 bits.
 const GREATEST: i8 = 63;
 
+/// The models of a file. They share the vocabulary, the embeddings of its pieces, and what else the file holds but once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The one that reads best.
+    Full,
+    /// The small one, made from the full one's answers: many times quicker.
+    Fast,
+}
+
 /// A model file in memory.
 pub(super) struct ModelFile {
+    /// Which of the models in the file is read.
+    model: Which,
     bytes: Cow<'static, [u8]>,
     header: HashMap<String, String>,
     /// By name, so that the order is that of the checksum.
@@ -32,7 +43,7 @@ struct Tensor {
 
 impl ModelFile {
     /// Reads the header and checks format and version, but not the content.
-    pub(super) fn new(bytes: Cow<'static, [u8]>) -> Result<Self, ModelError> {
+    pub(super) fn new(bytes: Cow<'static, [u8]>, model: Which) -> Result<Self, ModelError> {
         let (header_len, metadata) = SafeTensors::read_metadata(&bytes)?;
         let header = metadata.metadata().clone().unwrap_or_default();
         let entry = |name: &str| header.get(name).cloned().unwrap_or_default();
@@ -52,7 +63,12 @@ impl ModelFile {
                 (name, Tensor { dtype: info.dtype, shape: info.shape.clone(), at })
             })
             .collect();
-        Ok(Self { bytes, header, tensors })
+        let file = Self { model, bytes, header, tensors };
+        // What the small model has not of its own is looked up in the other one: a file without it must not pass for one.
+        if model == Which::Fast && !file.header.contains_key("fast_layers") {
+            return Err(ModelError::NoFastModel);
+        }
+        Ok(file)
     }
 
     /// Compares the content with the checksum of the header.
@@ -68,7 +84,8 @@ impl ModelFile {
 
     /// An entry of the header; empty when it is missing.
     pub(super) fn text(&self, name: &str) -> &str {
-        self.header.get(name).map_or("", String::as_str)
+        let own = || self.header.get(&format!("fast_{name}")).filter(|_| self.model == Which::Fast);
+        own().or_else(|| self.header.get(name)).map_or("", String::as_str)
     }
 
     /// A whole number of the header that must lie in `range`.
@@ -110,7 +127,7 @@ impl ModelFile {
 
     /// Where a tensor of bytes lies in [`ModelFile::bytes`], and its shape, of which `shape` names the last sizes.
     pub(super) fn place(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<(Range<usize>, usize), ModelError> {
-        let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Missing(name.to_owned()))?;
+        let tensor = self.find(name)?;
         match tensor.shape.split_first() {
             Some((first, rest)) if rest == shape && tensor.dtype == dtype => Ok((tensor.at.clone(), *first)),
             _ => {
@@ -124,8 +141,13 @@ impl ModelFile {
         self.bytes.get(at.clone()).unwrap_or_default()
     }
 
+    fn find(&self, name: &str) -> Result<&Tensor, ModelError> {
+        let own = || self.tensors.get(&format!("fast.{name}")).filter(|_| self.model == Which::Fast);
+        own().or_else(|| self.tensors.get(name)).ok_or_else(|| ModelError::Missing(name.to_owned()))
+    }
+
     fn tensor(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<(&[u8], &Tensor), ModelError> {
-        let tensor = self.tensors.get(name).ok_or_else(|| ModelError::Missing(name.to_owned()))?;
+        let tensor = self.find(name)?;
         if tensor.dtype == dtype && tensor.shape == shape {
             return Ok((self.bytes(&tensor.at), tensor));
         }

@@ -71,7 +71,7 @@ impl Folder {
     pub(crate) fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsgraph"));
         command.args(args).current_dir(self.0.path()).env_remove("NEWSGRAPH_STORE").env_remove("COLUMNS");
-        command.env("NEWSGRAPH_READER", "fast");
+        command.env("NEWSGRAPH_READER", "rules");
         command
     }
 
@@ -80,7 +80,7 @@ impl Folder {
     pub(crate) fn shell(&self, script: &str) -> Command {
         let mut shell = Command::new("sh");
         shell.args(["-c", script, env!("CARGO_BIN_EXE_newsgraph")]);
-        shell.current_dir(self.0.path()).env_remove("NEWSGRAPH_STORE").env("NEWSGRAPH_READER", "fast");
+        shell.current_dir(self.0.path()).env_remove("NEWSGRAPH_STORE").env("NEWSGRAPH_READER", "rules");
         shell
     }
 

@@ -9,7 +9,7 @@ use newsgraph::document::{
 };
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::Pipeline;
-use newsgraph::reader::Reader;
+use newsgraph::reader::{Reader, Which};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -25,7 +25,7 @@ fn the_rules_read_the_example_article_as_annotated() {
 
 #[test]
 fn the_full_reader_reads_the_example_article_as_annotated() {
-    read_as_annotated(Some(Reader::embedded().unwrap()));
+    read_as_annotated(Some(Reader::embedded(Which::Full).unwrap()));
 }
 
 fn read_as_annotated(reader: Option<Reader>) {
