@@ -1,9 +1,10 @@
 """Temperatures that make the heads' probabilities mean what they say: the value that gives the development sets' labels the
-highest likelihood (Guo et al. 2017, On Calibration of Modern Neural Networks).
+highest likelihood (Guo et al. 2017, On Calibration of Modern Neural Networks). Written to CACHE/NAME.temperatures.json.
 
 python calibrate.py CACHE NAME [--sizes fast]
 """
 import argparse
+import json
 import pathlib
 import pickle
 
@@ -15,6 +16,8 @@ from corpus import windows
 from model import SIZES, Reader
 from train import ALLOWED
 
+#: Which entry of the model file's header a head's temperature is.
+ENTRY = {"names": "names", "cues": "cue", "arguments": "cond", "pairs": "pair"}
 SETS = {"names": ("dwie.dev", "worldwide_newswire.dev"), "cues": ("polnear.dev",)}
 
 
@@ -57,10 +60,13 @@ def main():
     args = ap.parse_args()
     net = Reader.trained(args.cache, args.name, SIZES[args.sizes])
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
+    found = {}
     for sets in SETS.values():
         for head, (x, y) in logits(net, [d for name in sets for d in documents[name]], args.window).items():
             best = max((likelihood(x, y, t / 20), t / 20) for t in range(10, 61))
+            found[f"temperature_{ENTRY[head]}"] = best[1]
             print(f"{head}: temperature {best[1]:.2f} (mean log likelihood {likelihood(x, y, 1.0):.4f} at 1, {best[0]:.4f})")
+    (args.cache / f"{args.name}.temperatures.json").write_text(json.dumps(found), encoding="utf-8")
 
 
 if __name__ == "__main__":

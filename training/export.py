@@ -2,12 +2,15 @@
 
 python export.py CACHE NAME ../models/reader.safetensors [--fast NAME] [--set KEY=VALUE …]
 
+Temperatures are those that `calibrate.py` found for the state, else 1.
+
 Matrices are int8 per output row, held to 7 bits (±63): sums of two products of an 8-bit and a 7-bit number fit 16 bits on every
 processor, so the products are exact and the same everywhere. The fast reader shares the vocabulary and its embeddings; what is
 its own has the prefix "fast". Pieces that no English text has are left out.
 """
 import argparse
 import hashlib
+import json
 import pathlib
 
 import numpy as np
@@ -50,6 +53,11 @@ def tensors_of(net: Reader) -> dict[str, np.ndarray]:
     return out
 
 
+def temperatures(cache: pathlib.Path, name: str) -> dict[str, float]:
+    found = cache / f"{name}.temperatures.json"
+    return json.loads(found.read_text(encoding="utf-8")) if found.exists() else {}
+
+
 def sizes_of(net: Reader) -> dict[str, object]:
     width, inner, narrow = net.typ.shape[0], net.layer[0].f1.out_features, net.cond["in"].out_features
     return {"layers": len(net.layer), "heads": width // HEAD, "hidden": width, "ffn": inner, "cond_hidden": narrow,
@@ -72,11 +80,12 @@ def main():
     tensors = {"vocab": np.frombuffer("\n".join(vocabulary[n] for n in used).encode(), np.uint8)} | tensors_of(net)
     tensors["word.weight"], tensors["word.scale"] = quantized(net.word.weight.detach().numpy()[used], 127)
     metadata = {"format": "newsgraph-reader", "version": "1", "name": args.name, "word_hidden": WORD, "crop": CROP,
-                "window": WINDOW, "overlap": 32, "made_by": "training/export.py of newsgraph"} | sizes_of(net)
+                "window": WINDOW, "overlap": 32, "made_by": "training/export.py of newsgraph"}
+    metadata |= sizes_of(net) | temperatures(args.cache, args.name)
     if args.fast:
         fast = Reader.trained(args.cache, args.fast, SIZES["fast"])
         tensors |= {f"fast.{k}": v for k, v in tensors_of(fast).items()}
-        metadata |= {f"fast_{k}": v for k, v in ({"name": args.fast} | sizes_of(fast)).items()}
+        metadata |= {f"fast_{k}": v for k, v in ({"name": args.fast} | sizes_of(fast) | temperatures(args.cache, args.fast)).items()}
     metadata |= dict(pair.split("=", 1) for pair in args.set)
     digest = hashlib.sha256()
     for key in sorted(tensors):

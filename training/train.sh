@@ -8,6 +8,11 @@ export OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THR
 (cd .. && cargo build --release --example features)
 "$python" prepare.py "$data" "$cache"
 "$python" train.py "$cache" "$name" --minutes "$minutes"
-"$python" predict.py "$cache" "$name" "$data"
-"$python" calibrate.py "$cache" "$name"
-"$python" export.py "$cache" "$name" ../models/reader.safetensors
+"$python" distill.py "$cache" "$name" "$name-fast" --minutes $((minutes / 3))
+for sizes in full fast; do
+    state=$name
+    [ $sizes = full ] || state=$name-fast
+    "$python" predict.py "$cache" "$state" "$data" --sizes $sizes
+    "$python" calibrate.py "$cache" "$state" --sizes $sizes
+done
+"$python" export.py "$cache" "$name" ../models/reader.safetensors --fast "$name-fast"
