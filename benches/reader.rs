@@ -1,24 +1,18 @@
-//! How long the trained reader takes for the eight sample articles: its features, its answer, and an article as a whole beside
+//! How long the trained reader takes for the sample articles: its features, its answer, and an article as a whole beside
 //! the rules alone.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod articles;
+
+use articles::articles;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use newsgraph::document::{Article, Layout, Mention, Metadata};
+use newsgraph::document::{Article, Layout, Mention};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::Pipeline;
 use newsgraph::reader::{Reader, Which};
 use newsgraph::{recognise, segment};
-use std::fs;
 use std::hint::black_box;
-
-fn articles() -> Vec<Article> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    paths.iter().map(|path| Article::new(fs::read_to_string(path).unwrap(), Metadata::default())).collect()
-}
 
 fn reader(criterion: &mut Criterion) {
     let knowledge = Knowledge::embedded();

@@ -1,23 +1,17 @@
-//! How long each stage takes for the twelve sample articles, each stage on the finished layers before it.
+//! How long each stage takes for the sample articles, each stage on the finished layers before it.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod articles;
+
+use articles::articles;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use newsgraph::document::{Article, Document, Mention, Metadata};
+use newsgraph::document::{Document, Mention};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::to_rdf::{self, Format};
 use newsgraph::{attribute, link, pipeline, recognise, resolve, segment};
 use std::collections::BTreeMap;
-use std::fs;
 use std::hint::black_box;
-
-fn articles() -> Vec<Article> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    paths.iter().map(|path| Article::new(fs::read_to_string(path).unwrap(), Metadata::default())).collect()
-}
 
 fn stages(criterion: &mut Criterion) {
     let knowledge = Knowledge::embedded();

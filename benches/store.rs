@@ -2,6 +2,9 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod articles;
+
+use articles::articles;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use newsgraph::document::{Article, Metadata};
 use newsgraph::knowledge::Knowledge;
@@ -9,27 +12,21 @@ use newsgraph::pipeline::annotate;
 use newsgraph::query::Query;
 use newsgraph::store::{Record, Store};
 use newsgraph::to_rdf::{self, BASE, Options};
-use std::fs;
 use std::hint::black_box;
 
 const ARTICLES: usize = 1_000;
 
 /// The sample articles over and over, each time another article because its id is another.
 fn records() -> Vec<Record> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let (knowledge, options) = (Knowledge::embedded(), Options::default());
-    texts
+    articles()
         .iter()
         .cycle()
         .take(ARTICLES)
         .enumerate()
-        .map(|(number, text)| {
+        .map(|(number, article)| {
             let metadata = Metadata { id: Some(number.to_string()), ..Metadata::default() };
-            let document = annotate(Article::new(text.clone(), metadata), &knowledge);
+            let document = annotate(Article::new(article.text.clone(), metadata), &knowledge);
             Record::new(format!("article {number}"), &to_rdf::graph(&document, &knowledge, &options), &options)
         })
         .collect()

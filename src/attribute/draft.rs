@@ -205,6 +205,7 @@ fn confidence(rule: &str) -> f32 {
         "cue-that-content" | "according-to" | "cue-colon-content" | "content-around-cue" => 0.75,
         "cue-then-quotation" | "cue-then-quoted-object" | "cue-gerund" => 0.65,
         labels::RULE => 0.5,
+        "passive" | "passive-with-agent" => 0.4,
         "noun-cue" => 0.35,
         _ => 0.6,
     }
