@@ -49,7 +49,7 @@ def main():
     ap.add_argument("--hide", type=float, default=0.2)
     ap.add_argument("--share", type=float, default=0.8)
     ap.add_argument("--window", type=int, default=160)
-    ap.add_argument("--rows", type=int, default=16)
+    ap.add_argument("--rows", type=int, default=32)
     ap.add_argument("--own", type=int, default=2)
     ap.add_argument("--gold", type=float, default=0.5, help="weight of the annotation beside the teacher's labels")
     ap.add_argument("--seed", type=int, default=1)
@@ -85,11 +85,13 @@ def main():
             b = collate(items, rng, args.hide, args.share)
             pieces += b["ids"].numel()
             b.pop("pairs", None)
-            states, parts = losses(net, b, args.drop, states=True)
-            words = states[b["first"]]
             teacher = [torch.from_numpy(np.concatenate([getattr(d, k)[w[0]:w[1]] for d, w in items])).float()
                        for k in ("soft_names", "soft_cues")]
-            loss = soft(net.names(words), teacher[0]) + soft(net.cue(words), teacher[1])
+            with torch.autocast("cpu", torch.bfloat16):
+                states, parts = losses(net, b, args.drop, states=True)
+                words = states[b["first"]]
+                pupil = net.names(words).float(), net.cue(words).float()
+            loss = soft(pupil[0], teacher[0]) + soft(pupil[1], teacher[1])
             loss = loss + args.gold * sum(v for k, v in parts.items() if k != "arguments") + parts.get("arguments", 0)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0, foreach=True)

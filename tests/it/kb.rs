@@ -71,9 +71,9 @@ fn a_table_adds_links_and_nothing_else() {
         "{found}"
     );
 
-    let without = folder.run(&["extract", "--reader", "fast", "--format", "annotations", "a.txt"]).fine();
+    let without = folder.run(&["extract", "--reader", "rules", "--format", "annotations", "a.txt"]).fine();
     let with =
-        folder.run(&["extract", "--reader", "fast", "--format", "annotations", "--kb", "people.kb", "a.txt"]).fine();
+        folder.run(&["extract", "--reader", "rules", "--format", "annotations", "--kb", "people.kb", "a.txt"]).fine();
     assert!(!without.contains("Q90000000"), "{without}");
     for id in ["entity/Q900000001", "resource/Oswin_Tarrabee", "entity/Q900000002", "entity/Q900000003"] {
         assert!(with.contains(id), "{id} is missing: {with}");
@@ -88,7 +88,7 @@ fn a_table_adds_links_and_nothing_else() {
     };
     assert_eq!(bare(&with), bare(&without));
 
-    let turtle = folder.run(&["extract", "--reader", "fast", "--kb", "people.kb", "a.txt"]).fine();
+    let turtle = folder.run(&["extract", "--reader", "rules", "--kb", "people.kb", "a.txt"]).fine();
     let checksum = info.lines().find_map(|line| line.strip_prefix("checksum,")).unwrap();
     assert!(turtle.contains(&format!("ng:knowledgeBaseChecksum \"{checksum}\"")), "{turtle}");
     assert!(turtle.contains("wd:Q900000001"), "{turtle}");
@@ -100,7 +100,7 @@ fn every_command_that_reads_articles_takes_files() {
     folder.write("a.txt", ARTICLE);
     folder.write("people.tsv", TABLE);
     folder.run(&["kb", "build", "--quiet", "people.kb", "people.tsv"]).fine();
-    let kb = ["--reader", "fast", "--kb", "people.kb"];
+    let kb = ["--reader", "rules", "--kb", "people.kb"];
     let run = |args: &[&str]| folder.run(&[args, &kb].concat()).fine();
     assert!(run(&["inspect", "a.txt"]).contains("wd:Q900000001"));
     run(&["add", "a.txt"]);
@@ -116,7 +116,7 @@ fn a_newsrooms_own_vocabulary_is_linked_to_by_its_addresses() {
     folder.run(&["kb", "build", "desk.kb", "desk.ttl"]).fine();
     let found = folder.run(&["kb", "find", "Varnholm", "--kb", "desk.kb"]).fine();
     assert!(found.contains("Varnholm,place (City),,part of Norrmark"), "{found}");
-    let with = folder.run(&["extract", "--reader", "fast", "--kb", "desk.kb", "a.txt"]).fine();
+    let with = folder.run(&["extract", "--reader", "rules", "--kb", "desk.kb", "a.txt"]).fine();
     assert!(with.contains("<https://desk.example/place/3>"), "{with}");
     assert!(with.contains("wd:Q900000001"), "{with}");
 }
@@ -222,7 +222,7 @@ fn files_that_are_no_knowledge_bases_are_refused() {
         ("cut.kb", sound[..sound.len() - 1].to_vec(), vec!["cut.kb", "damaged", "bytes long"]),
     ] {
         folder.write(name, bytes);
-        folder.run(&["extract", "--reader", "fast", "--kb", name, "a.txt"]).fails(1, &parts);
+        folder.run(&["extract", "--reader", "rules", "--kb", name, "a.txt"]).fails(1, &parts);
         folder.run(&["kb", "info", name]).fails(1, &parts);
     }
     // Damage further in shows when it is read; the article's graph is there, and the exit code tells.
@@ -230,8 +230,8 @@ fn files_that_are_no_knowledge_bases_are_refused() {
     bytes[124..400].fill(0);
     folder.write("inside.kb", bytes);
     folder.run(&["kb", "info", "inside.kb"]).fails(1, &["inside.kb", "damaged"]);
-    let run = folder.run(&["extract", "--reader", "fast", "--kb", "inside.kb", "a.txt"]);
+    let run = folder.run(&["extract", "--reader", "rules", "--kb", "inside.kb", "a.txt"]);
     assert!(run.out.contains("schema:NewsArticle"), "{run:#?}");
     run.fails(1, &["inside.kb", "damaged at byte"]);
-    folder.run(&["extract", "--reader", "fast", "--kb", "absent.kb", "a.txt"]).fails(1, &["absent.kb"]);
+    folder.run(&["extract", "--reader", "rules", "--kb", "absent.kb", "a.txt"]).fails(1, &["absent.kb"]);
 }

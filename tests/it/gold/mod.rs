@@ -19,7 +19,7 @@ mod found;
 use newsgraph::document::{Article, Metadata, Span};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::Pipeline;
-use newsgraph::reader::Reader;
+use newsgraph::reader::{Reader, Which};
 use score::Table;
 use std::fmt::Write as _;
 use std::fs;
@@ -147,13 +147,14 @@ fn every_sample_article_is_annotated() {
 
 #[test]
 fn rules_reach_their_figures() {
-    hold("fast", &against_gold(None));
+    hold("rules", &against_gold(None));
 }
 
 #[test]
 #[ignore = "takes minutes unless optimised; .ci/run does that"]
-fn the_full_reader_reaches_its_figures() {
-    hold("full", &against_gold(Some(Reader::embedded().unwrap())));
+fn the_trained_readers_reach_their_figures() {
+    hold("fast", &against_gold(Some(Reader::embedded(Which::Fast).unwrap())));
+    hold("full", &against_gold(Some(Reader::embedded(Which::Full).unwrap())));
 }
 
 #[test]
