@@ -19,7 +19,7 @@ from model import NAMES, Reader
 
 #: name of the set -> (task, how often an epoch)
 TRAIN = {"dwie.train": ("names", 1), "worldwide_newswire.train": ("names", 1), "polnear.train": ("attributions", 1),
-         "polnear.annotator-training": ("attributions", 1), "gum.train": ("attributions", 1), "own": ("own", None)}
+         "polnear.annotator-training": ("attributions", 1), "gum.train": ("attributions", 2), "own": ("own", None)}
 
 #: For each label number, the labels that the guideline of its set allows.
 ALLOWED = torch.zeros(24, NAMES, dtype=torch.bool)
