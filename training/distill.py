@@ -53,6 +53,7 @@ def main():
     ap.add_argument("--own", type=int, default=2)
     ap.add_argument("--gold", type=float, default=0.5, help="weight of the annotation beside the teacher's labels")
     ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--start", help="name of a trained state to go on from")
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -67,6 +68,8 @@ def main():
             print("labelled", name, flush=True)
         pickle.dump(documents, open(labelled, "wb"))
     net = Reader(*SIZES["fast"])
+    if args.start:
+        net.load_state_dict(torch.load(args.cache / f"{args.start}.pt"))
     net.word.weight.requires_grad_(False)
     parameters = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, weight_decay=0.01, fused=True)
