@@ -344,6 +344,9 @@ pub(super) struct Question {
     /// Value for a parameter of the query; may be given several times
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) values: Vec<(String, String)>,
+    /// Let SERVICE in the query ask the endpoints that it names; without this nothing leaves the machine
+    #[arg(long)]
+    pub(super) network: bool,
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -31,7 +31,7 @@ pub(super) fn question(question: &Question) -> anyhow::Result<Query> {
         }
         (None, None) => return Err(super::WrongUse("give the name of a query, or SPARQL".to_owned()).into()),
     };
-    Ok(Query::parse(named.with(&question.values)?)?)
+    Ok(Query::parse(named.with(&question.values)?)?.over_network(question.network))
 }
 
 /// Names are words with hyphens; the shortest SPARQL has braces.

@@ -45,6 +45,9 @@ pub enum Error {
     /// The query went wrong while it ran.
     #[error("the query failed: {0}")]
     Evaluation(#[from] oxigraph::sparql::QueryEvaluationError),
+    /// The query asks another machine and may not.
+    #[error("the query failed: {0}; SERVICE asks another machine, which --network permits")]
+    Network(#[source] oxigraph::sparql::QueryEvaluationError),
     /// The results cannot be written.
     #[error(transparent)]
     Write(#[from] std::io::Error),

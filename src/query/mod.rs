@@ -19,35 +19,61 @@ pub use text::{is_number, name, short_name, text};
 use crate::store::Dataset;
 use crate::vocab;
 use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
+use std::time::Duration;
+
+/// How long a service on the network may take for its answer.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A query that can be run: its syntax is right.
 #[derive(Debug, Clone)]
 pub struct Query {
     text: String,
+    /// Whether `SERVICE` may ask other machines.
+    network: bool,
 }
 
 impl Query {
     /// The query of `text`.
     pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
-        let query = Self { text: text.into() };
+        let query = Self { text: text.into(), network: false };
         query.prepare().map(|_| query.clone())
+    }
+
+    /// The same query; with `allowed` its `SERVICE` parts are asked of the endpoints that they name (SPARQL 1.1 Federated
+    /// Query), else no query leaves this machine. A service is asked its whole pattern once, whatever else the query binds.
+    #[must_use]
+    pub fn over_network(self, allowed: bool) -> Self {
+        Self { network: allowed, ..self }
     }
 
     /// Whether it asks in which graph something is said, so that the dataset must know. May say yes too often.
     pub fn needs_graphs(&self) -> bool {
-        let mut words = self.text.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|word| word.eq_ignore_ascii_case("graph") || word.eq_ignore_ascii_case("from"))
+        self.has_word("graph") || self.has_word("from")
+    }
+
+    fn has_word(&self, sought: &str) -> bool {
+        self.text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case(sought))
     }
 
     /// What the query finds in `dataset`.
     pub fn run(&self, dataset: &Dataset) -> Result<Results, Error> {
-        Results::collect(self.prepare()?.on_store(&dataset.store).execute()?)
+        let results = self.prepare()?.on_store(&dataset.store).execute().map_err(Error::from).and_then(Results::collect);
+        results.map_err(|error| match error {
+            Error::Evaluation(why) if self.has_word("service") && !self.network => Error::Network(why),
+            other => other,
+        })
     }
 
     fn prepare(&self) -> Result<PreparedSparqlQuery, Error> {
         // Blanks at the end change nothing but that a keyword can be tried there: see `error::syntax`.
         let padded = format!("{}\n{:32}", self.text, "");
-        evaluator().parse_query(&padded).map_err(|error| error::syntax(&self.text, &error.to_string()))
+        let evaluator = evaluator();
+        let evaluator = if self.network {
+            evaluator.with_http_timeout(PATIENCE)
+        } else {
+            evaluator.without_default_http_service_handler()
+        };
+        evaluator.parse_query(&padded).map_err(|error| error::syntax(&self.text, &error.to_string()))
     }
 }
 

@@ -15,6 +15,8 @@ mod docs;
 mod dump;
 // Bad input and bad circumstances.
 mod errors;
+// SERVICE in queries, against an endpoint on loopback.
+mod federation;
 // The scorer: its figures against the shared one, what it prints and refuses.
 mod eval;
 // The figures of QUALITY.md against what is reached now; where the shared data sets are there, and optimised.
