@@ -425,6 +425,9 @@ pub(super) struct Export {
     /// Value for a parameter of the query
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) values: Vec<(String, String)>,
+    /// Let SERVICE in the query ask the endpoints that it names
+    #[arg(long)]
+    pub(super) network: bool,
     /// How to write it [default: as the output's extension says, else turtle]
     #[arg(long, short = 'F', value_enum)]
     pub(super) format: Option<RdfFormat>,

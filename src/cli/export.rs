@@ -52,7 +52,12 @@ enum Part {
 fn part(args: &Export) -> anyhow::Result<Part> {
     let store = Store::open(&args.store.folder)?;
     if args.query.is_some() || args.file.is_some() {
-        let question = Question { query: args.query.clone(), file: args.file.clone(), values: args.values.clone() };
+        let question = Question {
+            query: args.query.clone(),
+            file: args.file.clone(),
+            values: args.values.clone(),
+            network: args.network,
+        };
         let query: Query = self::question(&question)?;
         let results = query.run(&store.dataset(query.needs_graphs())?)?;
         // Tells at once when it is no graph.

@@ -57,7 +57,8 @@ impl Query {
 
     /// What the query finds in `dataset`.
     pub fn run(&self, dataset: &Dataset) -> Result<Results, Error> {
-        let results = self.prepare()?.on_store(&dataset.store).execute().map_err(Error::from).and_then(Results::collect);
+        let results =
+            self.prepare()?.on_store(&dataset.store).execute().map_err(Error::from).and_then(Results::collect);
         results.map_err(|error| match error {
             Error::Evaluation(why) if self.has_word("service") && !self.network => Error::Network(why),
             other => other,
