@@ -65,9 +65,8 @@ impl<'a> Mint<'a> {
             (None, Some(id)) => self.identified(&format!("geonames-{id}")),
             // In a newsroom's own vocabulary the key is an address.
             (None, None) if entry.key.contains(':') => self.addressed(&entry.name, &entry.key),
-            // A slug is cut, and the ministries of two countries may differ at the end alone.
-            (None, None) if entry.key.len() > SLUG => self.addressed(&entry.key, &entry.key),
-            (None, None) => self.identified(&slug(&entry.key)),
+            // The ministries of two countries may differ at the end alone.
+            (None, None) => self.identified(&whole_slug(&entry.key)),
         }
     }
 
@@ -99,7 +98,7 @@ impl<'a> Mint<'a> {
 
     /// A role by its wording.
     pub(super) fn role(&self, wording: &str) -> NamedNode {
-        let slug = slug(wording);
+        let slug = whole_slug(wording);
         NamedNode::new_unchecked(format!("{}role/{}", self.base, if slug.is_empty() { "unnamed" } else { &slug }))
     }
 
@@ -174,9 +173,15 @@ fn slug(name: &str) -> String {
     slug
 }
 
+/// A slug that stands alone: with a hash where it had to be cut, so that two long names do not become one.
+fn whole_slug(name: &str) -> String {
+    let slug = slug(name);
+    if slug.len() + 1 < SLUG { slug } else { format!("{slug}-{}", hash(&[name])) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Mint, slug};
+    use super::{Mint, slug, whole_slug};
     use crate::document::EntityKind;
 
     #[test]
@@ -186,6 +191,13 @@ mod tests {
         assert_eq!(slug("北京"), "bei-jing");
         assert_eq!(slug("!?"), "");
         assert!(slug(&"a ".repeat(500)).len() <= super::SLUG);
+    }
+
+    #[test]
+    fn long_slugs_that_stand_alone_are_told_apart() {
+        let of = |country: &str| whole_slug(&format!("ministry of rivers, inland harbours and waterways of {country}"));
+        assert_ne!(of("Norland"), of("Sudland"));
+        assert_eq!(whole_slug("Ministry of Rivers"), "ministry-of-rivers");
     }
 
     #[test]
