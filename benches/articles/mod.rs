@@ -4,7 +4,7 @@ use newsgraph::document::{Article, Metadata};
 use std::fs;
 
 /// All of them, by name.
-pub fn articles() -> Vec<Article> {
+pub(crate) fn articles() -> Vec<Article> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/articles");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));

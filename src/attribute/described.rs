@@ -87,8 +87,8 @@ impl<'a> Described<'a> {
         date: Option<Date>,
         source: Span,
     ) -> Option<EntityIndex> {
-        if let Some(aged) = aged(reading, source) {
-            return aged;
+        if let Some(years) = years(reading, source) {
+            return aged(reading, source, years);
         }
         let wanted = wanted(reading, knowledge, source)?;
         if wanted.in_head {
@@ -194,13 +194,14 @@ fn beside(reading: &Reading, span: Span) -> Vec<EntityIndex> {
     reading.mentions_in(span).filter_map(of).collect()
 }
 
-/// "The 43-year-old": who is said to be of that age, else the first of the last people named; the outer `None` for another
-/// description.
-fn aged(reading: &Reading, source: Span) -> Option<Option<EntityIndex>> {
-    let tokens = reading.tokens_in(source);
-    let text = reading.article.str(source);
-    let (_, age) = text.split_once(' ').filter(|(the, _)| matches!(*the, "the" | "The"))?;
-    let years = age.strip_suffix("-year-old").filter(|years| years.chars().all(|c| c.is_ascii_digit()))?;
+/// The number of "the 43-year-old".
+fn years<'a>(reading: &Reading<'a>, source: Span) -> Option<&'a str> {
+    let (_, age) = reading.article.str(source).split_once(' ').filter(|(the, _)| matches!(*the, "the" | "The"))?;
+    age.strip_suffix("-year-old").filter(|years| years.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Who is said to be of that age, else the first of the last people named.
+fn aged(reading: &Reading, source: Span, years: &str) -> Option<EntityIndex> {
     let people =
         |span: Span| reading.mentions_in(span).filter(|(_, it)| it.kind == MentionKind::Person && is_named(it));
     let entity = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
@@ -210,12 +211,12 @@ fn aged(reading: &Reading, source: Span) -> Option<Option<EntityIndex>> {
         reading.is_mark(comma, ",") && reading.lower(comma + 1) == years
     });
     if let Some((index, _)) = told.last() {
-        return Some(entity(index));
+        return entity(index);
     }
-    let own = reading.layout.sentence_at(reading.token(tokens.start)?.span.start)?;
+    let own = reading.layout.sentence_at(reading.token(reading.tokens_in(source).start)?.span.start)?;
     let near =
         (own.saturating_sub(NEAR)..own).rev().find_map(|at| people(reading.layout.sentences.get(at)?.span).next());
-    Some(near.and_then(|(index, _)| entity(index)))
+    near.and_then(|(index, _)| entity(index))
 }
 
 /// Takes a description with "the" apart; `None` for others and for those that go on ("the head of the bank").

@@ -99,9 +99,9 @@ impl Draft {
         let told = self.content.addressee.clone().or_else(asked);
         let wanted = if told.is_none() { self.wanted_of(reading) } else { None };
         // "urged the court to wait" may have been said anywhere.
-        let hears = told.is_some();
+        let was_told = told.is_some();
         if let Some(span) = told.or(wanted).and_then(|tokens| reading.span(tokens)) {
-            let heard = hears && circumstances::heard_by(reading, knowledge, span, &mut around);
+            let heard = was_told && circumstances::heard_by(reading, knowledge, span, &mut around);
             match circumstances::occasion(reading, span).filter(|_| !heard) {
                 // "told a news conference": an occasion, nobody in particular.
                 Some(occasion) => around.medium = around.medium.or(Some((occasion.to_owned(), span))),

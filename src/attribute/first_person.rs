@@ -35,7 +35,8 @@ pub(super) fn resolve_addressees(told: &[(usize, Span)], statements: &mut [State
             .filter_map(|other| Some((holding(&statements[other], pronoun)?.len(), other)))
             .min();
         if let Some((_, around)) = around {
-            statements[at].addressees = statements[around].speakers.clone();
+            let speakers = statements[around].speakers.clone();
+            statements[at].addressees = speakers;
         }
     }
 }

@@ -22,7 +22,7 @@ use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
 use std::time::Duration;
 
 /// How long a service on the network may take for its answer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A query that can be run: its syntax is right.
 #[derive(Debug, Clone)]

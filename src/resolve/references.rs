@@ -276,10 +276,9 @@ impl Search<'_> {
         let mut words = description.split_whitespace();
         let (the, head, more) = (words.next()?, words.next()?, words.next());
         // "told this newspaper": whoever publishes the article.
-        if the == "this"
-            && self.knowledge.lexicon.speech.medium_of_hearer(&[head]).is_some_and(|(it, _)| it == "Interview")
-            || the == "this" && head == "agency"
-        {
+        let of_media =
+            || self.knowledge.lexicon.speech.medium_of_hearer(&[head]).is_some_and(|(it, _)| it == "Interview");
+        if the == "this" && (head == "agency" || of_media()) {
             return None;
         }
         // "The leadership group" is not the group that was named.

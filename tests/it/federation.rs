@@ -40,8 +40,8 @@ fn endpoint(status: &'static str, body: &'static str) -> (String, Arc<Mutex<Vec<
             reader.read_exact(&mut question).unwrap();
             heard.lock().unwrap().push(String::from_utf8(question).unwrap());
             let length = body.len();
-            let head = format!("HTTP/1.1 {status}\r\nContent-Type: application/sparql-results+json\r\n");
-            write!(stream, "{head}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").unwrap();
+            let opening = format!("HTTP/1.1 {status}\r\nContent-Type: application/sparql-results+json\r\n");
+            write!(stream, "{opening}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").unwrap();
         }
     });
     (address, asked)
