@@ -67,7 +67,7 @@ def main(binary):
     folder = pathlib.Path(tempfile.mkdtemp())
 
     def run(*args):
-        environment = dict(os.environ, NEWSGRAPH_READER="fast")
+        environment = dict(os.environ, NEWSGRAPH_READER="rules")
         done = subprocess.run([binary, *args], cwd=folder, capture_output=True, text=True, env=environment)
         if done.returncode != 0:
             sys.exit(f"newsgraph {' '.join(args)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")

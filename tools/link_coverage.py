@@ -113,7 +113,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench")
     parser.add_argument("binary")
-    parser.add_argument("--reader", default="fast")
+    parser.add_argument("--reader", default="rules")
     parser.add_argument("--kb", nargs=2, metavar=("FILE", "TABLE"))
     parser.add_argument("--sets", default=SETS)
     parser.add_argument("--errors", action="store_true")
