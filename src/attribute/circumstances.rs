@@ -267,9 +267,12 @@ fn medium(reading: &Reading, gap: Range<usize>) -> Medium {
         }
         // "in a statement", "in a televised address": an article and two adjectives at most.
         let noun = (token + 1..gap.end.min(token + 5)).find_map(|noun| {
-            reading.words.medium(reading.words_from(noun, 3, gap.end)).map(|(medium, words)| (medium, noun + words))
+            reading
+                .words
+                .medium(reading.words_from(noun, 3, gap.end))
+                .map(|(medium, words)| (medium, noun, noun + words))
         });
-        let Some((name, after)) = noun else { continue };
+        let Some((name, first, after)) = noun else { continue };
         let between = token + 1..after;
         if between.clone().any(|token| reading.is_mark(token, ",") || reading.is(token, Class::Weekly)) {
             continue;
@@ -280,7 +283,7 @@ fn medium(reading: &Reading, gap: Range<usize>) -> Medium {
             .and_then(|group| reading.span(group));
         // "in a note to clients": the words of the medium name them.
         let inner =
-            (token + 1..after).find(|token| reading.lower(*token) == "to").and_then(|to| reading.span(to + 1..after));
+            (first..after).find(|token| reading.lower(*token) == "to").and_then(|to| reading.span(to + 1..after));
         if inner.is_some() {
             return (reading.span(token..after).map(|span| (name.to_owned(), span)), None, inner);
         }

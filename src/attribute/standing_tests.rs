@@ -141,6 +141,14 @@ fn whoever_hears_it_tells_how_it_was_said() {
 }
 
 #[test]
+fn a_question_that_is_answered_is_nobody() {
+    let document = read("Ms Okoye said in response to a question that the wall was weak.");
+    let (_, statement) = saying(&document, "weak");
+    assert_eq!(statement.medium.as_ref().map(|(medium, _)| medium.as_str()), Some("Interview"));
+    assert!(statement.addressees.is_empty(), "{:?}", statement.addressees);
+}
+
+#[test]
 fn a_day_in_another_clause_is_not_that_of_saying() {
     for (text, day) in [
         ("Ms Okoye said on Saturday that the wall was weak.", "2014-06-14"),
