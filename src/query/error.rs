@@ -44,13 +44,20 @@ pub enum Error {
     },
     /// The query went wrong while it ran.
     #[error("the query failed: {0}")]
-    Evaluation(#[from] oxigraph::sparql::QueryEvaluationError),
+    Evaluation(oxigraph::sparql::QueryEvaluationError),
     /// The query asks another machine and may not.
-    #[error("the query failed: {0}; SERVICE asks another machine, which --network permits")]
-    Network(#[source] oxigraph::sparql::QueryEvaluationError),
+    #[error("{0}; SERVICE asks another machine, which --network permits")]
+    Network(oxigraph::sparql::QueryEvaluationError),
     /// The results cannot be written.
     #[error(transparent)]
     Write(#[from] std::io::Error),
+}
+
+// By hand: with `from` the failure would be the source, too, and be told twice.
+impl From<oxigraph::sparql::QueryEvaluationError> for Error {
+    fn from(failure: oxigraph::sparql::QueryEvaluationError) -> Self {
+        Self::Evaluation(failure)
+    }
 }
 
 impl Error {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 ///
 /// With --reconcile, a reconciliation service (the protocol of OpenRefine, versions 0.1, 0.2 and 1.0-draft) is asked first about
 /// the people, organizations and places that newsgraph could not link itself: this needs the network, and the service sees
-/// their names. No other command speaks to anybody.
+/// their names. No other command speaks to anybody, but query --network.
 ///
 /// A candidate is accepted if the service calls it a match, it is of the right type and has the name (or a score of 80), and no
 /// other one is as good. What a service answered is kept in the store's folder, so it is asked nothing twice; what was

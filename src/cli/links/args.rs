@@ -18,7 +18,7 @@ Examples:
   newsgraph links --review --kb desk.kb --top 20
 
 Rows of links.tsv, with tabs between the columns: an article or * for all, a name, its kind, the right id:
-  *             Kerry      person  Q22316           this id of Wikidata
+  *             John Kerry person  Q22316           this id of Wikidata
   monday.txt    Ann Lee    person  local:ann-lee-2  another one than in other articles
   *             A. Lee     person  local:ann-lee    of one local id: one person
   3f2a9c0b4d1e  Riverside  place   none             nothing that a knowledge base has")]

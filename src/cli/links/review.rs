@@ -128,7 +128,7 @@ fn why(name: &Uncertain) -> String {
         }
         [only] if only.id.is_some() => only.reason.clone(),
         _ if name.articles.len() > 1 => format!("one name in {articles}: one thing?"),
-        _ if name.others.is_empty() => "nothing known has this name".to_owned(),
+        _ if name.others.is_empty() => "nothing with an id has this name".to_owned(),
         _ => "the article does not tell which".to_owned(),
     }
 }
