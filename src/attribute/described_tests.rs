@@ -1,20 +1,7 @@
 //! Descriptions and pronouns as sources: whom "the minister", "the bank", "he" stand for, and whom the words are told. All texts are the
 //! project's own.
 
-use super::tests::read;
-
-/// Speakers of each statement and, behind "to", those spoken to, by name.
-fn speakers(text: &str) -> Vec<String> {
-    let document = read(text);
-    let names = |list: &[usize]| {
-        list.iter().map(|entity| document.resolution.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" & ")
-    };
-    let of = |statement: &crate::document::Statement| match &statement.addressees[..] {
-        [] => names(&statement.speakers),
-        to => format!("{} to {}", names(&statement.speakers), names(to)),
-    };
-    document.statements.iter().map(of).collect()
-}
+use super::tests::{read, speakers};
 
 #[test]
 fn a_role_stands_for_who_was_called_by_it_and_named_last() {

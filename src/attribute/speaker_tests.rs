@@ -1,20 +1,7 @@
 //! Who speaks: passives, chains, joint and described sources. All texts are the project's own.
 
-use super::tests::{check, read};
+use super::tests::{check, read, speakers};
 use crate::document::EntityKind;
-
-/// The names of the speakers of each statement, joined, and the names of those spoken to.
-fn speakers(text: &str) -> Vec<String> {
-    let document = read(text);
-    let names = |list: &[usize]| {
-        list.iter().map(|entity| document.resolution.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" & ")
-    };
-    let of = |statement: &crate::document::Statement| match &statement.addressees[..] {
-        [] => names(&statement.speakers),
-        to => format!("{} to {}", names(&statement.speakers), names(to)),
-    };
-    document.statements.iter().map(of).collect()
-}
 
 #[test]
 fn the_subject_of_a_passive_does_not_speak() {

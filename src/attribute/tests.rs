@@ -26,6 +26,19 @@ pub(super) fn check(text: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{text}");
 }
 
+/// Speakers of each statement and, behind "to", those spoken to, by name.
+pub(super) fn speakers(text: &str) -> Vec<String> {
+    let document = read(text);
+    let names = |list: &[usize]| {
+        list.iter().map(|entity| document.resolution.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" & ")
+    };
+    let of = |statement: &crate::document::Statement| match &statement.addressees[..] {
+        [] => names(&statement.speakers),
+        to => format!("{} to {}", names(&statement.speakers), names(to)),
+    };
+    document.statements.iter().map(of).collect()
+}
+
 #[test]
 fn indirect_statements() {
     check("The mayor said the bridge was closed.", &["The mayor | said | the bridge was closed"]);

@@ -225,7 +225,13 @@ fn beside(rows: &[f32], width: usize) -> Vec<f32> {
     let nothing = vec![0.0; width];
     let count = rows.len() / width;
     let row = |index: Option<usize>| index.and_then(|at| rows.get(at * width..(at + 1) * width)).unwrap_or(&nothing);
-    (0..count).flat_map(|at| [row(at.checked_sub(1)), row(Some(at)), row(Some(at + 1))]).flatten().copied().collect()
+    let mut wide = Vec::with_capacity(3 * rows.len());
+    for at in 0..count {
+        for row in [row(at.checked_sub(1)), row(Some(at)), row(Some(at + 1))] {
+            wide.extend_from_slice(row);
+        }
+    }
+    wide
 }
 
 /// Row `index` of a table, the first one when there are fewer.

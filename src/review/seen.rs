@@ -2,9 +2,9 @@
 
 use crate::document::EntityKind;
 use crate::rulings::Id;
-use crate::to_rdf::{Graph, RULING, RULING_REASON};
+use crate::to_rdf::{Graph, RULING, RULING_REASON, ends};
 use crate::vocab::{itsrdf, ng, org, rdf, rdfs, schema, skos, sssom};
-use oxrdf::{NamedOrBlankNode, Term, Triple};
+use oxrdf::{NamedNode, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing in an article.
@@ -58,7 +58,7 @@ pub fn seen(graph: &Graph, source: &str, base: &str) -> Vec<Seen> {
     let mut statements: BTreeSet<&str> = BTreeSet::new();
     let mut mappings: BTreeMap<&str, Mapping<'_>> = BTreeMap::new();
     for triple in &graph.article {
-        let Some(subject) = iri(&triple.subject) else { continue };
+        let Some(subject) = subject(triple) else { continue };
         if let Some(kind) = kind(triple) {
             let thing = things.entry(subject).or_insert_with(|| Seen {
                 article: graph.name.as_str().to_owned(),
@@ -80,7 +80,7 @@ pub fn seen(graph: &Graph, source: &str, base: &str) -> Vec<Seen> {
     }
     let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
     for triple in &graph.article {
-        let Some(subject) = iri(&triple.subject) else { continue };
+        let Some(subject) = subject(triple) else { continue };
         if let Some(mapping) = mappings.get_mut(subject) {
             if triple.predicate == sssom::OBJECT_ID {
                 mapping.object = object(triple);
@@ -130,7 +130,7 @@ pub fn seen(graph: &Graph, source: &str, base: &str) -> Vec<Seen> {
 /// Fills in what the knowledge base calls the things.
 fn label(things: &mut BTreeMap<&str, Seen>, graph: &Graph) {
     for fact in graph.background.iter().filter(|fact| fact.predicate == rdfs::LABEL) {
-        let thing = iri(&fact.subject).and_then(|subject| things.get_mut(subject));
+        let thing = subject(fact).and_then(|subject| things.get_mut(subject));
         if let Some(link) = thing.and_then(|thing| thing.link.as_mut()) {
             link.label = Some(literal(fact).to_owned());
         }
@@ -148,18 +148,12 @@ fn kind(triple: &Triple) -> Option<EntityKind> {
     known.map(|(_, kind)| *kind)
 }
 
-fn iri(node: &NamedOrBlankNode) -> Option<&str> {
-    match node {
-        NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
-        NamedOrBlankNode::BlankNode(_) => None,
-    }
+fn subject(triple: &Triple) -> Option<&str> {
+    ends::subject(&triple.subject).map(NamedNode::as_str)
 }
 
 fn object(triple: &Triple) -> Option<&str> {
-    match &triple.object {
-        Term::NamedNode(node) => Some(node.as_str()),
-        _ => None,
-    }
+    ends::object(&triple.object).map(NamedNode::as_str)
 }
 
 fn literal(triple: &Triple) -> &str {

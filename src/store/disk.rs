@@ -7,6 +7,7 @@ use super::database::Database;
 use super::dataset::insert;
 use super::record::Record;
 use super::{Change, Dataset, Entry, Error};
+use crate::to_rdf::ends;
 use crate::vocab::{ng, nif, xsd};
 use oxigraph::store::Transaction;
 use oxrdf::{
@@ -177,7 +178,9 @@ impl Disk {
                     |quad: &Quad| !quad.graph_name.is_default_graph() && quad.graph_name.as_ref() != background;
                 let by_kept = |quad: &Quad| {
                     quad.graph_name.as_ref() == background
-                        && ends(quad).next().is_none_or(|subject| !candidates.contains(&subject))
+                        && ends::both(&quad.subject, &quad.object)
+                            .next()
+                            .is_none_or(|subject| !candidates.contains(subject))
                 };
                 if as_subject.iter().any(by_article) || as_object.iter().any(|quad| by_article(quad) || by_kept(quad)) {
                     kept.push(node.clone());
@@ -249,19 +252,6 @@ fn is_same(transaction: &Transaction<'_>, record: &Record) -> Result<bool, Error
     Ok(there == wanted.len() && before_rulings(transaction, &record.entry.article)?.len() == noted)
 }
 
-/// The named nodes at both ends of a quad; newsgraph makes no others.
-fn ends(quad: &Quad) -> impl Iterator<Item = NamedNode> + use<> {
-    let subject = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
-        NamedOrBlankNode::BlankNode(_) => None,
-    };
-    let object = match &quad.object {
-        Term::NamedNode(node) => Some(node.clone()),
-        _ => None,
-    };
-    subject.into_iter().chain(object)
-}
-
 /// All quads of all graphs with this subject or object.
 fn collect(
     transaction: &Transaction<'_>,
@@ -277,12 +267,13 @@ fn reachable(
     quads: &[Quad],
     about: impl Fn(NamedNodeRef<'_>) -> Result<Vec<Quad>, oxigraph::store::StorageError>,
 ) -> Result<BTreeSet<NamedNode>, Error> {
+    let both = |quad: &Quad| ends::both(&quad.subject, &quad.object).cloned().collect::<Vec<_>>();
     let mut found = BTreeSet::new();
-    let mut open: BTreeSet<NamedNode> = quads.iter().flat_map(ends).collect();
+    let mut open: BTreeSet<NamedNode> = quads.iter().flat_map(both).collect();
     while let Some(node) = open.pop_first() {
         let facts = about(node.as_ref())?;
         if !facts.is_empty() && found.insert(node) {
-            open.extend(facts.iter().flat_map(ends).filter(|node| !found.contains(node)));
+            open.extend(facts.iter().flat_map(both).filter(|node| !found.contains(node)));
         }
     }
     Ok(found)

@@ -7,6 +7,7 @@ mod address;
 mod annotation;
 mod build;
 mod decimal;
+pub mod ends;
 mod format;
 mod mapping;
 mod mint;

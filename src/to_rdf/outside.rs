@@ -4,10 +4,10 @@
 //! and taken out again: a graph that is completed twice, or with other links the second time, has what the last time gave.
 
 use super::mapping::{self, Told};
-use super::{Graph, order};
+use super::{Graph, ends, order};
 use crate::document::OutsideLink;
 use crate::vocab::{ng, org, rdf, schema, semapv, skos, sssom, xsd};
-use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Literal, NamedNode, Term, Triple};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ pub fn complete(graph: &mut Graph, links: &OutsideLinks) -> bool {
         .article
         .iter()
         .filter(|triple| triple.predicate == rdf::TYPE && named.contains(&triple.object))
-        .filter_map(|triple| iri(&triple.subject).filter(|thing| !linked.contains(thing)))
+        .filter_map(|triple| subject(triple).filter(|thing| !linked.contains(thing)))
         .collect();
     let wanted = things.into_iter().filter_map(|thing| links.get(thing)).flatten();
     let mut new = Vec::new();
@@ -70,7 +70,7 @@ fn take_out(article: &mut Vec<Triple>) {
     let by_service: BTreeSet<String> = article
         .iter()
         .filter(|triple| triple.predicate == ng::RULE && triple.object == rule)
-        .filter_map(|triple| iri(&triple.subject).map(str::to_owned))
+        .filter_map(|triple| subject(triple).map(str::to_owned))
         .collect();
     if by_service.is_empty() {
         return;
@@ -78,9 +78,9 @@ fn take_out(article: &mut Vec<Triple>) {
     let mut ends: BTreeMap<&str, (Option<&str>, Option<&str>)> = BTreeMap::new();
     for triple in article.iter() {
         if triple.predicate == sssom::SUBJECT_ID {
-            ends.entry(iri(&triple.subject).unwrap_or_default()).or_default().0 = object(triple);
+            ends.entry(subject(triple).unwrap_or_default()).or_default().0 = object(triple);
         } else if triple.predicate == sssom::OBJECT_ID {
-            ends.entry(iri(&triple.subject).unwrap_or_default()).or_default().1 = object(triple);
+            ends.entry(subject(triple).unwrap_or_default()).or_default().1 = object(triple);
         }
     }
     let (mut gone, mut kept) = (BTreeSet::new(), BTreeSet::new());
@@ -92,7 +92,7 @@ fn take_out(article: &mut Vec<Triple>) {
     }
     let short_ways = [schema::SAME_AS, skos::EXACT_MATCH, skos::CLOSE_MATCH];
     article.retain(|triple| {
-        let Some(subject) = iri(&triple.subject) else { return true };
+        let Some(subject) = subject(triple) else { return true };
         if by_service.contains(subject) {
             return false;
         }
@@ -104,18 +104,12 @@ fn take_out(article: &mut Vec<Triple>) {
     });
 }
 
-fn iri(node: &NamedOrBlankNode) -> Option<&str> {
-    match node {
-        NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
-        NamedOrBlankNode::BlankNode(_) => None,
-    }
+fn subject(triple: &Triple) -> Option<&str> {
+    ends::subject(&triple.subject).map(NamedNode::as_str)
 }
 
 fn object(triple: &Triple) -> Option<&str> {
-    match &triple.object {
-        Term::NamedNode(node) => Some(node.as_str()),
-        _ => None,
-    }
+    ends::object(&triple.object).map(NamedNode::as_str)
 }
 
 #[cfg(test)]

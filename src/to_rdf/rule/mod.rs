@@ -14,7 +14,7 @@ use super::build::background;
 use super::decimal::decimal;
 use super::mapping::{self, Told};
 use super::mint::Mint;
-use super::{Graph, Options, order};
+use super::{Graph, Options, ends, order};
 use crate::document::EntityKind;
 use crate::knowledge::{EntryId, Knowledge};
 use crate::rulings::{Dispute, KINDS, Place, Rulings};
@@ -191,23 +191,13 @@ fn background(
             about.entry(subject).or_default().push(fact);
         }
     }
-    let ends = |triple: &Triple| {
-        let subject = match &triple.subject {
-            NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
-            NamedOrBlankNode::BlankNode(_) => None,
-        };
-        let object = match &triple.object {
-            Term::NamedNode(node) => Some(node.clone()),
-            _ => None,
-        };
-        subject.into_iter().chain(object)
-    };
-    let mut open: Vec<NamedNode> = article.iter().flat_map(ends).collect();
+    let both = |triple: &Triple| ends::both(&triple.subject, &triple.object).cloned().collect::<Vec<_>>();
+    let mut open: Vec<NamedNode> = article.iter().flat_map(both).collect();
     let mut reached: BTreeSet<NamedNode> = BTreeSet::new();
     while let Some(node) = open.pop() {
         let Some(facts) = about.get(&node) else { continue };
         if reached.insert(node) {
-            open.extend(facts.iter().flat_map(|fact| ends(fact)));
+            open.extend(facts.iter().flat_map(|fact| both(fact)));
         }
     }
     let stays = |fact: &Triple| matches!(&fact.subject, NamedOrBlankNode::NamedNode(node) if reached.contains(node));
