@@ -5,18 +5,16 @@ annotated for names.
 OMP_WAIT_POLICY=PASSIVE python distill.py CACHE TEACHER NAME --minutes 30
 """
 import argparse
-import json
 import pathlib
 import pickle
 import random
-import time
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from batches import collate
-from corpus import windows
+from course import Course, arguments, start
 from model import SIZES, Reader
 from predict import log_softmax, predict
 from train import TRAIN, batches, losses
@@ -47,13 +45,11 @@ def main():
     ap.add_argument("--rate", type=float, default=1e-3)
     ap.add_argument("--drop", type=float, default=0.05)
     ap.add_argument("--hide", type=float, default=0.2)
-    ap.add_argument("--share", type=float, default=0.8)
     ap.add_argument("--window", type=int, default=160)
     ap.add_argument("--rows", type=int, default=32)
     ap.add_argument("--own", type=int, default=2)
     ap.add_argument("--gold", type=float, default=0.5, help="weight of the annotation beside the teacher's labels")
-    ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--start", help="name of a trained state to go on from")
+    arguments(ap)
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -68,48 +64,21 @@ def main():
             print("labelled", name, flush=True)
         pickle.dump(documents, open(labelled, "wb"))
     net = Reader(*SIZES["fast"])
-    if args.start:
-        net.load_state_dict(torch.load(args.cache / f"{args.start}.pt"))
-    net.word.weight.requires_grad_(False)
-    parameters = [p for p in net.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, weight_decay=0.01, fused=True)
-    begin, step, epoch, pieces, smooth = time.time(), 0, 0, 0, {}
-    done = False
-    log = open(args.cache / f"{args.name}.log", "w")
-    while not done:
-        for items in batches(documents, args, rng):
-            progress = (time.time() - begin) / 60 / args.minutes
-            if progress >= 1:
-                done = True
-                break
-            for group in optimizer.param_groups:
-                group["lr"] = args.rate * min(1, step / 300) * (1 - progress)
-            net.train()
-            b = collate(items, rng, args.hide, args.share)
-            pieces += b["ids"].numel()
-            b.pop("pairs", None)
-            teacher = [torch.from_numpy(np.concatenate([getattr(d, k)[w[0]:w[1]] for d, w in items])).float()
-                       for k in ("soft_names", "soft_cues")]
-            with torch.autocast("cpu", torch.bfloat16):
-                states, parts = losses(net, b, args.drop, states=True)
-                words = states[b["first"]]
-                pupil = net.names(words).float(), net.cue(words).float()
-            loss = soft(pupil[0], teacher[0]) + soft(pupil[1], teacher[1])
-            loss = loss + args.gold * sum(v for k, v in parts.items() if k != "arguments") + parts.get("arguments", 0)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0, foreach=True)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            for k, v in [*parts.items(), ("all", loss)]:
-                smooth[k] = 0.98 * smooth.get(k, v.item()) + 0.02 * v.item()
-            step += 1
-            if step % 100 == 0:
-                line = f"epoch {epoch} step {step} progress {progress:.2f} pieces/s {pieces / (time.time() - begin):.0f} "
-                print(line + " ".join(f"{k} {v:.4f}" for k, v in sorted(smooth.items())), file=log, flush=True)
-        epoch += 1
-    torch.save(net.state_dict(), args.cache / f"{args.name}.pt")
-    summary = {"name": args.name, "steps": step, "epochs": epoch, "pieces": pieces} | vars(args)
-    print(json.dumps(summary, default=str), file=log, flush=True)
+    start(net, args)
+    course = Course(net, [([p for p in net.parameters() if p.requires_grad], args.rate)], args, warm=300)
+    for items in course.batches(lambda: batches(documents, args, rng)):
+        b = collate(items, rng, args.hide, args.share)
+        b.pop("pairs", None)
+        teacher = [torch.from_numpy(np.concatenate([getattr(d, k)[w[0]:w[1]] for d, w in items])).float()
+                   for k in ("soft_names", "soft_cues")]
+        with torch.autocast("cpu", torch.bfloat16):
+            states, parts = losses(net, b, args.drop, states=True)
+            words = states[b["first"]]
+            pupil = net.names(words).float(), net.cue(words).float()
+        loss = soft(pupil[0], teacher[0]) + soft(pupil[1], teacher[1])
+        loss = loss + args.gold * sum(v for k, v in parts.items() if k != "arguments") + parts.get("arguments", 0)
+        course.learn(loss, parts, b["ids"].numel())
+    course.end()
 
 
 if __name__ == "__main__":

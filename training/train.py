@@ -4,17 +4,16 @@ OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_
     python train.py CACHE NAME --minutes 60
 """
 import argparse
-import json
 import pathlib
 import pickle
 import random
-import time
 
 import torch
 import torch.nn.functional as F
 
 from batches import collate
 from corpus import FACILITY, GROUP, OPEN, windows
+from course import Course, arguments, start
 from model import NAMES, Reader
 
 #: name of the set -> (task, how often an epoch)
@@ -86,61 +85,29 @@ def main():
     ap.add_argument("--head-rate", type=float, default=6e-4)
     ap.add_argument("--drop", type=float, default=0.1)
     ap.add_argument("--hide", type=float, default=0.3)
-    ap.add_argument("--share", type=float, default=0.8)
     ap.add_argument("--veil", type=float, default=0.05, help="share of the words whose pieces are masked")
     ap.add_argument("--window", type=int, default=224)
     ap.add_argument("--rows", type=int, default=16)
-    ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--start", help="name of a trained state to go on from (its heads and encoder, not the optimizer's memory)")
     ap.add_argument("--own", type=int, default=4, help="how often an epoch our own texts are seen")
     ap.add_argument("--pairs", type=float, default=1.0, help="weight of the loss of relations and coreference")
-    ap.add_argument("--save-minutes", type=float, default=15, help="save a state this often")
+    arguments(ap)
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     documents = pickle.load(open(args.cache / "documents.pickle", "rb"))
     net = Reader(args.layers)
-    if args.start:
-        net.load_state_dict(torch.load(args.cache / f"{args.start}.pt"))
-    net.word.weight.requires_grad_(False)
+    start(net, args)
     new = ("names.", "cue.", "cond.", "pair.", "shape.", "gap.", "hint.", "quote.")
     head = [p for n, p in net.named_parameters() if n.startswith(new)]
     body = [p for n, p in net.named_parameters() if not n.startswith(new) and p.requires_grad]
-    rates = [args.rate, args.head_rate]
-    optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01, fused=True)
-    begin, step, epoch, pieces, smooth, saved = time.time(), 0, 0, 0, {}, time.time()
-    done = False
-    log = open(args.cache / f"{args.name}.log", "w")
-    while not done:
-        for items in batches(documents, args, rng):
-            progress = (time.time() - begin) / 60 / args.minutes
-            if progress >= 1:
-                done = True
-                break
-            for group, rate in zip(optimizer.param_groups, rates):
-                group["lr"] = rate * min(1, step / 100) * (1 - progress)
-            net.train()
-            b = collate(items, rng, args.hide, args.share, args.veil)
-            pieces += b["ids"].numel()
-            with torch.autocast("cpu", torch.bfloat16):
-                parts = losses(net, b, args.drop)
-            sum(v * (args.pairs if k == "pairs" else 1) for k, v in parts.items()).backward()
-            torch.nn.utils.clip_grad_norm_(body + head, 1.0, foreach=True)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            for k, v in parts.items():
-                smooth[k] = 0.95 * smooth.get(k, v.item()) + 0.05 * v.item()
-            step += 1
-            if step % 50 == 0:
-                line = f"epoch {epoch} step {step} progress {progress:.2f} pieces/s {pieces / (time.time() - begin):.0f} "
-                print(line + " ".join(f"{k} {v:.4f}" for k, v in sorted(smooth.items())), file=log, flush=True)
-            if time.time() - saved > 60 * args.save_minutes:
-                saved = time.time()
-                torch.save(net.state_dict(), args.cache / f"{args.name}.partial.pt")
-        epoch += 1
-    torch.save(net.state_dict(), args.cache / f"{args.name}.pt")
-    summary = {"name": args.name, "steps": step, "epochs": epoch, "pieces": pieces, "minutes": args.minutes} | vars(args)
-    print(json.dumps(summary, default=str), file=log, flush=True)
+    course = Course(net, [(body, args.rate), (head, args.head_rate)], args, warm=100)
+    for items in course.batches(lambda: batches(documents, args, rng)):
+        b = collate(items, rng, args.hide, args.share, args.veil)
+        with torch.autocast("cpu", torch.bfloat16):
+            parts = losses(net, b, args.drop)
+        loss = sum(v * (args.pairs if k == "pairs" else 1) for k, v in parts.items())
+        course.learn(loss, parts, b["ids"].numel())
+    course.end()
 
 
 if __name__ == "__main__":
