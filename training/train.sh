@@ -8,6 +8,7 @@ export OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THR
 (cd .. && cargo build --release --example features)
 "$python" prepare.py "$data" "$cache"
 "$python" train.py "$cache" "$name" --minutes "$minutes"
+"$python" label.py "$cache" "$name"
 "$python" distill.py "$cache" "$name" "$name-fast" --minutes $((minutes / 3))
 for sizes in full fast; do
     state=$name
