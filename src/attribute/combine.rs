@@ -8,7 +8,7 @@ use super::content::Content;
 use super::draft::Draft;
 use super::predicted;
 use super::reading::Reading;
-use super::{against, find, labels, nouns};
+use super::{against, find, labels, nouns, participles};
 use crate::document::Span;
 use crate::knowledge::lexicon::speech::CueKind;
 
@@ -39,7 +39,8 @@ pub(super) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<D
     for predicted in predicted.iter_mut().filter_map(|draft| draft.predicted.as_mut()) {
         predicted.confidence = calibrated(predicted.confidence, predicted.agrees);
     }
-    let mut all: Vec<Draft> = with_sources(reading, predicted).into_iter().chain(added).collect();
+    let mut all: Vec<Draft> =
+        participles::joined(reading, with_sources(reading, predicted)).into_iter().chain(added).collect();
     all.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
     all
 }

@@ -29,6 +29,7 @@ mod labels;
 mod meaning;
 mod nested;
 mod nouns;
+mod participles;
 mod passive;
 mod phrases;
 mod predicted;

@@ -53,6 +53,24 @@ fn check(text: &str, given: &[Given], expected: &[&str]) {
 }
 
 #[test]
+fn a_participle_that_describes_the_source_is_no_cue() {
+    let content: &[&str] = &["that a second dam had broken"];
+    check(
+        "Messages shared on Chirper claimed that a second dam had broken.",
+        &[("shared", "Messages", content, 0.6), ("claimed", "Chirper", content, 0.9)],
+        &["Messages shared on Chirper | claimed | a second dam had broken | claim Claim"],
+    );
+    check(
+        "Bruno Sarti said and the board repeated that a second dam had broken.",
+        &[("said", "Bruno Sarti", content, 0.9), ("repeated", "the board", content, 0.9)],
+        &[
+            "Bruno Sarti | said | a second dam had broken | say Say",
+            "board | repeated | a second dam had broken | repeat Say",
+        ],
+    );
+}
+
+#[test]
 fn cues_that_no_rule_knows() {
     check(
         "Bruno Sarti averred that the wall would hold.",

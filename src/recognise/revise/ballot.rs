@@ -65,9 +65,16 @@ pub(super) fn vote(revision: Revision, readings: &mut [Reading], names: &[Mentio
         .filter(full_name)
         .filter_map(|reading| revision.key(reading.span).rsplit_once(' ').map(|(_, last)| last.to_owned()))
         .collect();
-    for surname in surnames {
-        if let Some(votes) = ballot.get_mut(&surname) {
+    for surname in &surnames {
+        if let Some(votes) = ballot.get_mut(surname) {
             votes.person += NAMESAKE;
+        }
+    }
+    for company in readings.iter().filter_map(|reading| without_legal_form(revision, reading)) {
+        if let Some(votes) = ballot.get_mut(&company).filter(|_| !surnames.contains(&company)) {
+            // However often the model takes the short name for a person's.
+            votes.organization += votes.person;
+            votes.person = 0.0;
         }
     }
     // The rules have voted among themselves: what they say of a name counts once, by the surest of them.
@@ -101,6 +108,15 @@ pub(super) fn vote(revision: Revision, readings: &mut [Reading], names: &[Mentio
         });
         reading.origin.confidence = calibrated(if agrees { model + (1.0 - model) * AGREED } else { model.max(KEPT) });
     }
+}
+
+/// "Vale" of "Vale SA": what a company is called when it is named again.
+fn without_legal_form(revision: Revision, reading: &Reading) -> Option<String> {
+    let name = revision.key(reading.span);
+    let (short, form) = name.rsplit_once(' ')?;
+    let form = form.trim_end_matches('.').to_lowercase();
+    let is_company = reading.kind == MentionKind::Organization && revision.knowledge.lexicon.names.is_legal_form(&form);
+    is_company.then(|| short.trim_end_matches(',').to_owned())
 }
 
 /// How often a name is right that the model and the vote are sure of to degree `confidence`: less often between doubt and

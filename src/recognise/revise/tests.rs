@@ -151,6 +151,11 @@ fn roles_begin_where_the_rules_say() {
         &[("R", "stuntwoman", 0.7), ("P", "Rhea Volk", 0.9)],
         "R stuntwoman; P Rhea Volk",
     );
+    check(
+        "The airline company Quorvex fined its pilot Rhea Volk.",
+        &[("R", "airline company", 0.7), ("O", "Quorvex", 0.9), ("R", "pilot", 0.7), ("P", "Rhea Volk", 0.9)],
+        "O Quorvex; R pilot; P Rhea Volk",
+    );
 }
 
 #[test]
@@ -172,4 +177,13 @@ fn pronouns_and_descriptions_stay() {
 #[test]
 fn the_dateline_needs_no_model() {
     check("NAIROBI, Kenya (Coastal Press) — It rained.", &[], "L NAIROBI; O Coastal Press");
+}
+
+#[test]
+fn a_company_without_its_legal_form_is_no_person() {
+    let names = [("P", "Vale", 0.9), ("O", "Vale SA", 0.9), ("P", "Vale", 0.9), ("P", "Vale", 0.9)];
+    let text = "Shares of Vale fell. Vale SA owns the dam. Vale denied it, and Vale said no more.";
+    check(text, &names, "O Vale; O Vale SA; O Vale; O Vale");
+    let names = [("O", "Benz Ltd", 0.9), ("P", "Carla Benz", 0.9), ("P", "Benz", 0.9)];
+    check("Benz Ltd belongs to Carla Benz. On Monday Benz left.", &names, "O Benz Ltd; P Carla Benz; P Benz");
 }
