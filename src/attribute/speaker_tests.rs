@@ -91,8 +91,7 @@ fn a_source_without_a_name_is_spoken_of_elsewhere() {
 }
 
 #[test]
-fn one_is_somebody_or_anybody() {
-    assert_eq!(speakers("Three engineers saw the wall. One said it was weak."), ["One"]);
+fn anybody_and_a_clause_behind_the_noun() {
     check("One may say that the wall was weak.", &[]);
     assert_eq!(speakers("The engineers I spoke to said the wall was weak."), ["engineers"]);
 }
