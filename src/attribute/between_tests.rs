@@ -157,6 +157,7 @@ fn happenings_are_told_claimed_or_to_come() {
     assert_eq!(events("Anna Weber would not rule out a second wall."), ["Prospect Hypothetical 0"]);
     assert_eq!(events("Anna Weber raised the possibility of a second wall."), ["Prospect Hypothetical 0"]);
     assert_eq!(events("Anna Weber promised that the wall was safe."), [""; 0]);
+    assert_eq!(events("Anna Weber vowed not to close the bridge."), [""; 0]);
     // What is denied, possible or meant happened to nobody; a bill is not a person, and an agent's talks are not the player's.
     for text in [
         "The rebels did not kill 12 people.",

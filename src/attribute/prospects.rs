@@ -5,6 +5,7 @@
 
 use super::reading::Reading;
 use crate::document::{Event, EventStatus, Origin, Polarity, Statement};
+use crate::knowledge::lexicon::speech::Class;
 
 /// All prospects, in text order of the statements that tell them; of one that is said again the fuller statement.
 pub(super) fn find(reading: &Reading, statements: &[Statement]) -> Vec<Event> {
@@ -17,6 +18,10 @@ fn prospect(reading: &Reading, index: usize, statement: &Statement) -> Option<Ev
     let (_, value) = reading.words.happening("prospect", &lemma).filter(|(words, _)| *words == lemma.len())?;
     let [content] = statement.content[..] else { return None };
     let first = reading.layout.token_from(content.start);
+    // "vowed not | to repeat it"
+    if first.checked_sub(1).is_some_and(|before| reading.is(before, Class::Negation)) {
+        return None;
+    }
     let status = match (value, statement.polarity) {
         // Of plans and promises what is to be done: "plans to build", not "promises that all is well".
         ("Planned", Polarity::Positive) if reading.lower(first) == "to" => EventStatus::Planned,
