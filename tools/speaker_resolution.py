@@ -7,7 +7,8 @@ GOLD has mentions with `cluster` and `form`, and quotes (`gum_news.train` of the
 --format annotations` wrote for GOLD. Counted are gold quotes whose source is, or has for its longest mention, a pronoun or a
 description (nominal), and whose cluster has other mentions, so that there is something to resolve. Such a source is found when a
 predicted quote overlaps its content and source. It is right when, of the predicted speakers' mentions that are mentions of the gold
-as well (the same characters, an article in front left out), one lies in the gold cluster, besides the source itself, and none
+as well (the same characters, an article in front left out; else inside one and with its end, since the gold counts titles and roles
+before a name with it), one lies in the gold cluster, besides the source itself, and none
 lies in more of another cluster. Prints for pronouns and descriptions: sources, found, right, and the shares. Standard library only.
 """
 
@@ -45,15 +46,19 @@ def verdict(gold, predicted, quote, mention):
     if not near:
         return None
     clusters = collections.defaultdict(set)
+    ending = collections.defaultdict(list)
     for one in gold["entities"]:
         clusters[bare(text, one["start"], one["end"])].add(one["cluster"])
+        ending[one["end"]].append(one)
     own = bare(text, mention["start"], mention["end"])
     speakers = {speaker for other in near for speaker in other["speaker"]}
     counts = collections.Counter()
     for one in predicted["entities"]:
         at = bare(text, one["start"], one["end"])
         if one.get("cluster") in speakers and at != own:
-            counts.update(clusters.get(at, ()))
+            longer = [it for it in ending[at[1]] if it["start"] < at[0]] if at not in clusters else []
+            nearest = max(longer, key=lambda it: it["start"], default=None)
+            counts.update(clusters.get(at, {nearest["cluster"]} if nearest else ()))
     return counts[mention["cluster"]] > 0 and counts[mention["cluster"]] == max(counts.values())
 
 

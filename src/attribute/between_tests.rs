@@ -62,6 +62,7 @@ fn remarks_at_odds() {
         "Anna Weber said the pipe was sound. Bruno Sarti told reporters that it leaked badly, in remarks at odds with those of Ms Weber.",
         "Anna Weber said the pipe was sound. In comments at odds with that account, Bruno Sarti said it leaked.",
         "Anna Weber said the pipe was sound. Bruno Sarti said that it leaked badly, contradicting Ms Weber.",
+        "Anna Weber said the pipe was sound. Bruno Sarti said that it leaked badly, at odds with that account.",
     ] {
         assert!(at_odds(text, "it leaked", "the pipe was sound"), "{text}");
         let document = read(text);
@@ -147,6 +148,16 @@ fn happenings_are_told_claimed_or_to_come() {
     assert_eq!(events("At least 12 people were killed in Vienna on Monday."), ["Death Reported 0"]);
     assert_eq!(events("Anna Weber said at least 12 people were killed."), ["Death Claimed 0"]);
     assert_eq!(events("Anna Weber is due to meet Bruno Sarti in Vienna."), ["Encounter Scheduled 2"]);
+    assert_eq!(events("Rescuers found 18 bodies on Sunday."), ["Death Reported 0"]);
+    assert_eq!(events("The bodies of at least six men have been recovered."), ["Death Reported 0"]);
+    assert_eq!(events("Two bodies, the union and the council, found no answer."), [""; 0]);
+    assert_eq!(events("Of the videos, one captured by a camera was shown."), [""; 0]);
+    assert_eq!(events("Anna Weber plans to close the bridge."), ["Prospect Planned 1"]);
+    assert_eq!(events("Anna Weber has ruled out a second wall."), ["Prospect RuledOut 0"]);
+    assert_eq!(events("Anna Weber would not rule out a second wall."), ["Prospect Hypothetical 0"]);
+    assert_eq!(events("Anna Weber raised the possibility of a second wall."), ["Prospect Hypothetical 0"]);
+    assert_eq!(events("Anna Weber promised that the wall was safe."), [""; 0]);
+    assert_eq!(events("Anna Weber vowed not to close the bridge."), [""; 0]);
     // What is denied, possible or meant happened to nobody; a bill is not a person, and an agent's talks are not the player's.
     for text in [
         "The rebels did not kill 12 people.",

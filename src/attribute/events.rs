@@ -25,7 +25,7 @@ pub(super) fn find(reading: &Reading, statements: &[Statement]) -> Vec<Event> {
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
         let mut events = Vec::new();
         for token in sentence.tokens.clone() {
-            events.extend(counted(reading, sentence, token));
+            events.extend(counted(reading, sentence, token).or_else(|| bodies_found(reading, sentence, token)));
             events.extend(taken(reading, sentence, token));
             events.extend(meeting(reading, sentence, token));
         }
@@ -101,6 +101,10 @@ fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event
             Some((at, words, class))
         })?;
         let between = token + 1..at;
+        // "one captured by a camera", "two released in May": of what may be no people, a noun must tell.
+        if between.is_empty() && matches!(class, "Detention" | "Rescue") {
+            return None;
+        }
         let counts = between.clone().any(|at| is_people(reading, at) || is_nation(reading, at))
             || between.clone().all(|at| reading.is(at, Class::Auxiliary) || reading.is(at, Class::Adverb));
         if !counts || is_open(reading, sentence, at) {
@@ -108,12 +112,41 @@ fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event
         }
         (first, at + words, class)
     };
-    let words = reading.span(start..end)?;
+    befallen(reading, sentence, class, start..end, count)
+}
+
+/// "found 18 bodies", "the bodies of 18 people were recovered".
+fn bodies_found(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> {
+    let count = count(reading, sentence, token)?;
+    let first = reading.layout.token_from(count.evidence.start);
+    let is = |kind: &str, at: usize| reading.words.happening(kind, &[reading.lower(at)]).is_some();
+    let of = first.checked_sub(2).filter(|noun| *noun >= sentence.tokens.start && reading.lower(first - 1) == "of");
+    let (start, end) = match of.filter(|noun| is("bodies", *noun)) {
+        Some(noun) => (noun, (token + 1..token + 3).find(|at| is_people(reading, *at)).map_or(token + 1, |at| at + 1)),
+        None => (first, (token + 1..token + 3).find(|at| is("bodies", *at))? + 1),
+    };
+    let limit = sentence.tokens.start;
+    let before = (start.saturating_sub(3).max(limit)..start).rev().find(|at| is("finds", *at));
+    let after = || {
+        let verb = (end..sentence.tokens.end.min(end + 4)).find(|at| is("finds", *at))?;
+        (end..verb).all(|at| reading.is(at, Class::Auxiliary) || reading.is(at, Class::Adverb)).then_some(verb)
+    };
+    let verb = before.or_else(after).filter(|verb| !is_open(reading, sentence, *verb))?;
+    befallen(reading, sentence, "Death", start.min(verb)..end.max(verb + 1), count)
+}
+
+fn befallen(
+    reading: &Reading,
+    sentence: &Sentence,
+    class: &'static str,
+    tokens: Range<usize>,
+    count: Count,
+) -> Option<Event> {
     Some(Event {
         class,
-        words,
+        words: reading.span(tokens.clone())?,
         actors: Vec::new(),
-        places: place_after(reading, end, sentence.tokens.end),
+        places: place_after(reading, tokens.end, sentence.tokens.end),
         count: Some(count),
         status: EventStatus::Reported,
         verification: None,

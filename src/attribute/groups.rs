@@ -170,6 +170,11 @@ fn trim_opening(reading: &Reading, start: usize, last: usize) -> Option<usize> {
     if !reading.is(start, Class::Preposition) {
         return Some(start);
     }
+    // "at odds with that of | the ministry, which said"
+    let stands_for = || start.checked_sub(1).is_some_and(|that| matches!(reading.lower(that), "that" | "those"));
+    if reading.lower(start) == "of" && start < last && stands_for() {
+        return Some(start + 1);
+    }
     // "In Kabul officials said": the group is what follows the place; take the last mention or determiner that can begin it.
     let span = reading.span(start..last + 1)?;
     let tail = reading

@@ -96,7 +96,8 @@ pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
     let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
     let cut = tokens.clone().find(|&token| {
         // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
-        reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
+        is_contact_clause(reading, tokens.clone(), token)
+            || reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
             || reading.is_mark(token, ",")
                 && token > tokens.start
                 && (!has_and
@@ -104,6 +105,28 @@ pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
                     || is_named_and_described(reading, tokens.start, token, tokens.end))
     });
     cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
+}
+
+/// The noun of a description: its last word before a preposition or clause, in small letters.
+pub(super) fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
+    let tokens = reading.tokens_in(main);
+    let stop = (tokens.start + 1..tokens.end)
+        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+        .unwrap_or(tokens.end);
+    reading.lower(stop.saturating_sub(1))
+}
+
+/// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.
+fn is_contact_clause(reading: &Reading, source: Range<usize>, token: usize) -> bool {
+    let before = token.wrapping_sub(1);
+    let small = [Class::Preposition, Class::Conjunction, Class::Clause, Class::Determiner, Class::Auxiliary];
+    token > source.start
+        && token + 1 < source.end
+        && reading.is(token, Class::SubjectPronoun)
+        && reading.kind(before) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(before, class))
+        && reading.kind(token + 1) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(token + 1, class) && class != Class::Auxiliary)
 }
 
 /// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.

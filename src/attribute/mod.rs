@@ -6,6 +6,7 @@
 //! begun before (`turns`). Whose name a description stands for was decided by `resolve`.
 
 mod according;
+mod again;
 mod against;
 mod antecedent;
 mod between;
@@ -36,6 +37,7 @@ mod predicted;
 mod predicted_cue;
 mod predicted_spans;
 mod pronouns;
+mod prospects;
 mod reading;
 mod relative;
 mod speakers;
@@ -174,6 +176,7 @@ pub fn attribute(
     statements = kept(statements, says);
     verification::mark(&reading, &phrases, &mut statements);
     nested::mark(&reading, &mut statements);
+    speakers.mention_again(&statements);
     Attribution { statements, mentions: speakers.mentions, entities: speakers.entities }
 }
 
@@ -189,7 +192,10 @@ pub fn happenings(
     let lowered: Vec<Cow<str>> = layout.tokens.iter().map(|token| lower(article.str(token.span))).collect();
     let lower: Vec<&str> = lowered.iter().map(AsRef::as_ref).collect();
     let reading = reading::Reading::new(article, layout, mentions, resolution, &knowledge.lexicon.speech, &lower);
-    (events::find(&reading, statements), distances::find(&reading))
+    let mut events = events::find(&reading, statements);
+    events.extend(prospects::find(&reading, statements));
+    events.sort_by_key(|event| (event.words, event.class));
+    (events, distances::find(&reading))
 }
 
 /// The statements of at least `confidence`, with their references to each other kept right.

@@ -8,9 +8,9 @@ use super::draft::{Draft, Predicted};
 use super::phrases::Phrase;
 use super::reading::Reading;
 use super::{circumstances, content_end, groups, passive, predicted_cue, predicted_spans};
-use crate::document::{PredictedAttribution, Prediction, Span, TokenKind};
+use crate::document::{Form, MentionKind, PredictedAttribution, Prediction, Span, TokenKind};
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::speech::Cue;
+use crate::knowledge::lexicon::speech::{Class, Cue};
 use std::ops::Range;
 
 /// The rule of a statement that the reader found.
@@ -48,7 +48,9 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         addressee = Some(source);
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
-    } else if let Some(subject) = answering(reading, &source, cue_tokens.start) {
+    } else if let Some(subject) =
+        answering(reading, &source, cue_tokens.start).or_else(|| behind_medium(reading, &source))
+    {
         source_spans = reading.span(subject.clone()).into_iter().collect();
         source = subject;
     } else if read.row.is_some_and(|row| row.takes('P'))
@@ -83,6 +85,27 @@ fn answering(reading: &Reading, source: &Range<usize>, cue: usize) -> Option<Ran
     let first = (by.end..cue).find(|token| reading.is_mark(*token, ","))? + 1;
     let verb = (first + 1..=cue).find(|token| *token == cue || reading.is_verb(*token, cue))?;
     groups::starting_at(reading, first, verb)
+}
+
+/// "In an interview with the broadcaster | Vox, Ada Lund, the mayor, said": the person behind the comma, where the reader's source
+/// begins inside the noun group before it.
+fn behind_medium(reading: &Reading, source: &Range<usize>) -> Option<Range<usize>> {
+    let before = source.start.checked_sub(1)?;
+    let noun = reading.kind(before) == Some(TokenKind::Word)
+        && !reading.is_capitalised(before)
+        && reading.lower(before).len() > 3
+        && ![Class::Preposition, Class::Clause, Class::Conjunction, Class::Adverb, Class::Auxiliary, Class::Opener]
+            .into_iter()
+            .any(|class| reading.is(before, class))
+        && !reading.is_verb(before, source.start);
+    let comma = source.clone().find(|token| reading.is_mark(*token, ",")).filter(|_| noun)?;
+    let people = |tokens: Range<usize>| {
+        let named = reading.span(tokens).into_iter().flat_map(|span| reading.mentions_in(span));
+        named.filter(|(_, it)| it.kind == MentionKind::Person && it.form == Form::Name).map(|(_, it)| it.span.start)
+    };
+    let next = reading.token(comma + 1)?.span.start;
+    let opens = people(comma + 1..source.end).next() == Some(next) && people(source.start..comma).next().is_none();
+    opens.then_some(comma + 1..source.end)
 }
 
 /// The tokens that `spans` reach over, the first of them possibly only with its end.

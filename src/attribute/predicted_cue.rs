@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::phrases::{Phrase, Standing};
 use super::reading::Reading;
-use super::{content, cues, meaning, passive};
+use super::{circumstances, content, cues, meaning, passive};
 use crate::document::{MentionKind, TokenKind, Verification};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue};
@@ -99,6 +99,15 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || of_people_in_a_place(reading, draft)
         || is_act(reading, draft)
         || is_wish(reading, draft)
+        || is_question_before(reading, draft)
+}
+
+/// "Questioned by | a committee, Ada Lund admitted that": the words behind the comma are the answer, whoever asks.
+fn is_question_before(reading: &Reading, draft: &Draft) -> bool {
+    let asked = circumstances::asked_by(reading, draft.sentence).filter(|by| by.start == draft.source.start);
+    let comma = asked.and_then(|by| (by.end..draft.source.end + 12).find(|token| reading.is_mark(*token, ",")));
+    let first = draft.content.parts.first().map(|part| reading.layout.token_from(part.start));
+    draft.cue_tokens.end <= draft.source.start && comma.zip(first).is_some_and(|(comma, first)| first > comma)
 }
 
 /// "banned the striker for a month", "imposed a fine": what no table has for words, done to something.

@@ -315,3 +315,25 @@ fn whoever_is_questioned_answers() {
     );
     assert_eq!(statement.medium.as_ref().map(|(medium, _)| medium.as_str()), Some("Testimony"));
 }
+
+#[test]
+fn a_source_that_begins_too_early_and_one_questioned_by() {
+    check(
+        "In an interview with the broadcaster Vox, Bruno Sarti, the coach, said that the wall was weak.",
+        &[("said", "Vox, Bruno Sarti, the coach", &["that the wall was weak"], 0.8)],
+        &["Bruno Sarti | said | the wall was weak | say Say"],
+    );
+    check(
+        "Questioned by a committee last week, Bruno Sarti admitted that the wall was weak.",
+        &[
+            ("Questioned", "a committee", &["that the wall was weak"], 0.4),
+            ("admitted", "Bruno Sarti", &["that the wall was weak"], 0.9),
+        ],
+        &["Bruno Sarti | admitted | the wall was weak | admit Admit"],
+    );
+    check(
+        "The figure was at odds with that of Vienna's health ministry, which said ten people had died.",
+        &[("said", "which", &["ten people had died"], 0.8)],
+        &["Vienna's health ministry | said | ten people had died | say Say"],
+    );
+}

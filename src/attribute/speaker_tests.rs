@@ -64,3 +64,34 @@ fn unnamed_people_stay_apart() {
     let kind = |index: usize| document.resolution.entities[index].kind;
     assert_eq!([kind(first.speakers[0]), kind(second.speakers[0])], [EntityKind::UnnamedSource; 2]);
 }
+
+#[test]
+fn a_source_without_a_name_is_spoken_of_elsewhere() {
+    let mentions = |text: &str, name: &str| -> Vec<String> {
+        let document = read(text);
+        let entity = document.resolution.entities.iter().find(|entity| entity.name.eq_ignore_ascii_case(name));
+        let entity = entity.unwrap_or_else(|| panic!("{name}: {:#?}", document.resolution.entities));
+        entity.mentions.iter().map(|mention| document.mentions[*mention].span.of(text).to_owned()).collect()
+    };
+    assert_eq!(
+        mentions("Harbour officials went home early. Harbour officials said the wall was weak.", "harbour officials"),
+        ["Harbour officials", "Harbour officials"]
+    );
+    assert_eq!(
+        mentions("A second report was published in May. The report said that the wall was weak.", "report"),
+        ["A second report", "The report"]
+    );
+    assert_eq!(
+        mentions("Some residents said that they had heard a noise.", "some residents"),
+        ["Some residents", "they"]
+    );
+    // Others of that name, and what only has the noun in it.
+    assert_eq!(mentions("Some residents left. Some residents said the wall was weak.", "some residents").len(), 1);
+    assert_eq!(mentions("Staff meetings are long. Staff said the wall was weak.", "staff").len(), 1);
+}
+
+#[test]
+fn anybody_and_a_clause_behind_the_noun() {
+    check("One may say that the wall was weak.", &[]);
+    assert_eq!(speakers("The engineers I spoke to said the wall was weak."), ["engineers"]);
+}

@@ -5,8 +5,10 @@
 
 use super::described::Described;
 use super::reading::Reading;
-use super::{groups, heads, joint, pronouns};
-use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, TokenKind};
+use super::{again, groups, heads, joint, pronouns};
+use crate::document::{
+    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, Statement, TokenKind,
+};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Class;
 use jiff::civil::Date;
@@ -169,7 +171,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     /// A noun for a human being.
     fn is_person(&self, described: Span) -> bool {
-        let noun = noun(self.reading, described);
+        let noun = heads::noun(self.reading, described);
         self.reading.words.is(noun, Class::SingularSource)
             || self.knowledge.lexicon.names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Person)
     }
@@ -211,14 +213,16 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let words = reading.article.str(heads::main_part(reading, source));
         let tokens = reading.tokens_in(source);
         let first = reading.lower(tokens.start);
-        // "confirmed by neither side", "nobody knows": no source is told of.
-        if matches!(first, "either" | "neither" | "nobody" | "none") {
+        // "confirmed by neither side", "nobody knows", "one may say": no source is told of.
+        let anybody = first == "one" && tokens.len() == 1 && reading.is(tokens.end, Class::Auxiliary);
+        if anybody || matches!(first, "either" | "neither" | "nobody" | "none") {
             return None;
         }
         // "One poster", but "one of them".
         let one = first == "one" && !reading.is(tokens.start + 1, Class::Preposition);
         let articled = one || matches!(first, "a" | "an" | "the");
-        let bare = words.get(first.len()..).filter(|_| articled).unwrap_or(words).trim();
+        // "one wrote": nothing but the article is told of them.
+        let bare = words.get(first.len()..).map(str::trim).filter(|bare| articled && !bare.is_empty()).unwrap_or(words);
         let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.reading.is_possessive_pronoun(tokens.start) {
             name = name.replacen(
@@ -237,7 +241,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let key = name.to_lowercase();
         // "A source" twice may be two sources; "the source" and "officials" go on.
         let repeats = !matches!(first, "a" | "an" | "another" | "one");
-        let noun = noun(reading, heads::main_part(reading, source));
+        let noun = heads::noun(reading, heads::main_part(reading, source));
         // "A senior official said … The official said".
         let same = || self.nouns.get(noun).filter(|_| matches!(first, "the" | "this" | "that") && key == noun);
         if let Some(&entity) = self.described.get(&key).filter(|_| repeats).or_else(same) {
@@ -268,6 +272,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
         self.nouns.insert(noun, index);
         self.mention(source, index);
         Some(index)
+    }
+
+    /// Adds where else the text speaks of the sources without a name.
+    pub(super) fn mention_again(&mut self, statements: &[Statement]) {
+        let kind = |entity| self.entity(entity).map(|entity| entity.kind);
+        let found = again::find(self.reading, statements, &self.mentions, kind);
+        found.into_iter().for_each(|(span, entity)| self.mention(span, entity));
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex) {
@@ -379,13 +390,4 @@ impl<'r, 'a> Speakers<'r, 'a> {
             .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
             .and_then(|membership| membership.organization.or(membership.jurisdiction))
     }
-}
-
-/// The noun of a description: its last word before a preposition or clause, in small letters.
-fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
-    let tokens = reading.tokens_in(main);
-    let stop = (tokens.start + 1..tokens.end)
-        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
-        .unwrap_or(tokens.end);
-    reading.lower(stop.saturating_sub(1))
 }

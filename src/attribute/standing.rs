@@ -1,5 +1,6 @@
 //! Ends contents before words that tell how they stand: the writer's, not the speaker's.
 
+use super::antecedent;
 use super::draft::Draft;
 use super::phrases::{Phrase, Standing};
 use super::reading::Reading;
@@ -35,8 +36,14 @@ fn end(reading: &Reading, content: &Range<usize>, phrase: &Phrase, noun: bool) -
         reading.is(comma + 1, Class::Preposition)
             && near.any(|token| reading.words.medium(reading.words_from(token, 3, content.end)).is_some())
     };
+    // ", in line with that account"
+    let points = || {
+        let pointer = antecedent::at(reading, phrase.tokens.end, content.end);
+        comma + 1 == phrase.tokens.start
+            && pointer.is_some_and(|pointer| pointer.noun.is_some() && pointer.tokens.end == content.end)
+    };
     let ends = match phrase.standing {
-        Standing::Odds | Standing::Line => medium(),
+        Standing::Odds | Standing::Line => medium() || points(),
         Standing::Checked(_) => is_apposition(reading, comma),
     };
     ends.then_some(comma)

@@ -14,6 +14,8 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Day of publication: the only "now" any stage knows.
     pub date: Option<Date>,
+    /// The day is not the article's own word: the user gave it for all articles that say none.
+    pub date_supposed: bool,
     /// Name of the publisher.
     pub publisher: Option<String>,
     /// Address of the article.
@@ -58,7 +60,7 @@ impl Article {
 
 fn key(text: &str, metadata: &Metadata) -> String {
     let mut hash = Sha256::new();
-    let date = metadata.date.map(|date| date.to_string());
+    let date = metadata.date.map(|date| format!("{date}{}", if metadata.date_supposed { "?" } else { "" }));
     let fields = [&metadata.id, &metadata.title, &date, &metadata.publisher, &metadata.url];
     for field in fields {
         // A length before each field keeps ("ab", "c") and ("a", "bc") apart; an absent field is not an empty one.
@@ -81,12 +83,18 @@ fn key(text: &str, metadata: &Metadata) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Article, Metadata};
+    use jiff::civil::date;
 
     #[test]
     fn the_key_tells_metadata_apart() {
         let plain = Article::new("text".into(), Metadata::default());
         let titled = Article::new("text".into(), Metadata { title: Some(String::new()), ..Metadata::default() });
+        let dated = |date_supposed| {
+            let metadata = Metadata { date: Some(date(2019, 3, 4)), date_supposed, ..Metadata::default() };
+            Article::new("text".into(), metadata)
+        };
         assert_ne!(plain.key(), titled.key());
+        assert_ne!(dated(true).key(), dated(false).key());
         assert_eq!(plain.key().len(), 32);
         assert_eq!(plain.key(), Article::new("text".into(), Metadata::default()).key());
     }

@@ -11,6 +11,12 @@ pub enum EventStatus {
     Claimed,
     /// It is to come.
     Scheduled,
+    /// Somebody means to do it.
+    Planned,
+    /// Somebody says that it will not be.
+    RuledOut,
+    /// Somebody says that it may be.
+    Hypothetical,
 }
 
 /// How a number is meant.

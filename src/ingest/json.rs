@@ -50,7 +50,7 @@ pub(super) fn parse(json: &[u8], name: &str) -> Result<(String, Metadata), Error
     });
     let date = object.date.filter(|date| !date.is_empty()).map(|date| day(date, name)).transpose()?;
     let [id, title, publisher, url] = [id, object.title, object.publisher, object.url].map(told);
-    Ok((text, Metadata { id, title, date, publisher, url }))
+    Ok((text, Metadata { id, title, date, date_supposed: false, publisher, url }))
 }
 
 /// JSON as text, without a byte order mark.

@@ -49,6 +49,7 @@ pub struct Defaults {
 
 impl Defaults {
     fn fill(&self, metadata: &mut Metadata) {
+        metadata.date_supposed |= metadata.date.is_none() && self.date.is_some();
         metadata.date = metadata.date.or(self.date);
         metadata.publisher = metadata.publisher.take().or_else(|| self.publisher.clone());
         metadata.url = metadata.url.take().or_else(|| self.url.clone());

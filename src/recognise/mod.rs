@@ -7,6 +7,7 @@
 
 mod acronyms;
 mod adjectives;
+mod credits;
 mod dateline;
 mod describe;
 mod evidence;
@@ -54,6 +55,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
         person_before = (verdict.kind == MentionKind::Person).then_some(span.end);
         mentions.push(Mention { span, kind: verdict.kind, form: Form::Name, candidates, origin: verdict.origin });
     }
+    mentions.extend(credits::mentions(&words, layout, &knowledge.lexicon, &mentions));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     mentions.extend(roles::mentions(&words, &roles, &mentions, &knowledge.lexicon));
     mentions.extend(describe::governments(&words, &mentions));

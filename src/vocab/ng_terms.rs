@@ -216,6 +216,8 @@ vocabulary! {
         VICTORY = "Victory",
         /// People met or are to meet.
         MEETING_EVENT = "Encounter",
+        /// What is not told to have happened, and what is meant, ruled out or thought of.
+        PROSPECT = "Prospect",
         /// How far a thing is from a place.
         DISTANCE = "Distance",
         /// How the text has a happening.
@@ -250,6 +252,12 @@ vocabulary! {
         CLAIMED = "Claimed",
         /// It is to come.
         SCHEDULED = "Scheduled",
+        /// Somebody means to do it.
+        PLANNED = "Planned",
+        /// Somebody says that it will not be.
+        RULED_OUT = "RuledOut",
+        /// Somebody says that it may be.
+        HYPOTHETICAL = "Hypothetical",
         /// The number as it stands.
         EXACTLY = "Exactly",
         /// No less than the number.

@@ -165,6 +165,10 @@ fn what_is_told_of_an_article_is_in_its_graph() {
     for part in ["2014-06-16", "The Daily", "https://example.org/a"] {
         assert!(graph.contains(part), "{part} is missing:\n{graph}");
     }
+    assert!(graph.contains("ng:dateBasis ng:Inferred"), "the user's word, not the article's:\n{graph}");
+    folder.write("dated.json", r#"{"text": "A wall fell.", "date": "2014-06-16"}"#);
+    let given = folder.run(&["extract", "dated.json", "--date", "2015-01-01"]).fine();
+    assert!(given.contains("ng:dateBasis ng:Stated") && given.contains("2014-06-16"), "{given}");
     assert!(graph.contains("nif:isString"));
     assert!(!folder.run(&["extract", "--no-text", "a.txt"]).fine().contains("nif:isString"));
     let based = folder.run(&["extract", "--base", "https://example.org/id/", "a.txt"]).fine();
@@ -318,6 +322,11 @@ fn inspect_shows_the_text_and_what_is_in_it() {
     assert!(plain.contains("carry 1 buses"), "{plain}");
     assert!(plain.contains("STATEMENTS"), "{plain}");
     assert!(!plain.contains('\u{1b}'), "no colours in a pipe");
+    folder.write("b.txt", "At least 12 people were killed in Ard, 30 miles north of Vienna, on Monday.\n");
+    let told = folder.run(&["inspect", "b.txt"]).fine();
+    for part in ["HAPPENINGS", "At least 12 people were killed", "reported", "DISTANCES", "30 miles north of Vienna"] {
+        assert!(told.contains(part), "{part} is missing: {told}");
+    }
     let colored = folder.run(&["inspect", "--color", "always", "a.txt"]).fine();
     assert!(colored.contains('\u{1b}'));
     for line in plain.lines() {

@@ -67,6 +67,7 @@ fn article(case: &Case) -> Article {
                 id: field("id"),
                 title: field("title"),
                 date: field("date").map(|date| date.parse().unwrap()),
+                date_supposed: false,
                 publisher: field("publisher"),
                 url: field("url"),
             }

@@ -144,6 +144,9 @@ fn graphs_from_the_pipeline_pass_every_check() {
     for check in checks().unwrap() {
         assert_eq!(violations(&check, &dataset), 0, "{}: {:?}", check.name, run(&check, &[], &dataset));
     }
+    for name in ["agreements", "distances", "events", "contradictions", "repetitions"] {
+        assert!(!rows(name, &[], &dataset).is_empty(), "{name} has no row on the sample articles");
+    }
 }
 
 #[test]
@@ -222,6 +225,37 @@ fn questions_about_happenings() {
     has("casualties", &[], &["Death", "12", "AtLeast", "Claimed", "Unverified", "Anna Weber"]);
     assert_eq!(rows("casualties", &[], &dataset).len(), 2, "{:#?}", rows("casualties", &[], &dataset));
     has("distances", &[], &["Vienna", "north", "97", "Approximately"]);
+    let open = rows("events", &[("open", "yes")], &dataset);
+    assert!(!open.is_empty() && open.iter().all(|row| row[1] != "Reported"), "{open:#?}");
+}
+
+/// A plan is told apart from what somebody says.
+#[test]
+fn intentions_are_counted_apart() {
+    let text = "Anna Weber said the wall might fall. She plans to leave in spring. Bruno Sarti intends to stay.\n";
+    let dataset = articles([text.to_owned()]);
+    assert_eq!(rows("speakers", &[], &dataset), [["Anna Weber", "1", "1"]]);
+    assert_eq!(rows("modality", &[], &dataset)[0][..2], ["1", "1"]);
+    let planned = rows("events", &[("status", "planned")], &dataset);
+    assert!(planned.iter().any(|row| row[2] == "Bruno Sarti" && row[4] == "to stay"), "{planned:#?}");
+}
+
+/// The lines below an article tell who made it, and the knowledge base whose government it is.
+#[test]
+fn makers_and_governments() {
+    let text = "Ferry line to close\n\n\
+        The ferry line between the islands will close in the spring, officials of the Obama administration said on Monday.\n\n\
+        – (Additional reporting Coastal service)\n\n\
+        Oda Lindqvist\n\n\
+        Oda Lindqvist is transport correspondent of The Guardian\n";
+    let dataset = articles([text.to_owned()]);
+    assert_eq!(
+        rows("article-credits", &[], &dataset),
+        [["Ferry line to close", "Oda Lindqvist", "Guardian", "Coastal service"]]
+    );
+    let parts = rows("parts-of", &[], &dataset);
+    let part = ["Obama administration", "Federal government of the United States"];
+    assert!(parts.iter().any(|row| row[..] == part), "{parts:#?}");
 }
 
 /// Turtle that only breaks the rule of the check of that name, or breaks others with it where they go together.

@@ -1,4 +1,4 @@
-//! What was found, in lists: people with their roles, organizations, places, statements; each with its links.
+//! What was found, in lists: people with their roles, organizations, places, statements, happenings; each with its links.
 
 use super::Page;
 use super::marks::{self, BOLD, FAINT, Look, STATEMENT};
@@ -26,9 +26,10 @@ impl Page {
         for (index, statement) in document.statements.iter().enumerate() {
             self.statement(out, document, index, statement);
         }
+        self.happenings(out, document);
     }
 
-    fn heading(out: &mut String, title: &str, number: usize) {
+    pub(super) fn heading(out: &mut String, title: &str, number: usize) {
         let _ = writeln!(out, "\n{BOLD}{title}{BOLD:#} {FAINT}{number}{FAINT:#}");
     }
 
@@ -80,26 +81,31 @@ impl Page {
         let number = index + 1;
         let speakers: Vec<String> = statement.speakers.iter().map(|speaker| name_of(document, *speaker)).collect();
         let speakers = if speakers.is_empty() { "somebody".to_owned() } else { speakers.join(" and ") };
-        let act = act(&statement.act);
+        let act = words_of(&statement.act);
         let person = marks::PERSON.style;
         let _ = writeln!(out, "  {STATEMENT}{number:>2}{STATEMENT:#}  {person}{speakers}{person:#} · {act}");
         let quoted = statement.directness == Directness::Direct;
         let text = printable(&statement.text);
         self.detail(out, &if quoted { format!("“{text}”") } else { text });
-        for line in wrap(&standing(document, statement).join(" · "), self.width.saturating_sub(DETAIL + 2)) {
+        self.faint(out, &standing(document, statement).join(" · "));
+    }
+
+    /// How a thing stands, below it.
+    pub(super) fn faint(&self, out: &mut String, text: &str) {
+        for line in wrap(text, self.width.saturating_sub(DETAIL + 2)) {
             let _ = writeln!(out, "{:DETAIL$}{FAINT}{line}{FAINT:#}", "");
         }
     }
 
     /// A line or more below the line of a thing.
-    fn detail(&self, out: &mut String, text: &str) {
+    pub(super) fn detail(&self, out: &mut String, text: &str) {
         for line in wrap(&printable(text), self.width.saturating_sub(DETAIL + 2)) {
             let _ = writeln!(out, "{:DETAIL$}{line}", "");
         }
     }
 }
 
-fn name_of(document: &Document, entity: EntityIndex) -> String {
+pub(super) fn name_of(document: &Document, entity: EntityIndex) -> String {
     document.resolution.entities.get(entity).map(|entity| printable(&entity.name)).unwrap_or_default()
 }
 
@@ -119,7 +125,7 @@ fn role(document: &Document, membership: &Membership) -> String {
 }
 
 /// `RuleOut` as "rule out".
-fn act(name: &str) -> String {
+pub(super) fn words_of(name: &str) -> String {
     let mut words = String::new();
     for c in name.chars() {
         if c.is_uppercase() && !words.is_empty() {
@@ -153,7 +159,7 @@ fn standing(document: &Document, statement: &Statement) -> Vec<String> {
         let names: Vec<String> = statement.addressees.iter().map(|one| name_of(document, *one)).collect();
         parts.push(format!("to {}", names.join(", ")));
     }
-    let medium = statement.medium.as_ref().map(|(medium, _)| act(medium.trim_end_matches("Medium")));
+    let medium = statement.medium.as_ref().map(|(medium, _)| words_of(medium.trim_end_matches("Medium")));
     match (medium, statement.venue.map(|venue| name_of(document, venue))) {
         (Some(medium), Some(venue)) => parts.push(format!("{medium}, {venue}")),
         (Some(one), None) | (None, Some(one)) => parts.push(one),

@@ -3,6 +3,7 @@
 //! First the text with people, roles, organizations, places and statements marked ([`text`]), then the same things in lists
 //! ([`lists`]). With colours the marks are colours; without, brackets with a letter.
 
+mod happenings;
 mod lists;
 mod marks;
 mod text;

@@ -9,6 +9,7 @@ static TABLE: &str = include_str!("../../../seeds/en/layout.tsv");
 pub struct LayoutWords {
     credit: Vec<&'static str>,
     credit_end: Vec<&'static str>,
+    service: HashSet<&'static str>,
     byline: Vec<&'static str>,
     bio: Vec<&'static str>,
     date: Vec<&'static str>,
@@ -26,6 +27,7 @@ impl LayoutWords {
             match kind {
                 "credit" => words.credit.push(phrase),
                 "credit-end" => words.credit_end.push(phrase),
+                "service" => drop(words.service.insert(phrase)),
                 "byline" => words.byline.push(phrase),
                 "bio" => words.bio.push(phrase),
                 "date" => words.date.push(phrase),
@@ -42,6 +44,11 @@ impl LayoutWords {
         let lower = inner(block).to_lowercase();
         self.credit.iter().any(|phrase| starts(&lower, phrase).is_some())
             || self.credit_end.iter().any(|phrase| lower.ends_with(phrase))
+    }
+
+    /// True for the last word of what contributes under a name of its own ("Coastal service").
+    pub fn is_service(&self, word: &str) -> bool {
+        self.service.contains(word.to_lowercase().as_str())
     }
 
     /// For a block that says "By …", the bytes before the name.

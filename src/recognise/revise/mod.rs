@@ -14,7 +14,7 @@ mod offices;
 mod tests;
 
 use super::words::{Line, Words, calm};
-use super::{describe, roles};
+use super::{credits, describe, roles};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
 use crate::knowledge::{EntryId, Knowledge};
 
@@ -38,6 +38,7 @@ pub fn revise(
     let mut mentions: Vec<Mention> = readings.into_iter().map(|reading| revision.mention(reading, &names)).collect();
     let adjectives = others.iter().filter(|mention| mention.kind == MentionKind::Demonym);
     mentions.extend(revision.adjectives(adjectives, &prediction.names, &mentions));
+    mentions.extend(credits::mentions(&words, layout, &knowledge.lexicon, &mentions));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     let found = roles::roles(text, &words, knowledge);
     let found = roles::mentions(&words, &found, &mentions, &knowledge.lexicon);

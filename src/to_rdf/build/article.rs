@@ -32,12 +32,14 @@ impl Builder<'_> {
         self.makers(&iri, BlockKind::Byline, schema::AUTHOR, &[MentionKind::Person]);
         let contributors = [MentionKind::Person, MentionKind::Organization];
         self.makers(&iri, BlockKind::Credit, schema::CONTRIBUTOR, &contributors);
-        if let Some(publisher) = &metadata.publisher {
-            self.publisher(&iri, publisher);
+        match &metadata.publisher {
+            Some(publisher) => self.publisher(&iri, publisher),
+            None => self.outlet(&iri),
         }
         if let Some(date) = document.date {
             self.add(&iri, schema::DATE_PUBLISHED, day(date));
-            self.add(&iri, ng::DATE_BASIS, if metadata.date.is_some() { ng::STATED } else { ng::INFERRED });
+            let stated = metadata.date.is_some() && !metadata.date_supposed;
+            self.add(&iri, ng::DATE_BASIS, if stated { ng::STATED } else { ng::INFERRED });
         }
         if let Some(url) = &metadata.url {
             match NamedNode::new(url) {
@@ -87,6 +89,29 @@ impl Builder<'_> {
             self.class(&iri, org::ORGANIZATION);
             self.text(&iri, skos::PREF_LABEL, &name);
             self.add(article, schema::PUBLISHER, iri);
+        }
+    }
+
+    /// Where nobody names the publisher: the newspaper or channel for which, by the line about them, the authors work.
+    fn outlet(&mut self, article: &NamedNode) {
+        let document = self.document;
+        let blocks_of = |kind| document.layout.blocks.iter().filter(move |block| block.kind == kind);
+        let bylines = document.mentions.iter().zip(&document.resolution.entity_of).filter(|(mention, _)| {
+            mention.kind == MentionKind::Person
+                && blocks_of(BlockKind::Byline).any(|block| block.span.contains(mention.span))
+        });
+        let authors: Vec<_> = bylines.filter_map(|(_, author)| *author).collect();
+        let outlet = document.resolution.memberships.iter().find_map(|membership| {
+            let told = blocks_of(BlockKind::Bio).any(|block| block.span.contains(membership.evidence));
+            let outlet = membership.organization.filter(|_| told && authors.contains(&membership.member))?;
+            // Its name alone may not be enough to link it, but tells that it is one of them.
+            let mentions = &document.resolution.entities.get(outlet)?.mentions;
+            let candidates = mentions.iter().filter_map(|at| document.mentions.get(*at)).flat_map(|it| &it.candidates);
+            let mut entries = candidates.filter_map(|id| self.knowledge.entry(*id));
+            entries.any(|entry| entry.class == "NewsMediaOrganization").then_some(outlet)
+        });
+        if let Some(outlet) = outlet {
+            self.entity(article, schema::PUBLISHER, outlet);
         }
     }
 

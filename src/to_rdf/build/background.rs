@@ -1,7 +1,8 @@
 //! What the knowledge base adds about the entities of an article: their usual names, finer classes, and what they are
 //! part of, up to the country or continent. It goes into a graph of its own: the article does not say it.
 
-use super::trimmed;
+use super::{Builder, trimmed};
+use crate::document::{Form, Mention, MentionKind, RelationKind};
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 use crate::to_rdf::mint::Mint;
 use crate::to_rdf::targets::targets;
@@ -33,6 +34,42 @@ pub(in crate::to_rdf) fn facts(
         }
     }
     facts
+}
+
+/// That bodies without an entry are parts of those that have one.
+pub(in crate::to_rdf) fn parts(parts: &[(NamedNode, EntryId)], knowledge: &Knowledge, mint: &Mint<'_>) -> Vec<Triple> {
+    let known = parts.iter().filter_map(|(part, whole)| Some((part, knowledge.entry(*whole)?)));
+    known.map(|(part, whole)| Triple::new(part.clone(), org::SUB_ORGANIZATION_OF, mint.known(whole))).collect()
+}
+
+impl Builder<'_> {
+    /// Bodies that are called by who leads them ("the Obama administration"), with the government that they are part of: that of
+    /// the country of which the leader, by the knowledge base, is or was head of state or government.
+    pub(super) fn administrations(&self) -> Vec<(NamedNode, EntryId)> {
+        let document = self.document;
+        let resolved = || document.mentions.iter().zip(&document.resolution.entity_of);
+        let mut found = Vec::new();
+        for (leader, person) in resolved().filter(|(mention, _)| mention.kind == MentionKind::Person) {
+            let Some(entry) = person.and_then(|person| self.entry_of(person)) else { continue };
+            let named_so = |mention: &Mention| {
+                mention.kind == MentionKind::Organization
+                    && mention.form == Form::Nominal
+                    && mention.span.start == leader.span.start
+                    && mention.span.end > leader.span.end
+            };
+            let body = resolved().find(|(mention, _)| named_so(mention)).and_then(|(_, body)| *body);
+            let Some(iri) = body.and_then(|body| self.entities.get(body)) else { continue };
+            let government = entry.offices.iter().find_map(|office| {
+                let relation = self.knowledge.lexicon.names.role(&office.role)?.relation?;
+                let country = self.knowledge.entry(office.of?)?;
+                matches!(relation, RelationKind::HeadOfState | RelationKind::HeadOfGov).then_some(country.seat_of)?
+            });
+            found.extend(government.map(|government| (iri.clone(), government)));
+        }
+        found.sort_by(|one, other| one.0.as_str().cmp(other.0.as_str()));
+        found.dedup();
+        found
+    }
 }
 
 fn describe(facts: &mut Vec<Triple>, iri: &NamedNode, entry: &Entry) {

@@ -59,6 +59,9 @@ impl Builder<'_> {
             EventStatus::Reported => ng::REPORTED,
             EventStatus::Claimed => ng::CLAIMED,
             EventStatus::Scheduled => ng::SCHEDULED,
+            EventStatus::Planned => ng::PLANNED,
+            EventStatus::RuledOut => ng::RULED_OUT,
+            EventStatus::Hypothetical => ng::HYPOTHETICAL,
         };
         self.add(iri, ng::EVENT_STATUS, status);
         let verification = event.verification.map(|status| match status {

@@ -32,8 +32,10 @@ pub fn graph(document: &Document, knowledge: &Knowledge, options: &Options) -> G
     let statements = builder.statements();
     builder.events(&statements);
     builder.links();
-    let linked = document.links.iter().map(|link| link.entry);
+    let administrations = builder.administrations();
+    let linked = document.links.iter().map(|link| link.entry).chain(administrations.iter().map(|(_, whole)| *whole));
     let mut background = background::facts(linked, knowledge, &builder.mint);
+    background.extend(background::parts(&administrations, knowledge, &builder.mint));
     order::sort(&mut background);
     order::sort(&mut builder.triples);
     Graph {
