@@ -77,7 +77,7 @@ impl Articles {
 #[derive(Debug, Args)]
 pub(super) struct Told {
     /// Day of publication, for articles that do not give it as data (2014-06-16)
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     date: Option<Date>,
     /// Publisher, for articles that do not give it as data
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
@@ -131,6 +131,11 @@ pub(super) struct Extract {
     /// Add what the knowledge base knows of the things found (in its own graph, where the format has graphs)
     #[arg(long)]
     pub(super) background: bool,
+}
+
+/// A day, and no more of jiff's reasons than what to write.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no day; write year, month and day as in 2014-06-16".to_owned())
 }
 
 fn address(text: &str) -> Result<String, String> {

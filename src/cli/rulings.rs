@@ -24,6 +24,7 @@ pub(super) struct Ours {
 #[derive(Default)]
 pub(super) struct Applied {
     lines: BTreeSet<usize>,
+    overruled: BTreeSet<usize>,
     other_kinds: BTreeMap<usize, EntityKind>,
     things: usize,
     disputes: Vec<Dispute>,
@@ -31,12 +32,13 @@ pub(super) struct Applied {
 
 impl Applied {
     pub(super) fn of(ruled: Ruled) -> Self {
-        let Ruled { lines, other_kinds, things, disputes, .. } = ruled;
-        Self { lines, other_kinds, things, disputes }
+        let Ruled { lines, overruled, other_kinds, things, disputes, .. } = ruled;
+        Self { lines, overruled, other_kinds, things, disputes }
     }
 
     pub(super) fn join(&mut self, other: Self) {
         self.lines.extend(other.lines);
+        self.overruled.extend(other.overruled);
         self.other_kinds.extend(other.other_kinds);
         self.things += other.things;
         for dispute in other.disputes {
@@ -50,12 +52,13 @@ impl Applied {
 /// The rulings that the user names, or else those in the store's folder; none when there are none.
 pub(super) fn rulings(links: &LinksFile, store: &Path, knowledge: &Knowledge) -> anyhow::Result<Ours> {
     let file = links.file.clone().unwrap_or_else(|| store.join(FILE));
-    let text = match fs::read_to_string(&file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && links.file.is_none() => String::new(),
+    let bytes = match fs::read(&file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && links.file.is_none() => Vec::new(),
         Err(error) => return Err(error).with_context(|| file.display().to_string()),
     };
-    let rows = Rulings::parse(&file, &text, knowledge)?;
+    let rows = Rulings::parse(&file, &bytes, knowledge)
+        .map_err(|error| anyhow::anyhow!("{error}\nno article was read and nothing was changed; mend the file first"))?;
     Ok(Ours { rows, file })
 }
 
@@ -79,7 +82,7 @@ impl Ours {
         if self.rows.is_empty() {
             return;
         }
-        let idle = self.idle(applied).count();
+        let idle = self.idle(applied).filter(|(line, _)| !applied.overruled.contains(line)).count();
         let idle = if idle == 0 { String::new() } else { format!(", {} no thing in these articles", fit(idle)) };
         talk::line(&format!("{}: {} ruled{idle}", self.file.display(), count(applied.things, "thing")));
     }
@@ -88,6 +91,11 @@ impl Ours {
     pub(super) fn tell_all(&self, applied: &Applied) {
         for (line, row) in self.idle(applied) {
             let row = printable(&row);
+            if applied.overruled.contains(&line) {
+                let told = "rows for single articles come before this one wherever it fits";
+                talk::line(&format!("{}, line {line}: {told}: {row}", self.file.display()));
+                continue;
+            }
             let kind =
                 applied.other_kinds.get(&line).map(|kind| format!(" (one of this name is of kind {})", word(*kind)));
             let kind = kind.unwrap_or_default();

@@ -13,6 +13,8 @@ const GAP: usize = 2;
 const USUAL_WIDTH: usize = 80;
 /// However narrow the terminal, a column keeps this many, if its cells have them.
 const LEAST_WIDTH: usize = 8;
+/// Words up to this many columns are not broken where there is room for all of them.
+const LONGEST_WORD: usize = 20;
 
 /// A table that can be printed.
 #[derive(Debug, Default)]
@@ -86,26 +88,26 @@ impl Table {
         Cell { right, ..Cell::text(name) }
     }
 
-    /// A width for each column: what its cells need where there is room; else the widest give way.
+    /// A width for each column: what its cells need where there is room; else the widest give way, as far as their longest
+    /// words allow it.
     fn widths(&self, available: usize) -> Vec<usize> {
-        let needed: Vec<usize> = (0..self.columns.len())
-            .map(|column| {
-                let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.width());
-                cells.chain([self.columns[column].width()]).max().unwrap_or(0).max(1)
-            })
-            .collect();
+        let widest = |measure: fn(&str) -> usize| -> Vec<usize> {
+            let column = |column: usize| {
+                let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| measure(&cell.text));
+                cells.chain(self.columns.get(column).map(|name| measure(name))).max().unwrap_or(0).max(1)
+            };
+            (0..self.columns.len()).map(column).collect()
+        };
+        let needed = widest(|text| text.width());
+        let words = widest(|text| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONGEST_WORD));
         let gaps = GAP * needed.len().saturating_sub(1);
-        let mut room = available.saturating_sub(gaps);
-        let mut widths = needed.clone();
-        // Narrowest first: who needs less than an equal share of the room leaves the rest to the others.
-        let mut order: Vec<usize> = (0..needed.len()).collect();
-        order.sort_by_key(|column| needed[*column]);
-        for (done, column) in order.iter().enumerate() {
-            let share = room / (order.len() - done);
-            widths[*column] = needed[*column].min(share.max(LEAST_WIDTH));
-            room = room.saturating_sub(widths[*column]);
+        let room = available.saturating_sub(gaps);
+        if words.iter().sum::<usize>() <= room {
+            shared(&words, &needed, room)
+        } else {
+            let least: Vec<usize> = needed.iter().map(|needed| *needed.min(&LEAST_WIDTH)).collect();
+            shared(&least, &needed, room)
         }
-        widths
     }
 
     fn line(&self, out: &mut String, widths: &[usize], row: &[Cell], style: Style) {
@@ -128,6 +130,25 @@ impl Table {
             let _ = writeln!(out, "{style}{}{style:#}", line.trim_end());
         }
     }
+}
+
+/// Widths of at least `least` and at most `needed`, together no more than `room` if there is that much. Narrowest first: who
+/// needs less than an equal share of the room leaves the rest to the others.
+fn shared(least: &[usize], needed: &[usize], room: usize) -> Vec<usize> {
+    let mut widths = least.to_vec();
+    let mut order: Vec<usize> = (0..needed.len()).collect();
+    order.sort_by_key(|column| needed.get(*column).copied());
+    let mut room = room;
+    let mut later: usize = least.iter().sum();
+    for (done, column) in order.iter().enumerate() {
+        let (Some(width), Some(needed)) = (widths.get_mut(*column), needed.get(*column)) else { continue };
+        later = later.saturating_sub(*width);
+        // What the others must have at least is not to be shared.
+        let share = (room / (order.len() - done)).min(room.saturating_sub(later));
+        *width = (*needed).min(share.max(*width));
+        room = room.saturating_sub(*width);
+    }
+    widths
 }
 
 /// Lines of at most `width` columns, broken at blanks, or within a word that is longer than a line.
@@ -212,6 +233,14 @@ mod tests {
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("日本語", 1), ["日", "本", "語"]);
         assert_eq!(wrap("seeds/articles/one.txt", 18), ["seeds/articles/", "one.txt"]);
+    }
+
+    #[test]
+    fn no_word_breaks_while_another_column_can_give_way() {
+        let words = ["a headline of many words that can stand on several lines", "Disappearance", "1"];
+        let text = table(&[words, words]).render(30);
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        assert!(plain.contains("Disappearance") && plain.lines().all(|line| line.width() <= 30), "{plain}");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Makes a knowledge base file: sources are read into sorted rows, rows of one thing become one, and their keys are
 //! sorted.
 
+use super::classes::Classes;
 use super::draft::{self, Draft};
 use super::journal::Journal;
 use super::sort::{Sorted, Sorter};
 use super::{Error, open, source};
-use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, tag};
+use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, is_wikidata, tag};
 use crate::knowledge::{Base, Lexicon, plain};
 use crate::store::write_atomically;
 use std::fmt::Write as _;
@@ -74,6 +75,9 @@ pub struct Summary {
     pub resumed: u64,
 }
 
+/// Version of the parts that an interrupted build leaves.
+const PARTS: u32 = 2;
+
 /// Containment deeper than this is a circle.
 const DEEPEST: usize = 64;
 
@@ -98,7 +102,7 @@ pub fn build(
 
 /// What must be the same for a build to go on where another was interrupted.
 fn plan(sources: &[PathBuf], options: &Options) -> Result<String, Error> {
-    let mut plan = format!("newsgraph {} {options:?}", env!("CARGO_PKG_VERSION"));
+    let mut plan = format!("newsgraph {} parts {PARTS} {options:?}", env!("CARGO_PKG_VERSION"));
     for path in sources {
         let length = path.metadata().map_err(Error::io(path))?.len();
         let _ = write!(plan, " {} {length}", path.display());
@@ -123,7 +127,11 @@ fn read_all(
             read += found.position.saturating_sub(last);
             last = found.position;
             progress(Progress { source: Some(path), bytes: found.bytes, of: found.of, read });
-            if let Some(draft) = found.row.and_then(|row| Draft::new(index, found.line, row)) {
+            let classes = found.classes;
+            if !classes.above.is_empty() {
+                drafts.push(Draft::of_class(&classes.class, &classes.above));
+            }
+            if let Some(draft) = found.row.and_then(|row| Draft::new(index, found.line, row, &classes.of)) {
                 drafts.push(draft);
             }
             if drafts.is_full()
@@ -158,10 +166,26 @@ fn write(
     let mut pairs: Sorter<Pair> = Sorter::new(folder, "keys", Vec::new(), options.memory);
     let mut count = 0;
     let mut contained = false;
-    for row in (Rows { drafts: drafts.sorted().map_err(&failed)?, next: None }) {
-        let (mut row, _) = row.map_err(&failed)?;
+    let mut known = Classes::default();
+    for part in (Parts { drafts: drafts.sorted().map_err(&failed)?, next: None }) {
+        let (mut row, classes) = match part.map_err(&failed)? {
+            Part::Class(class, above) => {
+                known.add(&class, &above);
+                continue;
+            }
+            Part::Row(row, classes) => (row, classes),
+        };
+        if row.kind.is_none()
+            && let Some((kind, class)) = known.kind(&classes)
+        {
+            row.kind = Some(kind);
+            if row.class.is_empty() {
+                class.clone_into(&mut row.class);
+            }
+        }
         let Some(kind) = row.kind.or(default).filter(|_| !row.name.is_empty()) else {
-            summary.left_out += 1;
+            // Of items of Wikidata most are things of other classes, which is no fault of theirs.
+            summary.left_out += u64::from(!is_wikidata(row.key()));
             continue;
         };
         draft::finish(&mut row, kind, |word| lexicon.names.is_common(word));
@@ -242,14 +266,22 @@ fn told(circle: &[String], folder: &Path, sources: &[PathBuf]) -> Result<Error, 
     Ok(Error::Source { file, line: place.1, message })
 }
 
-/// Rows in the order of their identity, each made of all its drafts.
-struct Rows {
+/// What drafts of one identity make.
+enum Part {
+    /// A class and those above it.
+    Class(String, String),
+    /// A row, and the classes that it is of.
+    Row(Row, String),
+}
+
+/// Parts in the order of their identity, each made of all its drafts; classes come first.
+struct Parts {
     drafts: Sorted<Draft>,
     next: Option<Draft>,
 }
 
-impl Iterator for Rows {
-    type Item = io::Result<(Row, String)>;
+impl Iterator for Parts {
+    type Item = io::Result<Part>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let first = match self.next.take() {
@@ -260,9 +292,14 @@ impl Iterator for Rows {
             },
         };
         let mut row = first.row().unwrap_or_default();
+        let mut classes = first.classes.clone();
         for other in self.drafts.by_ref() {
             match other {
-                Ok(other) if other.identity == first.identity => row.complete(&other.row().unwrap_or_default()),
+                Ok(other) if other.identity == first.identity => {
+                    row.complete(&other.row().unwrap_or_default());
+                    classes.push(' ');
+                    classes.push_str(&other.classes);
+                }
                 Ok(other) => {
                     self.next = Some(other);
                     break;
@@ -270,6 +307,9 @@ impl Iterator for Rows {
                 Err(error) => return Some(Err(error)),
             }
         }
-        Some(Ok((row, first.identity)))
+        Some(Ok(match first.class() {
+            Some(class) => Part::Class(class.to_owned(), classes),
+            None => Part::Row(row, classes),
+        }))
     }
 }

@@ -13,17 +13,34 @@ pub(super) struct Draft {
     /// Key, else Wikidata id, else name.
     pub(super) identity: String,
     order: u64,
+    /// Empty of what only says something of classes.
     row: Vec<u8>,
+    /// Keys of classes, separated by blanks: those that the thing is of, or of a class those above it.
+    pub(super) classes: String,
 }
+
+/// What the identity of a class's draft begins with, so that all of them come before what they are asked about.
+const CLASS: char = '\0';
 
 impl Draft {
     /// The row at a position (a line, from 1) of the source with this index; `None` when nothing tells what it is about.
-    pub(super) fn new(source: usize, position: u64, mut row: Row) -> Option<Self> {
+    pub(super) fn new(source: usize, position: u64, mut row: Row, classes: &[String]) -> Option<Self> {
         if row.key().is_empty() {
             row.key.clone_from(&row.name);
         }
         let identity = Some(row.key()).filter(|key| !key.is_empty())?.to_owned();
-        Some(Self { identity, order: (source as u64) << POSITION | position, row: row.encode() })
+        let order = (source as u64) << POSITION | position;
+        Some(Self { identity, order, row: row.encode(), classes: classes.join(" ") })
+    }
+
+    /// What a source says of a class: which ones are above it.
+    pub(super) fn of_class(class: &str, above: &[String]) -> Self {
+        Self { identity: format!("{CLASS}{class}"), order: 0, row: Vec::new(), classes: above.join(" ") }
+    }
+
+    /// The key of the class, when it is about one.
+    pub(super) fn class(&self) -> Option<&str> {
+        self.identity.strip_prefix(CLASS)
     }
 
     pub(super) fn row(&self) -> Option<Row> {
@@ -38,13 +55,14 @@ impl Draft {
 
 impl Spilled for Draft {
     fn size(&self) -> usize {
-        self.identity.len() + self.row.len() + size_of::<Self>() + 32
+        self.identity.len() + self.row.len() + self.classes.len() + size_of::<Self>() + 32
     }
 
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
         write_bytes(out, self.identity.as_bytes())?;
         out.write_all(&self.order.to_le_bytes())?;
-        write_bytes(out, &self.row)
+        write_bytes(out, &self.row)?;
+        write_bytes(out, self.classes.as_bytes())
     }
 
     fn read(from: &mut impl Read) -> io::Result<Option<Self>> {
@@ -52,7 +70,9 @@ impl Spilled for Draft {
         let identity = String::from_utf8(identity).map_err(io::Error::other)?;
         let order = read_number(from)?;
         let row = read_bytes(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        Ok(Some(Self { identity, order, row }))
+        let classes = read_bytes(from)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let classes = String::from_utf8(classes).map_err(io::Error::other)?;
+        Ok(Some(Self { identity, order, row, classes }))
     }
 }
 

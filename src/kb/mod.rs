@@ -6,6 +6,7 @@
 //! says; reading a source never writes over anything, the file is there completely or not at all.
 
 mod build;
+mod classes;
 mod draft;
 mod error;
 mod journal;

@@ -55,6 +55,10 @@ pub struct Entry {
     pub wikidata: Option<String>,
     /// Local name of the DBpedia resource ("Iran"), which is the English Wikipedia title with underscores.
     pub dbpedia: Option<String>,
+    /// International Standard Name Identifier: sixteen digits, the last of which may be X.
+    pub isni: Option<String>,
+    /// Number in the Virtual International Authority File.
+    pub viaf: Option<String>,
     /// GeoNames id.
     pub geonames: Option<u32>,
     /// ISO 3166 codes: of a country its two- and three-letter codes, of a region its subdivision code.

@@ -64,6 +64,8 @@ impl Knowledge {
             ambiguous: row.ambiguous,
             wikidata: known(row.wikidata),
             dbpedia: known(row.dbpedia),
+            isni: known(row.isni),
+            viaf: known(row.viaf),
             geonames: Some(row.geonames).filter(|id| *id != 0),
             iso: row.iso,
             country,

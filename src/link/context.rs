@@ -4,7 +4,7 @@ use crate::document::{Form, Mention};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use std::collections::BTreeMap;
 
-/// How often each country is named, by itself, by its adjective, or by something that lies in it.
+/// How often each country is named, by itself, by its adjective, or by something or somebody of it.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     countries: BTreeMap<EntryId, f32>,
@@ -31,13 +31,18 @@ impl Context {
             let (country, weight) = match (entry.kind, entry.country) {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
                 (EntryKind::Place, Some(country)) if mention.form == Form::Adjective => (country, 1.0),
-                (EntryKind::Place | EntryKind::Organization, Some(country)) if alone => (country, 0.5),
+                (_, Some(country)) if alone => (country, 0.5),
                 _ => continue,
             };
             *context.countries.entry(country).or_default() += weight;
             context.total += weight;
         }
         context
+    }
+
+    /// True when no country is named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.countries.is_empty()
     }
 
     /// The part of all namings that is this country's, 0 to 1.

@@ -15,11 +15,12 @@ mod spelling;
 mod team;
 mod verdict;
 
-use crate::document::{Article, Entity, EntityKind, Link, Mention, Resolution};
+use crate::document::{Article, Entity, EntityIndex, EntityKind, Link, Mention, Resolution};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use context::Context;
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use team::Sport;
 use verdict::Verdict;
 
@@ -41,6 +42,8 @@ struct Reading<'a> {
     sport: OnceCell<Sport>,
     /// The entries found so far, by entity.
     linked: Vec<Option<EntryId>>,
+    /// Entities that lie in another by the text, by the outer one.
+    inside: BTreeMap<EntityIndex, Vec<EntityIndex>>,
 }
 
 /// Links for the entities of `resolution`, at most one each, in their order.
@@ -60,7 +63,13 @@ pub fn link(
         context: Context::of(mentions, knowledge),
         sport: OnceCell::new(),
         linked: vec![None; resolution.entities.len()],
+        inside: BTreeMap::new(),
     };
+    for (index, entity) in resolution.entities.iter().enumerate() {
+        if let Some(outer) = entity.contained_in {
+            reading.inside.entry(outer).or_default().push(index);
+        }
+    }
     let mut verdicts: Vec<Option<Verdict>> = vec![None; resolution.entities.len()];
     // A place may lie in another, an organization in a place; a person's offices are of both.
     for kind in [EntityKind::Place, EntityKind::Organization, EntityKind::Person] {
@@ -84,7 +93,7 @@ pub fn link(
 impl Reading<'_> {
     fn judge(&self, index: usize, entity: &Entity) -> Option<Verdict> {
         match entity.kind {
-            EntityKind::Place => self.place(entity),
+            EntityKind::Place => self.place(index, entity),
             EntityKind::Organization => self.organization(entity),
             EntityKind::Person => self.person(index, entity),
             EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document => None,

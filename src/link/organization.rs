@@ -6,13 +6,16 @@
 use super::Reading;
 use super::candidates::{Candidate, Found, is_letters};
 use super::verdict::Verdict;
-use crate::document::{Entity, Justification};
+use crate::document::{Entity, EntityIndex, Justification};
 use crate::knowledge::{EntryId, EntryKind};
+
+/// Confidence of the only body of a doubtful name where no country is named.
+const UNSUPPORTED: f32 = 0.6;
 
 impl Reading<'_> {
     pub(super) fn organization(&self, entity: &Entity) -> Option<Verdict> {
-        if let Some(verdict) = self.body_meant(entity) {
-            return Some(verdict);
+        if let Some(place) = entity.metonym_of {
+            return self.body_meant(entity, place);
         }
         let candidates = self.candidates(entity, EntryKind::Organization);
         let whole = |candidate: &Candidate| candidate.full && !candidate.ambiguous && entity.name.contains(' ');
@@ -42,6 +45,8 @@ impl Reading<'_> {
             (true, true) if supported => 0.8,
             // Agencies and papers are named by their letters in articles about any country.
             (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
+            // Nothing speaks against it either.
+            (true, true) if self.context.is_empty() && self.knowledge.is_embedded(best.id) => UNSUPPORTED,
             _ => 0.3,
         };
         let confidence = match (best.full, best.found == Found::Varied) {
@@ -98,16 +103,21 @@ impl Reading<'_> {
         Some(Verdict::new(own, 0.85, Justification::Context, reason))
     }
 
-    /// A place that acts: the body that it is the seat of; of a country its government.
-    fn body_meant(&self, entity: &Entity) -> Option<Verdict> {
-        let place = self.linked(Some(entity.metonym_of?))?;
-        let mut body = place;
-        // From the capital to the country, from the country to its government.
-        for _ in 0..2 {
-            body = self.knowledge.entry(body).and_then(|entry| entry.seat_of).unwrap_or(body);
+    /// A place that acts: the body that it is the seat of, of a capital the government of the country; in reports of matches
+    /// the team of a country.
+    fn body_meant(&self, entity: &Entity, place: EntityIndex) -> Option<Verdict> {
+        let place = self.linked(Some(place))?;
+        let seat = self.knowledge.entry(place)?;
+        if seat.kind == EntryKind::Place && seat.class != "City" {
+            return self.team(entity, &[]);
         }
+        // From the capital to the country, from the country to its government.
+        let above = |id: &EntryId| self.knowledge.entry(*id)?.seat_of;
+        let mut bodies = std::iter::successors(above(&place), above).take(2);
+        let body = bodies.find(|id| self.is_kind(*id, EntryKind::Organization))?;
+        let confidence = if seat.kind == EntryKind::Place { 0.8 } else { 0.9 };
         let reason = format!("context: the body that {} stands for", self.name(place));
-        Some(Verdict::new(body, 0.8, Justification::Context, reason))
+        Some(Verdict::new(body, confidence, Justification::Context, reason))
     }
 
     /// A country's name for its government or its team, when no organization has the name; a name of several words that

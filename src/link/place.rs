@@ -3,7 +3,7 @@
 use super::Reading;
 use super::candidates::{Candidate, Found};
 use super::verdict::Verdict;
-use crate::document::{Entity, Form, Justification};
+use crate::document::{Entity, EntityIndex, Form, Justification};
 use crate::knowledge::{Entry, EntryId, EntryKind};
 
 /// Points of a place of a file that tells no size: a village, however its class is called.
@@ -15,6 +15,12 @@ const SAID: f32 = 3.0;
 /// Points less for a name that only a file has, where the embedded knowledge base has it for another place.
 const RUMOURED: f32 = 2.5;
 
+/// Points for a place in which what the article puts there lies.
+const HOLDS: f32 = 4.0;
+
+/// Inner places that are asked.
+const INNER: usize = 8;
+
 /// A candidate's points; a point is a factor of ten in size.
 #[derive(Debug, Clone, Copy)]
 struct Rated {
@@ -25,7 +31,7 @@ struct Rated {
 }
 
 impl Reading<'_> {
-    pub(super) fn place(&self, entity: &Entity) -> Option<Verdict> {
+    pub(super) fn place(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
         let container = self.linked(entity.contained_in);
         let candidates = self.candidates(entity, EntryKind::Place);
         if candidates.is_empty() {
@@ -35,6 +41,12 @@ impl Reading<'_> {
         let said = self.said_class(entity);
         let mut rated: Vec<Rated> =
             candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container, said)).collect();
+        if rated.len() > 1 {
+            for place in rated.iter_mut().filter(|place| self.holds(index, place.candidate.id)) {
+                place.points += HOLDS;
+                place.supported = true;
+            }
+        }
         rated.sort_by(|a, b| b.points.total_cmp(&a.points));
         let best = rated.first()?;
         let entry = self.knowledge.entry(best.candidate.id)?;
@@ -69,6 +81,17 @@ impl Reading<'_> {
             (None, several) => (Justification::Prior, format!("prior: the largest of {several} places of this name")),
         };
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
+    }
+
+    /// True for a place in which another lies that the article says lies in the entity: of "Seattle, Washington" the state.
+    fn holds(&self, index: EntityIndex, id: EntryId) -> bool {
+        let inner = self.inside.get(&index).into_iter().flatten().take(INNER);
+        let entities = inner.filter_map(|inner| self.resolution.entities.get(*inner));
+        let of = |inner: &Entity| {
+            let candidates = self.candidates(inner, EntryKind::Place);
+            candidates.iter().any(|inner| inner.id != id && self.within(inner.id, id))
+        };
+        entities.into_iter().any(of)
     }
 
     fn rate_place(&self, candidate: Candidate, container: Option<EntryId>, said: Option<&str>) -> Option<Rated> {
@@ -132,7 +155,9 @@ impl Reading<'_> {
             return None;
         }
         let reason = format!("name: the only body called {}", entity.name);
-        Some(Verdict::new(only.id, 0.7, Justification::UniqueName, reason))
+        // A palace that acts elsewhere in the article.
+        let confidence = if entry.seat_of.is_some() { 0.9 } else { 0.7 };
+        Some(Verdict::new(only.id, confidence, Justification::UniqueName, reason))
     }
 }
 

@@ -8,75 +8,58 @@ use super::Reading;
 use super::candidates::{Candidate, calm, is_shouted};
 use super::verdict::Verdict;
 use crate::document::{Article, Entity, Form, Justification, Mention, MentionKind};
+use crate::knowledge::lexicon::sport::Signs;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Signs of sport without which no short name is a team's; longer texts need more, since some of the words are used of
-/// other things, too.
-const LEAST: f32 = 2.0;
+use std::collections::BTreeSet;
 
 /// What a team counts that is named without a doubt.
 const TEAM: f32 = 3.0;
 
-/// The most that is asked for.
-const MOST: f32 = 6.0;
+/// What a name counts that is followed by what only teams have.
+const COACHED: f32 = 1.0;
 
 /// What an article says of sport.
 #[derive(Debug, Default)]
 pub(super) struct Sport {
-    /// How much speaks for sport at all: words of any sport, and what counts for one.
-    signs: f32,
-    /// Signs from which on the article is about sport.
-    needed: f32,
-    each: BTreeMap<&'static str, f32>,
+    signs: Signs,
     /// Teams that it names so that no other can be meant.
     teams: BTreeSet<EntryId>,
 }
 
 impl Sport {
     pub(super) fn of(article: &Article, mentions: &[Mention], knowledge: &Knowledge) -> Self {
-        let mut sport = Self::default();
-        let mut words = 0.0;
-        let letter = |c: char| !c.is_alphanumeric() && c != '-';
-        for word in article.text.split(letter).filter(|word| !word.is_empty()) {
-            words += 1.0;
-            let word = word.to_lowercase();
-            if let Some(one) = knowledge.lexicon.sport.of(&word) {
-                sport.add(one, 2.0);
-            } else if knowledge.lexicon.sport.is_word(&word) {
-                sport.signs += 1.0;
-            }
-        }
+        let words = &knowledge.lexicon.sport;
+        let mut sport = Self { signs: words.signs(&article.text), teams: BTreeSet::new() };
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
+            // "Marseille coach": what has a coach is a team, however short the text is.
+            let after = article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+            let after = after.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
+            if mention.kind == MentionKind::Organization && words.is_role(after) {
+                sport.signs.all += COACHED;
+            }
             let &[only] = &*mention.candidates else { continue };
             let name = mention.span.of(&article.text);
             let sure = knowledge.entry(only).is_some_and(|entry| !entry.is_ambiguous(name));
             if let Some(one) = knowledge.sport(only).filter(|_| sure && mention.kind == MentionKind::Organization) {
                 // "Rangers" alone is what is to be decided.
                 if knowledge.teams_called(name).all(|team| team == only) {
-                    sport.add(one, TEAM);
+                    sport.signs.add(one, TEAM);
                     sport.teams.insert(only);
                 }
             }
         }
-        sport.needed = (LEAST + words / 100.0).min(MOST);
         sport
     }
 
     /// True when the article is about sport.
     pub(super) fn is_told(&self) -> bool {
-        self.signs >= self.needed
-    }
-
-    fn add(&mut self, sport: &'static str, signs: f32) {
-        *self.each.entry(sport).or_default() += signs;
-        self.signs += signs;
+        self.signs.are_enough()
     }
 
     /// The part of what speaks for one sport that speaks for this one, 0 to 1; `None` when nothing tells the sport.
     fn share(&self, sport: &str) -> Option<f32> {
-        let total: f32 = self.each.values().sum();
-        (total > 0.0).then(|| self.each.get(sport).copied().unwrap_or(0.0) / total)
+        let total: f32 = self.signs.each.values().sum();
+        (total > 0.0).then(|| self.signs.each.get(sport).copied().unwrap_or(0.0) / total)
     }
 }
 

@@ -84,6 +84,28 @@ fn sport_tells_which_team_a_name_means() {
     check("Ministers met in Dortmund and Freiburg.", 2015, &[("Dortmund", "2935517")]);
 }
 
+/// The keys of all entries linked, with the name of the entity.
+fn keys(text: &str, year: i16) -> Vec<String> {
+    links(text, year).into_iter().map(|(name, key, ..)| format!("{name} {key}")).collect()
+}
+
+#[test]
+fn a_capital_that_acts_is_linked_to_the_government_and_kept_as_the_place() {
+    let acts = "Tehran said on Monday that talks would go on. A trader in Tehran was glad.";
+    assert_eq!(keys(acts, 2014), ["Tehran 112931", "Tehran ir-government"]);
+    assert_eq!(keys("A trader in Tehran said that prices rose.", 2014), ["Tehran 112931"]);
+    assert_eq!(keys("The Kremlin denied the report.", 2014), ["Kremlin kremlin", "Kremlin ru-presidency"]);
+}
+
+#[test]
+fn a_country_that_plays_is_its_team() {
+    let text = "France beat Wales 2-1 in Lyon on Friday. The striker scored after the goalkeeper slipped in the box.";
+    let found = keys(text, 2016);
+    for key in ["France france-national-football-team", "Wales wales-national-football-team", "France FR"] {
+        assert!(found.iter().any(|found| found == key), "{key}: {found:?}");
+    }
+}
+
 #[test]
 fn names_are_found_in_other_spellings() {
     check("Union Carbide Corporation paid nothing.", 2015, &[("Union Carbide Corporation", "union-carbide")]);

@@ -9,6 +9,7 @@ mod bodies;
 mod clusters;
 mod entities;
 mod memberships;
+mod metonyms;
 mod past;
 mod people;
 mod predicted;
@@ -35,7 +36,7 @@ use references::Holder;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// The entities behind `mentions`, in order of their first mention. `pairs` is what the trained reader says of mentions that
+/// The entities behind `mentions`, in order of their first mention; behind them bodies that are called by a place's name. `pairs` is what the trained reader says of mentions that
 /// stand near each other; without it rules read alone.
 pub fn resolve(
     article: &Article,
@@ -52,7 +53,8 @@ pub fn resolve(
     let held = memberships::memberships(&reader, &knowledge.lexicon, &mut clusters);
     let stated = relations::stated(&reader, &knowledge.lexicon, &mut clusters);
     references::join_people(&reader, knowledge, &holders(&reader, &held), &mut clusters);
-    let (mut entities, entity_of) = entities::entities(&reader, knowledge, &mut clusters);
+    let (mut entities, mut entity_of) = entities::entities(&reader, knowledge, &mut clusters);
+    metonyms::part(&reader, knowledge, &mut entities, &mut entity_of);
     let mut memberships = Vec::with_capacity(held.len());
     // A relation is stated once an article, by its first evidence.
     let mut relations: BTreeMap<(usize, usize, RelationKind), Relation> = BTreeMap::new();

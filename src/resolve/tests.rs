@@ -248,3 +248,46 @@ fn a_founder_does_not_take_the_name_of_the_company() {
         ],
     );
 }
+
+/// The mentions that stand for a body, each with its place.
+#[track_caller]
+fn check_metonyms(text: &str, expected: &[&str]) {
+    let (article, mentions, resolution) = read(text);
+    let found: Vec<String> = resolution
+        .entities
+        .iter()
+        .filter_map(|entity| {
+            let place = &resolution.entities[entity.metonym_of?].name;
+            let acting: Vec<_> = entity.mentions.iter().map(|index| article.str(mentions[*index].span)).collect();
+            Some(format!("{place}: {}", acting.join(", ")))
+        })
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_capital_that_acts_stands_for_its_government() {
+    check_metonyms("Tehran rejected the offer on Monday.", &["Tehran: Tehran"]);
+    check_metonyms("The plan was leaked, and Moscow has not yet ruled out a reply.", &["Moscow: Moscow"]);
+    check_metonyms("Envoys accused Beijing of delay and urged Ankara to sign.", &["Beijing: Beijing", "Ankara: Ankara"]);
+    check_metonyms("The White House said it was pleased. Tourists left the White House.", &["White House: White House"]);
+    check_metonyms("Paris and Berlin warned of a shortage.", &["Paris: Paris", "Berlin: Berlin"]);
+    check_metonyms("The pipeline, which Warsaw opposes, was finished.", &["Warsaw: Warsaw"]);
+}
+
+#[test]
+fn a_capital_where_something_is_stays_a_place() {
+    check_metonyms("A shopkeeper in Tehran said prices rose.", &[]);
+    check_metonyms("Residents of Moscow rejected the plan.", &[]);
+    check_metonyms("Moscow was shaken by a storm, and Paris has a new museum.", &[]);
+    check_metonyms("Tehran residents said they were tired. Moscow's mayor agreed.", &[]);
+    check_metonyms("An engineer from Isfahan, near Tehran, said the dam held.", &[]);
+}
+
+#[test]
+fn in_a_match_a_country_is_its_team() {
+    let match_report = "France won in Lyon on Friday. The striker scored twice against Peru after the goalkeeper slipped. \
+        France next play in Spain.";
+    check_metonyms(match_report, &["France: France, France", "Peru: Peru"]);
+    check_metonyms("France beat Peru to the contract, officials in Paris said.", &[]);
+}

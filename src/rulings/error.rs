@@ -24,6 +24,9 @@ pub enum Fault {
         /// How many there are.
         found: usize,
     },
+    /// Bytes that are no text.
+    #[error("not UTF-8 from here on; save the file in that encoding")]
+    Encoding,
     /// A cell that must say something.
     #[error("no {column} (the first column is an article, or * for all)")]
     Empty {

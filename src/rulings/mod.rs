@@ -34,10 +34,12 @@ pub struct Rulings {
 }
 
 /// What a row decides about a thing.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ruling<'a> {
-    /// The row's line in the file, from 1.
-    pub line: usize,
+    /// The lines of the rows that say so, from 1, in their order.
+    pub lines: Vec<usize>,
+    /// The lines of rows for all articles that a row for the article comes before.
+    pub overruled: Vec<usize>,
     /// The kind that the row gives.
     pub kind: EntityKind,
     /// What the thing is.
@@ -65,10 +67,15 @@ pub struct Dispute {
 }
 
 impl Rulings {
-    /// The rows of `text`, or everything that is wrong with it. `file` is for messages.
-    pub fn parse(file: &Path, text: &str, knowledge: &Knowledge) -> Result<Self, Error> {
+    /// The rows of a file's bytes, or everything that is wrong with them. `file` is for messages.
+    pub fn parse(file: &Path, bytes: &[u8], knowledge: &Knowledge) -> Result<Self, Error> {
         let mut rulings = Self::default();
         let mut faults = Vec::new();
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            Error { file: file.to_owned(), faults: vec![(line, Fault::Encoding)] }
+        })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, line) in text.lines().enumerate() {
             match Row::parse(index + 1, line).and_then(|row| row.map(|row| rulings.fitting(row, knowledge)).transpose())
@@ -86,7 +93,7 @@ impl Rulings {
         let same = self.about.get(&(row.kind, row.name.clone())).into_iter().flatten();
         let mut same = same.filter_map(|index| self.rows.get(*index));
         if let Some(other) = same.find(|other| other.article == row.article && other.id != row.id) {
-            return Err(Fault::Contradiction { line: other.line, id: other.id.to_string() });
+            return Err(Fault::Contradiction { line: other.line, id: row::start(&other.id.to_string()) });
         }
         if matches!(row.id, Id::Local(_))
             && let Some(other) = self.rows.iter().find(|other| other.id == row.id && other.kind != row.kind)
@@ -117,9 +124,9 @@ impl Rulings {
         self.rows.is_empty()
     }
 
-    /// The rows, each as its line in the file and what it says.
+    /// The rows, each as its line in the file and what it says, shortened where it is long.
     pub fn lines(&self) -> impl Iterator<Item = (usize, String)> {
-        self.rows.iter().map(|row| (row.line, row.to_string()))
+        self.rows.iter().map(|row| (row.line, row.shown()))
     }
 
     /// What is ruled about the thing with this name in an article: by a row for the article, else by one for all. `kinds` are
@@ -129,16 +136,22 @@ impl Rulings {
         let rows = kinds.iter().filter_map(|kind| self.about.get(&(*kind, name.clone()))).flatten();
         let rows: Vec<&Row> =
             rows.filter_map(|index| self.rows.get(*index)).filter(|row| row.is_about(article)).collect();
-        let own: Vec<&Row> = rows.iter().copied().filter(|row| row.article.is_some()).collect();
-        let rows = if own.is_empty() { rows } else { own };
+        let (own, general): (Vec<&Row>, Vec<&Row>) = rows.into_iter().partition(|row| row.article.is_some());
+        let (rows, overruled) = if own.is_empty() { (general, own) } else { (own, general) };
         let Some(first) = rows.first() else { return Ok(None) };
+        let lines = sorted_lines(&rows);
         if rows.iter().any(|row| row.id != first.id) {
-            let mut lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
-            lines.sort_unstable();
             return Err(Dispute { name, lines });
         }
-        Ok(Some(Ruling { line: first.line, kind: first.kind, id: &first.id, entry: first.entry }))
+        let overruled = sorted_lines(&overruled);
+        Ok(Some(Ruling { lines, overruled, kind: first.kind, id: &first.id, entry: first.entry }))
     }
+}
+
+fn sorted_lines(rows: &[&Row]) -> Vec<usize> {
+    let mut lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
+    lines.sort_unstable();
+    lines
 }
 
 /// A kind as rows write it.

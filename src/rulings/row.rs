@@ -3,7 +3,6 @@
 use super::{Fault, Id, KINDS, Place, plain, word};
 use crate::document::EntityKind;
 use crate::knowledge::EntryId;
-use std::fmt;
 
 /// The fewest digits of a key that are taken for one.
 const LEAST_DIGITS: usize = 6;
@@ -53,6 +52,12 @@ impl Row {
         Ok(Some(Self { line, article, name: plain(name), kind, id, entry: None }))
     }
 
+    /// The row as it could stand in the file, each cell as far as a message needs it.
+    pub(super) fn shown(&self) -> String {
+        let article = self.article.as_deref().unwrap_or("*");
+        format!("{}\t{}\t{}\t{}", start(article), start(&self.name), word(self.kind), start(&self.id.to_string()))
+    }
+
     /// Whether the row is about things of this article: by its IRI, its source, the end of its source's path, its key, or at
     /// least six digits that this starts with.
     pub(super) fn is_about(&self, article: Place<'_>) -> bool {
@@ -65,15 +70,7 @@ impl Row {
 }
 
 /// As much of a cell as a message needs.
-fn start(cell: &str) -> String {
+pub(super) fn start(cell: &str) -> String {
     let end = cell.char_indices().nth(SHOWN).map_or(cell.len(), |(at, _)| at);
     format!("{}{}", cell.get(..end).unwrap_or(cell), if end < cell.len() { "…" } else { "" })
-}
-
-/// The row as it could stand in the file.
-impl fmt::Display for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let article = self.article.as_deref().unwrap_or("*");
-        write!(f, "{article}\t{}\t{}\t{}", self.name, word(self.kind), self.id)
-    }
 }

@@ -9,13 +9,13 @@ const ARTICLE: Place<'static> =
     Place { iri: "https://example.org/article/0a1b2c3d4e5f60718293a4b5c6d7e8f9", source: "/home/ann/news/monday.txt" };
 
 fn parse(text: &str) -> Result<Rulings, super::Error> {
-    Rulings::parse(Path::new("links.tsv"), text, &Knowledge::default())
+    Rulings::parse(Path::new("links.tsv"), text.as_bytes(), &Knowledge::default())
 }
 
 /// What is ruled about a person of this name in the article.
 fn ruled(rulings: &Rulings, name: &str) -> Option<(usize, String)> {
     let ruling = rulings.about(ARTICLE, name, &[EntityKind::Person]).unwrap();
-    ruling.map(|ruling| (ruling.line, ruling.id.to_string()))
+    ruling.map(|ruling| (ruling.lines[0], ruling.id.to_string()))
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_row_for_the_article_comes_before_one_for_all() {
     assert_eq!(ruled(&rulings, "Cy Day"), None);
     let elsewhere = Place { iri: "https://example.org/article/ff", source: "stdin:ff" };
     let ruling = rulings.about(elsewhere, "Ann Lee", &[EntityKind::Person]).unwrap();
-    assert_eq!(ruling.map(|ruling| ruling.line), Some(4));
+    assert_eq!(ruling.map(|ruling| ruling.lines), Some(vec![4]));
     assert_eq!(rulings.lines().nth(2), Some((6, "0a1b2c\tBo Ek\tperson\tnone".into())));
 }
 
@@ -98,7 +98,7 @@ fn a_person_is_no_place() {
     let knowledge = Knowledge::embedded();
     let key = |name: &str| knowledge.entry(knowledge.named(name)[0]).unwrap().wikidata.clone().unwrap();
     let text = format!("*\tX\tperson\t{0}\n*\tX\torganization\t{0}\n", key("Norway"));
-    let error = Rulings::parse(Path::new("links.tsv"), &text, &knowledge).unwrap_err();
+    let error = Rulings::parse(Path::new("links.tsv"), text.as_bytes(), &knowledge).unwrap_err();
     assert_eq!(error.to_string(), "links.tsv, line 1: this id is of another kind in the knowledge base: Norway, place");
 }
 
@@ -129,4 +129,28 @@ fn whatever_stands_there_is_a_fault_and_no_more() {
         let told = parse(text).unwrap_err().to_string();
         assert!(told.starts_with("links.tsv, line 1: ") && !told.contains('\u{1b}') && told.len() < 400, "{told:?}");
     }
+}
+
+#[test]
+fn rows_that_say_the_same_decide_together_and_overruled_ones_are_known() {
+    let rulings = parse("*\tAnn Lee\tperson\tnone\nmonday.txt\tAnn Lee\tperson\tQ1\n0a1b2c3d\tAnn Lee\tperson\tQ1\n");
+    let rulings = rulings.unwrap();
+    let ruling = rulings.about(ARTICLE, "Ann Lee", &[EntityKind::Person]).unwrap().unwrap();
+    assert_eq!((ruling.lines, ruling.overruled), (vec![2, 3], vec![1]));
+}
+
+#[test]
+fn what_is_no_text_is_told_with_its_line() {
+    let bytes = b"*\tAnn Lee\tperson\tnone\n*\tM\xfcller\tperson\tnone\n";
+    let error = Rulings::parse(Path::new("links.tsv"), bytes, &Knowledge::default()).unwrap_err();
+    assert_eq!(error.to_string(), "links.tsv, line 2: not UTF-8 from here on; save the file in that encoding");
+}
+
+#[test]
+fn long_cells_are_not_told_in_full() {
+    let long = format!("https://example.org/{}", "x".repeat(5000));
+    let text = format!("*\tAnn Lee\tperson\t{long}\n*\tAnn Lee\tperson\tQ1\n");
+    assert!(parse(&text).unwrap_err().to_string().len() < 300);
+    let row = parse(&format!("*\t{}\tperson\t{long}\n", "Ann ".repeat(900))).unwrap().lines().next().unwrap().1;
+    assert!(row.len() < 300, "{row}");
 }

@@ -7,7 +7,7 @@ use super::targets::targets;
 use crate::document::{
     self, Directness, Document, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Statement,
 };
-use crate::knowledge::Knowledge;
+use crate::knowledge::{EntryKind, Knowledge};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -71,9 +71,10 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let uris = uris(document, knowledge);
     let links: BTreeMap<EntityIndex, &document::Link> = document.links.iter().map(|link| (link.entity, link)).collect();
     let sources = Sources::of(document);
+    let shown = Shown::of(document, knowledge);
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
-        let entity = resolution.entity_of.get(index).copied().flatten();
+        let entity = resolution.entity_of.get(index).copied().flatten().map(|entity| shown.of_entity(entity));
         let described = entity.and_then(|entity| resolution.entities.get(entity));
         Entity {
             start,
@@ -93,7 +94,7 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let line = Line {
         id: document.article.metadata.id.as_deref().unwrap_or(document.article.key()),
         entities: entities.collect(),
-        quotes: quotes(document),
+        quotes: quotes(document, &shown),
         relations: relations.collect(),
     };
     // Strings and numbers alone always serialise.
@@ -127,9 +128,9 @@ fn relations(document: &Document, relation: &document::Relation) -> impl Iterato
 
 /// One quote a turn: a statement that continues another's turn has no cue of its own, and data sets count its content with the
 /// one that it continues.
-fn quotes(document: &Document) -> Vec<Quote> {
+fn quotes(document: &Document, shown: &Shown) -> Vec<Quote> {
     let statements = &document.statements;
-    let mut found: Vec<Quote> = statements.iter().map(|statement| quote(document, statement)).collect();
+    let mut found: Vec<Quote> = statements.iter().map(|statement| quote(document, statement, shown)).collect();
     for (index, statement) in statements.iter().enumerate() {
         let Some(leader) = statement.continues.filter(|leader| *leader < found.len() && *leader != index) else {
             continue;
@@ -142,13 +143,13 @@ fn quotes(document: &Document) -> Vec<Quote> {
     found
 }
 
-fn quote(document: &Document, statement: &Statement) -> Quote {
+fn quote(document: &Document, statement: &Statement, shown: &Shown) -> Quote {
     let offsets = |spans: &[Span]| spans.iter().map(|span| offsets(document, *span)).collect();
     Quote {
         content: offsets(&content(document, statement)),
         cue: offsets(&statement.cue),
         source: offsets(&statement.source),
-        speaker: statement.speakers.iter().copied().map(cluster).collect(),
+        speaker: statement.speakers.iter().map(|speaker| cluster(shown.of_entity(*speaker))).collect(),
         kind: match statement.directness {
             Directness::Direct => "direct",
             Directness::Indirect => "indirect",
@@ -214,6 +215,29 @@ fn kind(kind: MentionKind, entity: Option<EntityKind>) -> &'static str {
         (MentionKind::Person, _) => "Person",
         (MentionKind::Organization, _) => "Organization",
         (MentionKind::Place, _) => "Place",
+    }
+}
+
+/// What stands in the lines for each entity: for a government or an office the place by whose name it is called, since data
+/// sets mark the place; a team is itself there, too.
+struct Shown(Vec<EntityIndex>);
+
+impl Shown {
+    fn of(document: &Document, knowledge: &Knowledge) -> Self {
+        let is_land = |place: EntityIndex| {
+            let link = document.links.iter().find(|link| link.entity == place);
+            link.and_then(|link| knowledge.entry(link.entry))
+                .is_some_and(|entry| entry.kind == EntryKind::Place && entry.class != "City")
+        };
+        let entities = document.resolution.entities.iter().enumerate();
+        let shown = |(index, entity): (EntityIndex, &document::Entity)| {
+            entity.metonym_of.filter(|place| !is_land(*place)).unwrap_or(index)
+        };
+        Self(entities.map(shown).collect())
+    }
+
+    fn of_entity(&self, entity: EntityIndex) -> EntityIndex {
+        self.0.get(entity).copied().unwrap_or(entity)
     }
 }
 

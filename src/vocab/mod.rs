@@ -19,6 +19,10 @@ pub const WIKIDATA_PAGE: &str = "https://www.wikidata.org/wiki/";
 pub const DBPEDIA: &str = "http://dbpedia.org/resource/";
 /// Start of a GeoNames feature's address, which ends with a slash after the number.
 pub const GEONAMES: &str = "https://sws.geonames.org/";
+/// Start of the address of a name in the ISNI register, which ends with its sixteen digits.
+pub const ISNI: &str = "https://isni.org/isni/";
+/// Start of the address of a cluster of the Virtual International Authority File.
+pub const VIAF: &str = "http://viaf.org/viaf/";
 
 /// Name and IRI of every prefix that Turtle and queries use, in order of names.
 pub const PREFIXES: &[(&str, &str)] = &[

@@ -136,6 +136,8 @@ vocabulary! {
         PRONOUN = "Pronoun",
         /// An adjective of a country or people.
         ADJECTIVE_FORM = "AdjectiveForm",
+        /// A place's name for a body.
+        METONYM = "Metonym",
 
         // Directness.
         /// All quoted.

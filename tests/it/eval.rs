@@ -247,3 +247,11 @@ fn the_line_in_the_help_is_gold() {
     let page = folder.run(&["eval", "gold.jsonl", "--predicted", "gold.jsonl"]).fine();
     assert!(page.contains("quotes") && page.contains("coreference"), "{page}");
 }
+
+#[test]
+fn of_documents_that_cannot_be_read_there_are_no_figures() {
+    let folder = Folder::new();
+    folder.write("gold.jsonl", "{\"id\": \"a\", \"text\": \"Ann Lee left.\", \"date\": \"Monday\", \"entities\": []}\n");
+    let run = folder.run(&["eval", "gold.jsonl"]).fails(1, &["is not a date", "none of the documents could be read"]);
+    assert!(run.out.is_empty(), "{run:?}");
+}

@@ -39,12 +39,20 @@ const TRUTHY: &str = r#"<http://www.wikidata.org/entity/Q900000001> <http://www.
 <http://www.wikidata.org/entity/Q900000003> <http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q515> .
 <http://www.wikidata.org/entity/Q900000003> <http://www.wikidata.org/prop/direct/P1082> "+52100"^^<http://www.w3.org/2001/XMLSchema#decimal> .
 <http://www.wikidata.org/entity/Q900000009> <http://www.w3.org/2000/01/rdf-schema#label> "tarring"@en .
+<http://www.wikidata.org/entity/Q900000021> <http://www.w3.org/2000/01/rdf-schema#label> "Varnholm Parish Council"@en .
+<http://www.wikidata.org/entity/Q900000021> <http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q900000022> .
+<http://www.wikidata.org/entity/Q900000022> <http://www.w3.org/2000/01/rdf-schema#label> "parish council"@en .
+<http://www.wikidata.org/entity/Q900000022> <http://www.wikidata.org/prop/direct/P279> <http://www.wikidata.org/entity/Q900000023> .
+<http://www.wikidata.org/entity/Q900000023> <http://www.wikidata.org/prop/direct/P279> <http://www.wikidata.org/entity/Q43229> .
 "#;
 
 /// A dump as Wikidata writes it: an item a line, with a comma behind all but the last.
 const DUMP: &str = r#"[
 {"type":"item","id":"Q900000001","labels":{"en":{"language":"en","value":"Oswin Tarrabee"}},"descriptions":[],"aliases":{"en":[{"language":"en","value":"Tarrabee the Elder"}]},"claims":{"P31":[{"mainsnak":{"snaktype":"value","property":"P31","datavalue":{"value":{"entity-type":"item","numeric-id":5,"id":"Q5"},"type":"wikibase-entityid"}},"rank":"normal"}],"P39":[{"mainsnak":{"snaktype":"value","property":"P39","datavalue":{"value":{"entity-type":"item","id":"Q900000004"},"type":"wikibase-entityid"}},"qualifiers":{"P580":[{"snaktype":"value","property":"P580","datavalue":{"value":{"time":"+2011-05-00T00:00:00Z","precision":10},"type":"time"}}]},"rank":"normal"}]},"sitelinks":{"enwiki":{"site":"enwiki","title":"Oswin Tarrabee"}}},
 {"type":"item","id":"Q900000004","labels":{"en":{"language":"en","value":"Mayor of Paris"}},"aliases":[],"claims":{"P31":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"Q4164871"},"type":"wikibase-entityid"}},"rank":"normal"}],"P1001":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"Q90"},"type":"wikibase-entityid"}},"rank":"normal"}]},"sitelinks":{}},
+{"type":"item","id":"Q900000021","labels":{"en":{"language":"en","value":"Varnholm Parish Council"}},"aliases":[],"claims":{"P31":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"Q900000022"},"type":"wikibase-entityid"}},"rank":"normal"}],"P213":[{"mainsnak":{"snaktype":"value","datavalue":{"value":"0000 0000 0000 123X","type":"string"}},"rank":"normal"}],"P214":[{"mainsnak":{"snaktype":"value","datavalue":{"value":"900001","type":"string"}},"rank":"normal"}]},"sitelinks":{"enwiki":{"site":"enwiki","title":"Varnholm Parish Council"}}},
+{"type":"item","id":"Q900000022","labels":{"en":{"language":"en","value":"parish council"}},"aliases":[],"claims":{"P279":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"Q43229"},"type":"wikibase-entityid"}},"rank":"normal"}]},"sitelinks":{}},
+{"type":"item","id":"Q900000024","labels":{"en":{"language":"en","value":"Tarrabee nebula"}},"aliases":[],"claims":{"P31":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"id":"Q900000025"},"type":"wikibase-entityid"}},"rank":"normal"}]},"sitelinks":{"enwiki":{"site":"enwiki","title":"Tarrabee nebula"}}},
 {"type":"item","id":"Q900000009","labels":{"en":{"language":"en","value":"tarring"}},"aliases":{},"claims":{},"sitelinks":{}}
 ]
 "#;
@@ -131,6 +139,8 @@ fn dumps_of_wikidata_give_people_places_and_offices() {
     let find = |name: &str, file: &str| folder.run(&["kb", "find", name, "--kb", file]).fine();
     assert!(find("Varnholm", "truthy.kb").contains("place (City),wd:Q900000003,52100 inhabitants"));
     folder.run(&["kb", "find", "tarring", "--kb", "truthy.kb"]).fails(1, &["nothing is called tarring"]);
+    let below = "Varnholm Parish Council,organization (Organization),wd:Q900000021";
+    assert!(find("Varnholm Parish Council", "truthy.kb").contains(below), "classes are followed upwards");
     folder.run(&["kb", "find", "Osvin Tarrabi", "--kb", "truthy.kb"]).fails(1, &["nothing"]);
 
     for (file, source) in [("bz.kb", "all.json.bz2"), ("gz.kb", "all.json.gz")] {
@@ -141,6 +151,13 @@ fn dumps_of_wikidata_give_people_places_and_offices() {
     assert_eq!(bz.len(), gz.len() + 1);
     let found = find("Tarrabee the Elder", "gz.kb");
     assert!(found.contains("wd:Q900000001 dbr:Oswin_Tarrabee"), "{found}");
+    let council = find("Varnholm Parish Council", "gz.kb");
+    assert!(council.contains("isni:000000000000123X viaf:900001"), "{council}");
+    folder.run(&["kb", "find", "Tarrabee nebula", "--kb", "gz.kb"]).fails(1, &["nothing is called"]);
+    folder.write("council.txt", "The Varnholm Parish Council met on Monday. The Varnholm Parish Council said it was glad.\n");
+    let graph = folder.run(&["extract", "--kb", "gz.kb", "council.txt"]).fine();
+    assert!(graph.contains("<https://isni.org/isni/000000000000123X>"), "{graph}");
+    assert!(graph.contains("<http://viaf.org/viaf/900001>"), "{graph}");
     // The office is a row of the dump, the city a row of the built-in knowledge base.
     assert!(found.contains("Mayor of Paris 2011-05–"), "{found}");
 }

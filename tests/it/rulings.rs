@@ -1,8 +1,8 @@
 //! The user's rulings about links, as a user meets them: rows of `links.tsv` that overrule, take links away, merge, split, and
 //! have no effect any more when they are gone; what is said of rows that are wrong; what is listed as uncertain.
 
-use crate::program::{Folder, files_below};
-use std::fs;
+use crate::program::Folder;
+use std::collections::BTreeSet;
 
 /// Nobody in the built-in knowledge base has the mayor's name, or the striker's.
 const MAYOR: &str = "Bridge opens in Lyon\n\nOswin Tarrabee, the mayor of Lyon, said on Monday that the bridge would open.\n\n\
@@ -32,13 +32,10 @@ fn called(folder: &Folder, name: &str) -> Vec<String> {
     rows.lines().skip(1).map(|row| row.replace("https://w3id.org/newsgraph/id/", "")).collect()
 }
 
-/// All files of the articles in a store, with their bytes.
-fn bytes(folder: &Folder) -> Vec<(String, Vec<u8>)> {
-    let files = files_below(&folder.path("newsgraph.store/articles"));
-    files
-        .into_iter()
-        .map(|file| (file.file_name().unwrap().to_string_lossy().into(), fs::read(&file).unwrap()))
-        .collect()
+/// All that a store holds, with what is known of its things, as sorted N-Quads.
+fn everything(folder: &Folder) -> BTreeSet<String> {
+    let quads = folder.run(&["export", "--format", "nquads", "--background"]).fine();
+    quads.lines().map(str::to_owned).collect()
 }
 
 /// Writes the rows, lets `link` follow them, and asserts that the store is what `add` would have made of them.
@@ -48,10 +45,10 @@ fn relink(folder: &Folder, articles: &[(&str, &str)], rows: &str) -> String {
     let run = folder.run(&["link"]);
     let told = run.err.clone();
     run.fine();
-    let by_link = bytes(folder);
+    let by_link = everything(folder);
     let again: Vec<&str> = ["add"].into_iter().chain(articles.iter().map(|(name, _)| *name)).collect();
     assert!(folder.run(&again).err.contains("0 replaced"), "{told}");
-    assert_eq!(bytes(folder), by_link, "add and link make the same of {rows:?}");
+    assert_eq!(everything(folder), by_link, "add and link make the same of {rows:?}");
     folder.run(&["check"]).fine();
     told
 }
@@ -60,7 +57,7 @@ fn relink(folder: &Folder, articles: &[(&str, &str)], rows: &str) -> String {
 fn a_row_overrules_and_without_it_all_is_as_before() {
     let articles = [("mayor.txt", MAYOR)];
     let folder = store(&articles, "");
-    let read = bytes(&folder);
+    let read = everything(&folder);
     let lyon = called(&folder, "Lyon");
     assert!(lyon[0].starts_with("entity/Q"), "{lyon:?}");
 
@@ -75,7 +72,7 @@ fn a_row_overrules_and_without_it_all_is_as_before() {
     assert!(listed.contains("Oswin Tarrabee,person,Q900000002,,1.00,1,"), "{listed}");
 
     relink(&folder, &articles, "# nothing\n");
-    assert_eq!(bytes(&folder), read);
+    assert_eq!(everything(&folder), read);
 }
 
 #[test]
@@ -113,13 +110,13 @@ fn local_ids_merge_and_split() {
 fn add_undoes_too_and_takes_another_file() {
     let articles = [("mayor.txt", MAYOR)];
     let folder = store(&articles, "");
-    let read = bytes(&folder);
+    let read = everything(&folder);
     folder.write("mine.tsv", "article\tname\tkind\tid\nmayor.txt\tOswin Tarrabee\tperson\tlocal:mayor\t# ours\n");
     let run = folder.run(&["add", "--links", "mine.tsv", "mayor.txt"]);
     assert!(run.err.contains("1 replaced") && run.err.contains("mine.tsv: 1 thing ruled"), "{run:?}");
     assert_eq!(called(&folder, "Oswin Tarrabee"), ["local/mayor"]);
     folder.run(&["add", "mayor.txt"]).fine();
-    assert_eq!(bytes(&folder), read);
+    assert_eq!(everything(&folder), read);
 }
 
 #[test]
@@ -138,15 +135,28 @@ fn rows_that_fit_nothing_are_told() {
     );
     assert!(told.contains("links.tsv, line 1: no thing in the store fits: * Nobody Known person none"), "{told}");
     assert!(!told.contains("line 2") && told.contains("1 thing ruled"), "{told}");
+    let listed = folder.run(&["links", "--format", "csv"]).fine();
+    assert!(listed.contains("Lyon,place,none,,1.00,1,"), "what is ruled to be nothing known can be found again: {listed}");
+}
+
+#[test]
+fn rows_that_others_come_before_or_say_too_are_not_told_as_idle() {
+    let articles = [("mayor.txt", MAYOR)];
+    let folder = store(&articles, "");
+    let rows = "*\tLyon\tplace\tnone\nmayor.txt\tLyon\tplace\tlocal:lyon\nmayor.txt\tLyon\tplace\tlocal:lyon\n";
+    let told = relink(&folder, &articles, rows);
+    assert!(told.contains("line 1: rows for single articles come before this one wherever it fits: * Lyon"), "{told}");
+    assert!(!told.contains("no thing in the store fits") && !told.contains("line 3"), "{told}");
 }
 
 #[test]
 fn rows_that_are_wrong_stop_everything_with_their_lines() {
     let folder = store(&[("mayor.txt", MAYOR)], "");
-    let before = bytes(&folder);
+    let before = everything(&folder);
     let rows = "*\tLyon\tplace\tQ12x\n*\tLyon\ttown\tnone\n*\tLyon\tplace\nLyon\n*\tA\tperson\tQ1\n*\tA\tperson\tQ2\n";
     folder.write("newsgraph.store/links.tsv", rows);
     for command in [vec!["link"], vec!["add", "mayor.txt"], vec!["links", "--review"]] {
+        folder.run(&command).fails(1, &["no article was read and nothing was changed"]);
         folder.run(&command).fails(
             1,
             &[
@@ -158,22 +168,22 @@ fn rows_that_are_wrong_stop_everything_with_their_lines() {
             ],
         );
     }
-    assert_eq!(bytes(&folder), before);
+    assert_eq!(everything(&folder), before);
     folder.run(&["link", "--links", "nowhere.tsv"]).fails(1, &["nowhere.tsv"]);
     folder.write("latin1.tsv", b"*\tM\xfcller\tperson\tnone\n");
-    folder.run(&["link", "--links", "latin1.tsv"]).fails(1, &["latin1.tsv", "UTF-8"]);
+    folder.run(&["link", "--links", "latin1.tsv"]).fails(1, &["latin1.tsv, line 1", "UTF-8"]);
 }
 
 #[test]
 fn rows_that_name_an_article_twice_and_disagree_are_told_and_leave_it() {
     let articles = [("mayor.txt", MAYOR)];
     let folder = store(&articles, "");
-    let before = bytes(&folder);
+    let before = everything(&folder);
     let source = folder.path("mayor.txt");
     let rows = format!("mayor.txt\tLyon\tplace\tnone\n{}\tLyon\tplace\tQ900000001\n", source.display());
     folder.write("newsgraph.store/links.tsv", rows);
     folder.run(&["link"]).fails(1, &["links.tsv, lines 1 and 2", "contradict each other about Lyon"]);
-    assert_eq!(bytes(&folder), before);
+    assert_eq!(everything(&folder), before);
 }
 
 #[test]
@@ -219,7 +229,7 @@ fn a_row_comes_before_what_a_service_says_and_leaves_it_when_it_goes() {
     });
     folder.write("newsgraph.store/reconciliation/links.jsonl", format!("{link}\n"));
     relink(&folder, &articles, "");
-    let by_service = bytes(&folder);
+    let by_service = everything(&folder);
     let linked = || folder.run(&["links", "--format", "csv"]).fine().contains("https://desk.example/person/7");
     assert!(linked());
     for id in ["none", "local:mayor", "Q900000001"] {
@@ -227,5 +237,5 @@ fn a_row_comes_before_what_a_service_says_and_leaves_it_when_it_goes() {
         assert!(!linked(), "{id}");
     }
     relink(&folder, &articles, "");
-    assert_eq!(bytes(&folder), by_service);
+    assert_eq!(everything(&folder), by_service);
 }

@@ -33,8 +33,9 @@ pub(super) enum Command {
 ///
 /// Columns of a table, in any order, only the name is needed: key, kind (person, organization, place or role), name,
 /// aliases, demonyms, class, country, part_of, capital, seat_of, iso, coordinates, population, prior, ambiguous, wikidata,
-/// dbpedia, geonames, ids (a JSON object with enwiki and geonames). Several values are separated by |. The headings qid,
-/// label, type and enwiki are known, too. Without a key, the Wikidata id is the key, or else the name. A table of offices
+/// dbpedia, geonames, isni, viaf, ids (a JSON object with enwiki, geonames, isni and viaf). Several values are separated by
+/// |. The headings qid, label, type and enwiki are known, too. What a thing is follows from its class in RDF and dumps, also
+/// where that is only below a known one (rdfs:subClassOf, P279). Without a key, the Wikidata id is the key, or else the name. A table of offices
 /// has person (a key), role, of (a key), from and until.
 ///
 /// A build that is interrupted goes on where it was when it is started again in the same way.

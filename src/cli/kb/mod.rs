@@ -119,6 +119,8 @@ fn row(entry: &Entry, knowledge: &Knowledge) -> Vec<Cell> {
         entry.wikidata.as_ref().map(|id| format!("wd:{id}")),
         entry.dbpedia.as_ref().map(|id| format!("dbr:{id}")),
         entry.geonames.map(|id| format!("geonames:{id}")),
+        entry.isni.as_ref().map(|id| format!("isni:{id}")),
+        entry.viaf.as_ref().map(|id| format!("viaf:{id}")),
     ];
     let mut about: Vec<String> = entry.aliases.first().map(|alias| format!("also {alias}")).into_iter().collect();
     about.extend(name(entry.part_of).map(|whole| format!("part of {whole}")));

@@ -10,8 +10,9 @@ use super::list::count;
 use super::table::{Cell, Table};
 use super::{Outcome, talk};
 use crate::review::{Linked, Seen, seen};
-use crate::rulings::word;
+use crate::rulings::{Id, word};
 use crate::store::Store;
+use crate::to_rdf::RULING_REASON;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal};
@@ -33,9 +34,11 @@ fn all(store: &Store) -> anyhow::Result<Vec<Seen>> {
 }
 
 fn list(args: &Links, seen: &[Seen]) -> anyhow::Result<Outcome> {
+    // What a row says is nothing that a knowledge base has is decided, too, and must be found again to be undone.
+    let none = Linked { id: Id::None, label: None, confidence: 1.0, reason: RULING_REASON.to_owned() };
     let mut linked: BTreeMap<&str, Vec<(&Seen, &Linked)>> = BTreeMap::new();
     for thing in seen {
-        if let Some(link) = &thing.link {
+        if let Some(link) = thing.link.as_ref().or(thing.ruled.then_some(&none)) {
             linked.entry(&thing.iri).or_default().push((thing, link));
         }
     }

@@ -1,7 +1,7 @@
 //! The JSON dump of Wikidata: an array, an item a line.
 
 use super::terms::Terms;
-use super::{Emit, Error, Input};
+use super::{Classes, Emit, Error, Input};
 use crate::knowledge::format::{Held, Row, is_wikidata};
 use crate::vocab::WIKIDATA;
 use rustc_hash::FxHashMap;
@@ -44,7 +44,10 @@ pub(super) fn read(mut input: Input<'_>, skip: u64, emit: &mut Emit<'_>) -> Resu
             let cut = if line.ends_with(b"\n") { "" } else { "; the file ends here, in the middle" };
             input.wrong(number, format!("not an item: {error}{cut}"))
         })?;
-        emit(input.found(row(&item, &terms, &properties), number))?;
+        let (row, classes) = row(&item, &terms, &properties).unzip();
+        let mut found = input.found(row.flatten(), number);
+        found.classes = classes.unwrap_or_default();
+        emit(found)?;
     }
     if closed {
         return Ok(());
@@ -52,9 +55,11 @@ pub(super) fn read(mut input: Input<'_>, skip: u64, emit: &mut Emit<'_>) -> Resu
     Err(input.wrong(number, "the file ends in the middle: no ] closes the dump"))
 }
 
-/// The row of an item that is a person, an organization, a place or a role.
-fn row(item: &Value, terms: &Terms, properties: &FxHashMap<&str, &str>) -> Option<Row> {
+/// The row of an item that is, or by its classes may be, a person, an organization, a place or a role, and what it says of
+/// classes. An item of other classes than those of the table is worth keeping where some Wikipedia has an article about it.
+fn row(item: &Value, terms: &Terms, properties: &FxHashMap<&str, &str>) -> Option<(Option<Row>, Classes)> {
     let id = item.get("id")?.as_str().filter(|id| is_wikidata(id))?;
+    let mut classes = Classes { class: id.to_owned(), ..Classes::default() };
     let mut row = Row { wikidata: id.to_owned(), ..Row::default() };
     let claims = item.get("claims")?.as_object()?;
     let (mut from, mut until) = ("", "");
@@ -69,7 +74,7 @@ fn row(item: &Value, terms: &Terms, properties: &FxHashMap<&str, &str>) -> Optio
         let Some(column) = properties.get(property.as_str()) else { continue };
         for statement in best(statements, *column == "office") {
             let Some(said) = statement.get("mainsnak").and_then(value) else { continue };
-            terms.set(&mut row, column, &said);
+            terms.set(&mut row, &mut classes, column, &said);
             if *column == "office"
                 && let Some(held) = row.offices.last_mut()
             {
@@ -82,20 +87,23 @@ fn row(item: &Value, terms: &Terms, properties: &FxHashMap<&str, &str>) -> Optio
             }
         }
     }
-    row.kind?;
+    let sites = item.get("sitelinks").and_then(Value::as_object);
+    let wanted = row.kind.is_some() || !classes.of.is_empty() && sites.is_some_and(|sites| !sites.is_empty());
     let english = |list: &str| ["en", "mul"].into_iter().find_map(|language| item.get(list)?.get(language));
-    english("labels")?.get("value")?.as_str()?.clone_into(&mut row.name);
+    let name = || english("labels")?.get("value")?.as_str();
+    let Some(name) = name().filter(|_| wanted) else { return Some((None, classes)) };
+    name.clone_into(&mut row.name);
     for alias in english("aliases").and_then(Value::as_array).into_iter().flatten() {
         if let Some(alias) = alias.get("value").and_then(Value::as_str) {
-            terms.set(&mut row, "aliases", alias);
+            terms.set(&mut row, &mut classes, "aliases", alias);
         }
     }
-    if let Some(sites) = item.get("sitelinks").and_then(Value::as_object) {
+    if let Some(sites) = sites {
         row.prior = u32::try_from(sites.len()).unwrap_or(u32::MAX);
         let title = sites.get("enwiki").and_then(|site| site.get("title")?.as_str());
         row.dbpedia = title.unwrap_or_default().replace(' ', "_");
     }
-    Some(row)
+    Some((Some(row), classes))
 }
 
 /// The preferred statements, or else those of normal rank. Offices are kept whatever their rank: the preferred one is

@@ -6,7 +6,7 @@ mod table;
 mod terms;
 
 use super::{Error, Options};
-use crate::knowledge::format::Row;
+use crate::knowledge::format::{Row, RowKind};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
@@ -18,6 +18,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What a source gives: a row or nothing, and how far it was read for it.
 pub(super) struct Found {
     pub(super) row: Option<Row>,
+    /// What is said of classes.
+    pub(super) classes: Classes,
     /// Lines, triples or items up to here.
     pub(super) position: u64,
     /// The line that the row stands on, from 1.
@@ -25,6 +27,17 @@ pub(super) struct Found {
     /// Bytes read of the file as it is on disk, and how many it has.
     pub(super) bytes: u64,
     pub(super) of: u64,
+}
+
+/// Classes that no table knows, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Classes {
+    /// The key of what is being read, if it is a class itself.
+    pub(super) class: String,
+    /// The classes directly above it.
+    pub(super) above: Vec<String>,
+    /// The classes that it is an instance of.
+    pub(super) of: Vec<String>,
 }
 
 /// Takes what a source gives.
@@ -36,6 +49,11 @@ enum Kind {
     Csv,
     Dump,
     Rdf(oxrdfio::RdfFormat),
+}
+
+/// The classes that the table knows, in its order: key, kind, and name here.
+pub(super) fn classes() -> impl Iterator<Item = (&'static str, RowKind, &'static str)> {
+    terms::classes()
 }
 
 /// Reads a source behind the position `skip`.
@@ -110,7 +128,7 @@ impl<'a> Input<'a> {
 
     /// What was found up to a position, which is also the line.
     fn found(&self, row: Option<Row>, position: u64) -> Found {
-        Found { row, position, line: position, bytes: self.read.load(Ordering::Relaxed), of: self.of }
+        Found { row, classes: Classes::default(), position, line: position, bytes: self.read.load(Ordering::Relaxed), of: self.of }
     }
 
     fn wrong(&self, line: u64, message: impl Into<String>) -> Error {

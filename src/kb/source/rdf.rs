@@ -4,7 +4,7 @@
 //! later. Names are taken in English, or without a language.
 
 use super::terms::{Terms, key};
-use super::{Emit, Error, Input};
+use super::{Classes, Emit, Error, Input};
 use crate::knowledge::format::{Row, is_wikidata};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 use oxrdfio::{RdfFormat, RdfParseError, RdfParser};
@@ -17,6 +17,7 @@ pub(super) fn read(mut input: Input<'_>, format: RdfFormat, skip: u64, emit: &mu
     let parser = parser.clone().with_base_iri("urn:newsgraph:").unwrap_or(parser);
     let mut subject: Option<NamedOrBlankNode> = None;
     let mut row = Row::default();
+    let mut classes = Classes::default();
     let (mut triples, mut begun) = (0, 0);
     for quad in parser.for_reader(reader) {
         let quad: Quad = quad.map_err(|error| failed(&input, &error, triples))?;
@@ -25,8 +26,9 @@ pub(super) fn read(mut input: Input<'_>, format: RdfFormat, skip: u64, emit: &mu
             continue;
         }
         if subject.as_ref() != Some(&quad.subject) {
-            let complete = finish(subject.take(), std::mem::take(&mut row));
+            let (complete, of_classes) = finish(subject.take(), std::mem::take(&mut row), std::mem::take(&mut classes));
             let mut found = input.found(complete, triples - 1);
+            found.classes = of_classes;
             found.line = begun;
             emit(found)?;
             begun = triples;
@@ -38,22 +40,25 @@ pub(super) fn read(mut input: Input<'_>, format: RdfFormat, skip: u64, emit: &mu
             _ => continue,
         };
         if let Some(column) = terms.column(quad.predicate.as_str()) {
-            terms.set(&mut row, column, value);
+            terms.set(&mut row, &mut classes, column, value);
         }
     }
-    let complete = finish(subject, row);
+    let (complete, of_classes) = finish(subject, row, classes);
     let mut found = input.found(complete, triples);
+    found.classes = of_classes;
     found.line = begun;
     emit(found)
 }
 
-/// The row of a subject, when it has an address and says anything. Of items of Wikidata, where millions are no people,
-/// organizations or places, only those are kept that are.
-fn finish(subject: Option<NamedOrBlankNode>, mut row: Row) -> Option<Row> {
-    let Some(NamedOrBlankNode::NamedNode(subject)) = subject else { return None };
+/// The row of a subject, when it has an address and says anything, and what it says of classes. Of items of Wikidata, where
+/// millions are no people, organizations or places, only those are kept that are, or that may be by their classes.
+fn finish(subject: Option<NamedOrBlankNode>, mut row: Row, mut classes: Classes) -> (Option<Row>, Classes) {
+    let Some(NamedOrBlankNode::NamedNode(subject)) = subject else { return (None, Classes::default()) };
     let key = key(subject.as_str());
-    if row == Row::default() || is_wikidata(key) && row.kind.is_none() {
-        return None;
+    key.clone_into(&mut classes.class);
+    let told = row.kind.is_some() || !row.name.is_empty() && !classes.of.is_empty();
+    if row == Row::default() && classes.of.is_empty() || is_wikidata(key) && !told {
+        return (None, classes);
     }
     if is_wikidata(key) {
         key.clone_into(&mut row.wikidata);
@@ -61,7 +66,7 @@ fn finish(subject: Option<NamedOrBlankNode>, mut row: Row) -> Option<Row> {
         key.clone_into(&mut row.key);
     }
     row.coordinates = row.coordinates.filter(|(latitude, longitude)| latitude.is_finite() && longitude.is_finite());
-    Some(row)
+    (Some(row), classes)
 }
 
 fn is_english(language: Option<&str>) -> bool {

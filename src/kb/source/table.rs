@@ -5,7 +5,7 @@
 
 use super::{Emit, Error, Input};
 use crate::kb::Options;
-use crate::knowledge::format::{Columns, Held, Row, Wrong, column};
+use crate::knowledge::format::{Columns, Held, Row, Wrong, column, is_viaf, isni};
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 
@@ -129,7 +129,7 @@ fn row(table: &Table, record: &StringRecord) -> Result<Row, Wrong> {
     }
 }
 
-/// Ids as a JSON object: `enwiki` (a title), `geonames`, `iso1A2` and `iso1A3`, `wikidata`.
+/// Ids as a JSON object: `enwiki` (a title), `geonames`, `iso1A2` and `iso1A3`, `isni`, `viaf`. What is no id is left out.
 fn add_ids(row: &mut Row, cell: &str) -> Result<(), Wrong> {
     let wrong = || Wrong { heading: "ids", cell: cell.to_owned(), expected: "a JSON object" };
     let ids: Value = serde_json::from_str(cell).map_err(|_| wrong())?;
@@ -140,6 +140,12 @@ fn add_ids(row: &mut Row, cell: &str) -> Result<(), Wrong> {
     let geonames = ids.get("geonames").and_then(|id| id.as_u64().or_else(|| id.as_str()?.parse().ok()));
     if row.geonames == 0 {
         row.geonames = geonames.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
+    }
+    if row.isni.is_empty() {
+        row.isni = text("isni").and_then(isni).unwrap_or_default();
+    }
+    if row.viaf.is_empty() {
+        row.viaf = text("viaf").filter(|id| is_viaf(id)).unwrap_or_default().to_owned();
     }
     row.iso.extend(["iso1A2", "iso1A3"].into_iter().filter_map(text).map(str::to_owned));
     Ok(())

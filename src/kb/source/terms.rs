@@ -1,7 +1,8 @@
 //! What the terms of vocabularies and the properties of Wikidata say of a row: the tables of `seeds/sources/`.
 
-use crate::knowledge::format::{EntryKind, Held, Row, RowKind, is_wikidata};
-use crate::vocab::{DBPEDIA, GEONAMES, WIKIDATA, WIKIDATA_PAGE};
+use super::Classes;
+use crate::knowledge::format::{EntryKind, Held, Row, RowKind, is_viaf, is_wikidata, isni};
+use crate::vocab::{DBPEDIA, GEONAMES, ISNI, VIAF, WIKIDATA, WIKIDATA_PAGE};
 use rustc_hash::FxHashMap;
 
 const PROPERTIES: &str = include_str!("../../../seeds/sources/properties.tsv");
@@ -18,12 +19,8 @@ pub(super) struct Terms {
 
 impl Terms {
     pub(super) fn embedded() -> Self {
-        let cells = |table: &'static str| {
-            table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect::<Vec<_>>())
-        };
         let properties = cells(PROPERTIES).filter_map(|cells| Some((*cells.first()?, *cells.get(1)?)));
-        let classes = cells(CLASSES)
-            .filter_map(|cells| Some((*cells.first()?, (RowKind::named(cells.get(1)?)?, *cells.get(2)?))));
+        let classes = classes().map(|(class, kind, name)| (class, (kind, name)));
         Self { properties: properties.collect(), classes: classes.collect() }
     }
 
@@ -38,17 +35,22 @@ impl Terms {
         self.properties.iter().filter_map(|(iri, column)| Some((local(iri)?, *column))).collect()
     }
 
-    /// Puts a value (a text, a number, an address) into a column.
-    pub(super) fn set(&self, row: &mut Row, column: &str, value: &str) {
+    /// Puts a value (a text, a number, an address) into a column. What is said of classes that the table does not know goes
+    /// to `classes`.
+    pub(super) fn set(&self, row: &mut Row, classes: &mut Classes, column: &str, value: &str) {
         match column {
-            "kind" => {
-                if let Some((kind, class)) = self.classes.get(value).copied()
-                    && (row.kind.is_none() || row.class.is_empty() || row.class == kind.class())
-                {
-                    row.kind = Some(kind);
-                    class.clone_into(&mut row.class);
+            "kind" => match self.classes.get(key(value)).copied() {
+                Some((kind, class)) => {
+                    if row.kind.is_none() || row.class.is_empty() || row.class == kind.class() {
+                        row.kind = Some(kind);
+                        class.clone_into(&mut row.class);
+                    }
                 }
-            }
+                None => push(&mut classes.of, key(value)),
+            },
+            "above" => push(&mut classes.above, key(value)),
+            "isni" => first(&mut row.isni, &isni(value).unwrap_or_default()),
+            "viaf" if is_viaf(value) => first(&mut row.viaf, value),
             "name" if row.name.is_empty() => value.clone_into(&mut row.name),
             "name" | "aliases" if value != row.name => push(&mut row.aliases, value),
             "demonyms" => push(&mut row.demonyms, value),
@@ -71,6 +73,16 @@ impl Terms {
             _ => {}
         }
     }
+}
+
+/// The classes of the table, in its order: key, kind, name here.
+pub(super) fn classes() -> impl Iterator<Item = (&'static str, RowKind, &'static str)> {
+    cells(CLASSES).filter_map(|cells| Some((key(cells.first()?), RowKind::named(cells.get(1)?)?, *cells.get(2)?)))
+}
+
+/// The rows of a table, without comments and the heading.
+fn cells(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
 }
 
 impl RowKind {
@@ -98,6 +110,10 @@ fn same(row: &mut Row, address: &str) {
         first(&mut row.wikidata, key(&address));
     } else if let Some(name) = address.strip_prefix(DBPEDIA) {
         first(&mut row.dbpedia, name);
+    } else if let Some(id) = address.strip_prefix(ISNI).and_then(isni) {
+        first(&mut row.isni, &id);
+    } else if let Some(id) = address.strip_prefix(VIAF).map(|id| id.trim_end_matches('/')).filter(|id| is_viaf(id)) {
+        first(&mut row.viaf, id);
     } else if let Some(id) = address.strip_prefix(GEONAMES) {
         row.geonames = id.trim_end_matches('/').parse().unwrap_or(row.geonames);
     }

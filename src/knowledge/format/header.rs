@@ -9,7 +9,7 @@ pub(crate) const HEADER: usize = 124;
 const MAGIC: &[u8; 16] = b"newsgraph kb\r\n\x1a\n";
 
 /// Counted up with every change of the format that makes older files unreadable.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Where the numbers begin, where the digest does, and where the checksum.
 const NUMBERS: usize = 24;

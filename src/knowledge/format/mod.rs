@@ -26,7 +26,7 @@ pub(crate) use bytes::{Decoder, checksum, hash, hex};
 pub(crate) use header::{HEADER, Header, Unfit};
 pub use row::EntryKind;
 pub(crate) use row::{Held, Indexed, Row, RowKind};
-pub(crate) use table::{Columns, Wrong, column, is_wikidata};
+pub(crate) use table::{Columns, Wrong, column, is_viaf, is_wikidata, isni};
 pub(crate) use writer::{Pair, Writer};
 
 /// What a key is: its first byte.
@@ -41,7 +41,7 @@ pub(crate) mod tag {
     pub(crate) const SURNAME: u8 = b's';
     /// The key of a row: its number.
     pub(crate) const KEY: u8 = b'k';
-    /// An id elsewhere (`Q794`, `geonames:130758`, `dbpedia:Iran`): the number of the entry.
+    /// An id elsewhere (`Q794`, `geonames:130758`, `dbpedia:Iran`, `isni:…`, `viaf:…`): the number of the entry.
     pub(crate) const ID: u8 = b'i';
 }
 

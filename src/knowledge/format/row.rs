@@ -69,6 +69,9 @@ pub(crate) struct Row {
     pub(crate) ambiguous: Vec<String>,
     pub(crate) wikidata: String,
     pub(crate) dbpedia: String,
+    /// Sixteen digits, the last of which may be X.
+    pub(crate) isni: String,
+    pub(crate) viaf: String,
     /// 0 when not known.
     pub(crate) geonames: u32,
     pub(crate) iso: Vec<String>,
@@ -159,14 +162,14 @@ impl Row {
         Some(row)
     }
 
-    fn texts(&self) -> [&String; 9] {
-        let Self { key, class, name, wikidata, dbpedia, country, part_of, capital, seat_of, .. } = self;
-        [key, class, name, wikidata, dbpedia, country, part_of, capital, seat_of]
+    fn texts(&self) -> [&String; 11] {
+        let Self { key, class, name, wikidata, dbpedia, isni, viaf, country, part_of, capital, seat_of, .. } = self;
+        [key, class, name, wikidata, dbpedia, isni, viaf, country, part_of, capital, seat_of]
     }
 
-    fn texts_mut(&mut self) -> [&mut String; 9] {
-        let Self { key, class, name, wikidata, dbpedia, country, part_of, capital, seat_of, .. } = self;
-        [key, class, name, wikidata, dbpedia, country, part_of, capital, seat_of]
+    fn texts_mut(&mut self) -> [&mut String; 11] {
+        let Self { key, class, name, wikidata, dbpedia, isni, viaf, country, part_of, capital, seat_of, .. } = self;
+        [key, class, name, wikidata, dbpedia, isni, viaf, country, part_of, capital, seat_of]
     }
 
     /// The key, unless it is not known; then the Wikidata id.
@@ -179,7 +182,9 @@ impl Row {
         let wikidata = Some(self.wikidata.clone()).filter(|id| !id.is_empty());
         let geonames = Some(self.geonames).filter(|id| *id != 0).map(|id| format!("geonames:{id}"));
         let dbpedia = Some(&self.dbpedia).filter(|name| !name.is_empty()).map(|name| format!("dbpedia:{name}"));
-        [wikidata, geonames, dbpedia].into_iter().flatten()
+        let isni = Some(&self.isni).filter(|id| !id.is_empty()).map(|id| format!("isni:{id}"));
+        let viaf = Some(&self.viaf).filter(|id| !id.is_empty()).map(|id| format!("viaf:{id}"));
+        [wikidata, geonames, dbpedia, isni, viaf].into_iter().flatten()
     }
 
     /// Takes from another row of the same thing what this one does not say. Names of both are kept.

@@ -23,9 +23,11 @@ pub(crate) enum Column {
     Wikidata,
     Dbpedia,
     Geonames,
+    Isni,
+    Viaf,
 }
 
-const COLUMNS: [(&str, Column); 18] = [
+const COLUMNS: [(&str, Column); 20] = [
     ("key", Column::Key),
     ("kind", Column::Kind),
     ("name", Column::Name),
@@ -44,6 +46,8 @@ const COLUMNS: [(&str, Column); 18] = [
     ("wikidata", Column::Wikidata),
     ("dbpedia", Column::Dbpedia),
     ("geonames", Column::Geonames),
+    ("isni", Column::Isni),
+    ("viaf", Column::Viaf),
 ];
 
 /// The column with this heading.
@@ -112,6 +116,9 @@ fn set(row: &mut Row, column: Column, cell: &str) -> Result<(), Wrong> {
         Column::Wikidata => return Err(wrong("Q and digits")),
         Column::Dbpedia => row.dbpedia = cell.replace(' ', "_"),
         Column::Geonames => row.geonames = number()?,
+        Column::Isni => row.isni = isni(cell).ok_or_else(|| wrong("sixteen digits, of which the last may be X"))?,
+        Column::Viaf if is_viaf(cell) => cell.clone_into(&mut row.viaf),
+        Column::Viaf => return Err(wrong("a number of VIAF")),
     }
     Ok(())
 }
@@ -130,6 +137,19 @@ fn kind(cell: &str) -> Option<RowKind> {
 pub(crate) fn is_wikidata(id: &str) -> bool {
     let digits = id.strip_prefix('Q').unwrap_or_default();
     digits.bytes().all(|digit| digit.is_ascii_digit()) && !digits.is_empty() && !digits.starts_with('0')
+}
+
+/// The sixteen digits of an ISNI, which may stand in groups of four: "0000 0001 2103 2683".
+pub(crate) fn isni(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let last = digits.strip_suffix(['X', 'x']).unwrap_or(&digits);
+    let legal = digits.len() == 16 && last.bytes().all(|digit| digit.is_ascii_digit());
+    legal.then(|| digits.to_ascii_uppercase())
+}
+
+/// True for the number of a cluster of VIAF.
+pub(crate) fn is_viaf(id: &str) -> bool {
+    (1..=22).contains(&id.len()) && id.bytes().all(|digit| digit.is_ascii_digit()) && !id.starts_with('0')
 }
 
 /// Reads "36.376,42.45".

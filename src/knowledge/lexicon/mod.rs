@@ -5,13 +5,15 @@ pub mod calendar;
 mod class;
 mod kinds;
 pub mod layout;
+pub mod metonyms;
 pub mod names;
 pub mod phrases;
 pub mod speech;
-mod sport;
+pub mod sport;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
+pub use metonyms::MetonymWords;
 pub use names::Names;
 pub use phrases::Phrases;
 pub use speech::SpeechWords;
@@ -24,6 +26,8 @@ pub struct Lexicon {
     pub calendar: Calendar,
     /// Words that tell what a block is for.
     pub layout: LayoutWords,
+    /// Words that tell a place that acts.
+    pub metonyms: MetonymWords,
     /// Words that tell names from other words.
     pub names: Names,
     /// Words that introduce statements.
@@ -40,6 +44,7 @@ impl Lexicon {
         Self {
             calendar: Calendar::embedded(),
             layout: LayoutWords::embedded(),
+            metonyms: MetonymWords::embedded(),
             names: Names::embedded(),
             speech: SpeechWords::embedded(),
             sport: SportWords::embedded(),

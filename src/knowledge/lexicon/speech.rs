@@ -185,26 +185,7 @@ impl SpeechWords {
 
     fn add_verb(&mut self, lemma: &str, irregular: &str, cue: usize) {
         let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
-        let irregular: Vec<&str> = irregular.split('|').map(str::trim).filter(|form| !form.is_empty()).collect();
-        let given = |gerund: bool| irregular.iter().any(|form| first_word(form).ends_with("ing") == gerund);
-        let mut forms = vec![(first.to_owned(), VerbForm::Base), (third(first), VerbForm::Third)];
-        if !given(false) {
-            forms.push((past(first), VerbForm::Past));
-        }
-        if !given(true) {
-            forms.push((gerund(first), VerbForm::Gerund));
-        }
-        for form in &irregular {
-            let word = first_word(form);
-            let kind = if word.ends_with("ing") {
-                VerbForm::Gerund
-            } else if word == third(first) {
-                continue;
-            } else {
-                VerbForm::Past
-            };
-            forms.push((word.to_owned(), kind));
-        }
+        let forms = forms_of(first, irregular);
         let rest: Vec<String> = rest.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         for (word, form) in forms {
             let rows = self.verbs.entry(word).or_default();
@@ -281,6 +262,31 @@ impl SpeechWords {
     pub fn cues(&self) -> &[Cue] {
         &self.cues
     }
+}
+
+/// The forms of a verb; `irregular` has its other ones, separated by `|`.
+pub(super) fn forms_of(verb: &str, irregular: &str) -> Vec<(String, VerbForm)> {
+    let irregular: Vec<&str> = irregular.split('|').map(str::trim).filter(|form| !form.is_empty()).collect();
+    let given = |gerund: bool| irregular.iter().any(|form| first_word(form).ends_with("ing") == gerund);
+    let mut forms = vec![(verb.to_owned(), VerbForm::Base), (third(verb), VerbForm::Third)];
+    if !given(false) {
+        forms.push((past(verb), VerbForm::Past));
+    }
+    if !given(true) {
+        forms.push((gerund(verb), VerbForm::Gerund));
+    }
+    for form in &irregular {
+        let word = first_word(form);
+        let kind = if word.ends_with("ing") {
+            VerbForm::Gerund
+        } else if word == third(verb) {
+            continue;
+        } else {
+            VerbForm::Past
+        };
+        forms.push((word.to_owned(), kind));
+    }
+    forms
 }
 
 fn first_word(form: &str) -> &str {

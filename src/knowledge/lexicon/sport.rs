@@ -2,6 +2,38 @@
 
 use super::rows;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// Signs of sport without which a text is about no sport; longer texts need more, since some of the words are used of
+/// other things, too.
+const LEAST: f32 = 2.0;
+
+/// The most signs that are asked for.
+const MOST: f32 = 6.0;
+
+/// What the words of a text say of sport.
+#[derive(Debug, Clone, Default)]
+pub struct Signs {
+    /// How much speaks for sport at all: words of any sport, and what counts for one.
+    pub all: f32,
+    /// Signs from which on the text is about sport.
+    pub needed: f32,
+    /// Signs of each sport.
+    pub each: BTreeMap<&'static str, f32>,
+}
+
+impl Signs {
+    /// True when the text is about sport.
+    pub fn are_enough(&self) -> bool {
+        self.all >= self.needed
+    }
+
+    /// Counts what speaks for one sport.
+    pub fn add(&mut self, sport: &'static str, signs: f32) {
+        *self.each.entry(sport).or_default() += signs;
+        self.all += signs;
+    }
+}
 
 /// Words of sport, in small letters.
 #[derive(Debug, Default)]
@@ -22,6 +54,23 @@ impl SportWords {
             roles: lines(include_str!("../../../seeds/en/team-roles.txt")).collect(),
             names: lines(include_str!("../../../seeds/en/team-names.txt")).collect(),
         }
+    }
+
+    /// What the words of a text say of sport.
+    pub fn signs(&self, text: &str) -> Signs {
+        let mut signs = Signs::default();
+        let mut words = 0.0;
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
+            words += 1.0;
+            let word = word.to_lowercase();
+            if let Some(one) = self.of(&word) {
+                signs.add(one, 2.0);
+            } else if self.is_word(&word) {
+                signs.all += 1.0;
+            }
+        }
+        signs.needed = (LEAST + words / 100.0).min(MOST);
+        signs
     }
 
     /// True for a word that shows an article to be about a match or a team ("striker").

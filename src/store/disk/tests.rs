@@ -97,8 +97,15 @@ fn keeps_what_the_files_keep() {
     let ruled = |things: &[&str]| {
         let graph = record("x", "3", things).graph(BASE);
         let differences = Some("- <a> <b> <c> .\n".to_owned());
-        let (lines, other_kinds) = (BTreeSet::new(), BTreeMap::new());
-        let ruled = Ruled { graph, differences, lines, other_kinds, things: 1, disputes: Vec::new() };
+        let ruled = Ruled {
+            graph,
+            differences,
+            lines: BTreeSet::new(),
+            overruled: BTreeSet::new(),
+            other_kinds: BTreeMap::new(),
+            things: 1,
+            disputes: Vec::new(),
+        };
         Record::ruled("x".to_owned(), &ruled, &Options::with_base(BASE).unwrap())
     };
     put(&[ruled(&["c", "e"])], &[Replaced], "the same graph, but there was another before rulings");

@@ -131,10 +131,10 @@ mod tests {
         let mut names: BTreeMap<String, &String> = BTreeMap::new();
         for entry in (0..knowledge.len()).filter_map(|index| knowledge.entry(EntryId::new(index))) {
             assert!(schema_class::named(&entry.class).is_some(), "{}: vocab has no class {}", entry.key, entry.class);
-            let ids = [entry.wikidata.is_some(), entry.dbpedia.is_some(), entry.geonames.is_some()];
+            let ids = [&entry.wikidata, &entry.dbpedia, &entry.isni, &entry.viaf].map(Option::is_some);
             assert_eq!(
                 targets(entry).len(),
-                ids.iter().filter(|id| **id).count(),
+                ids.into_iter().chain([entry.geonames.is_some()]).filter(|id| *id).count(),
                 "{}: an address is illegal",
                 entry.key
             );

@@ -48,12 +48,15 @@ impl Builder<'_> {
         for (index, mention) in document.mentions.iter().enumerate() {
             let Some(iri) = self.span(mention.span) else { continue };
             self.class(&iri, ng::MENTION);
-            self.add(&iri, ng::MENTION_FORM, form(mention.form));
+            let entity = document.resolution.entity_of.get(index).copied().flatten();
+            let called = entity.and_then(|entity| document.resolution.entities.get(entity)?.metonym_of);
+            let metonym = called.is_some() && mention.form == Form::Name;
+            self.add(&iri, ng::MENTION_FORM, if metonym { ng::METONYM } else { form(mention.form) });
             if let Some(class) = class(mention.kind) {
                 self.add(&iri, itsrdf::TA_CLASS_REF, class);
             }
-            if let Some(Some(entity)) = document.resolution.entity_of.get(index) {
-                self.entity(&iri, itsrdf::TA_IDENT_REF, *entity);
+            if let Some(entity) = entity {
+                self.entity(&iri, itsrdf::TA_IDENT_REF, entity);
             }
             self.text(&iri, ng::RULE, mention.origin.rule);
             self.add(&iri, itsrdf::TA_CONFIDENCE, super::decimal(mention.origin.confidence));

@@ -39,6 +39,8 @@ pub struct Ruled {
     pub differences: Option<String>,
     /// Lines of the rows that decided something, from 1.
     pub lines: BTreeSet<usize>,
+    /// Lines of rows for all articles before which a row for this one came.
+    pub overruled: BTreeSet<usize>,
     /// Lines of rows that have a thing's name but not its kind, with the kind that it has.
     pub other_kinds: BTreeMap<usize, EntityKind>,
     /// How many things they decided about.
@@ -53,6 +55,7 @@ pub fn rule(graph: Graph, source: &str, rulings: &Rulings, knowledge: &Knowledge
         graph,
         differences: None,
         lines: BTreeSet::new(),
+        overruled: BTreeSet::new(),
         other_kinds: BTreeMap::new(),
         things: 0,
         disputes: Vec::new(),
@@ -70,12 +73,13 @@ pub fn rule(graph: Graph, source: &str, rulings: &Rulings, knowledge: &Knowledge
             Ok(None) => {
                 let other = rulings.about(place, &thing.name, &KINDS.map(|(_, kind)| kind));
                 if let (Ok(Some(other)), Some(kind)) = (other, thing.kinds.first()) {
-                    ruled.other_kinds.insert(other.line, *kind);
+                    ruled.other_kinds.extend(other.lines.into_iter().map(|line| (line, *kind)));
                 }
             }
             Ok(Some(ruling)) => {
-                ruled.lines.insert(ruling.line);
                 decisions.insert(iri.clone(), Decision::new(&ruling, &thing.name, knowledge, &mint));
+                ruled.lines.extend(ruling.lines);
+                ruled.overruled.extend(ruling.overruled);
             }
             Err(dispute) => ruled.disputes.push(dispute),
         }

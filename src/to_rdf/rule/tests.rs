@@ -35,7 +35,7 @@ fn document() -> Document {
 }
 
 fn ruled(rows: &str) -> (Graph, Ruled) {
-    let rulings = Rulings::parse(Path::new("links.tsv"), rows, &KNOWLEDGE).unwrap();
+    let rulings = Rulings::parse(Path::new("links.tsv"), rows.as_bytes(), &KNOWLEDGE).unwrap();
     let read = graph(&document(), &KNOWLEDGE, &options());
     let ruled = rule(read.clone(), "/news/a.txt", &rulings, &KNOWLEDGE, &options());
     (read, ruled)
