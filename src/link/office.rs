@@ -26,7 +26,10 @@ impl Reading<'_> {
         let mut strange = false;
         for membership in self.resolution.memberships.iter().filter(|membership| membership.member == person) {
             let read_of = [membership.organization, membership.jurisdiction];
-            let read_of: Vec<EntryId> = read_of.into_iter().filter_map(|of| self.linked(of)).collect();
+            // "South Africa captain": of the team, and so of the country.
+            let place = |of: usize| self.resolution.entities.get(of)?.metonym_of;
+            let read_of = read_of.into_iter().flat_map(|of| [of, of.and_then(place)]);
+            let read_of: Vec<EntryId> = read_of.filter_map(|of| self.linked(of)).collect();
             for office in &entry.offices {
                 if !self.knowledge.role_means(&membership.role, &office.role) || !self.same_body(office, &read_of) {
                     continue;

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 const TEAM: f32 = 3.0;
 
 /// What a name counts that is followed by what only teams have.
-const COACHED: f32 = 1.0;
+const COACHED: f32 = 2.0;
 
 /// What an article says of sport.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ impl Sport {
             // "Marseille coach": what has a coach is a team, however short the text is.
             let after = article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
             let after = after.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-            if mention.kind == MentionKind::Organization && words.is_role(after) {
+            if mention.kind != MentionKind::Person && words.is_role(after) {
                 sport.signs.all += COACHED;
             }
             let &[only] = &*mention.candidates else { continue };

@@ -6,7 +6,7 @@
 //! meant, `link` says.
 
 use super::bodies;
-use super::reader::Reader;
+use super::reader::{Reader, is_person};
 use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, MentionIndex, MentionKind, Origin, TokenKind};
 use crate::knowledge::lexicon::metonyms::Acting;
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
@@ -79,20 +79,22 @@ impl Metonyms<'_, '_> {
         let named: Vec<(MentionIndex, &Mention)> = entity.mentions.iter().filter_map(named).collect();
         let entry = named.iter().find_map(|(_, mention)| bodies::entry(mention, self.knowledge));
         let Some(body) = entry.and_then(|id| self.knowledge.entry(id)).and_then(stands_for) else { return Vec::new() };
-        // Of a match, "Madrid" is a club or the town.
-        if (body == Body::Team) != sport {
-            return Vec::new();
-        }
         let numbers = |(index, _): &(MentionIndex, &Mention)| *index;
-        if body == Body::Seated {
-            let acts = |(_, mention): &&(MentionIndex, &Mention)| self.rules(mention);
-            return named.iter().filter(acts).map(numbers).collect();
+        let of = |acts: &dyn Fn(&Mention) -> bool| -> Vec<MentionIndex> {
+            named.iter().filter(|(_, mention)| acts(mention)).map(numbers).collect()
+        };
+        match (body, sport) {
+            // Of a match, "Madrid" is a club or the town.
+            (Body::Seated, true) => return Vec::new(),
+            (Body::Seated, false) => return of(&|mention| self.rules(mention)),
+            (Body::Team, false) => return of(&|mention| self.has_player(mention)),
+            (Body::Team, true) => {}
         }
         // Who plays once is the team wherever nothing says that it is the country.
         if !named.iter().any(|(_, mention)| self.plays(mention)) {
             return Vec::new();
         }
-        named.iter().filter(|(_, mention)| self.plays(mention) || !self.is_located(mention)).map(numbers).collect()
+        of(&|mention| self.plays(mention) || !self.is_located(mention))
     }
 
     /// "Tehran has not rejected", "which Moscow denies", "urged Beijing to".
@@ -203,6 +205,13 @@ impl Metonyms<'_, '_> {
         false
     }
 
+    /// "England captain Andrew …", wherever it stands.
+    fn has_player(&self, mention: &Mention) -> bool {
+        let (_, end) = self.reader.words_of(mention);
+        let role = self.reader.words.get(end).is_some_and(|word| self.knowledge.lexicon.sport.is_role(&word.lower));
+        role && self.reader.beginning(end + 1).any(|(_, mention)| is_person(mention))
+    }
+
     /// "England captain", "France beat", "against Wales", "Brazil 2-1".
     fn plays(&self, mention: &Mention) -> bool {
         let (first, end) = self.reader.words_of(mention);
@@ -220,10 +229,12 @@ impl Metonyms<'_, '_> {
         let verb = forms.any(|form| matches!(form, VerbForm::Third | VerbForm::Past));
         let lineup = first.checked_sub(1).is_none_or(|before| next(before).is_none())
             && matches!(&*word.lower, ":" | "-" | "–" | "--");
-        !owned && (verb || is_score(&word.lower) || lineup) || self.preceded(Acting::Beat, first, sentence)
+        // "Benetton of Italy beat Dinamo": the club did.
+        let subject = !owned && !self.is_located(mention);
+        subject && (verb || is_score(&word.lower)) || !owned && lineup || self.preceded(Acting::Beat, first, sentence)
     }
 
-    /// True for a name behind "in", or behind a town and a comma.
+    /// True for a name behind "in", or behind a town and a comma, or of somebody's country ("India's Leander Paes").
     fn is_located(&self, mention: &Mention) -> bool {
         let (first, end) = self.reader.words_of(mention);
         let Some(sentence) = self.reader.words.get(first).map(|word| word.sentence) else { return true };
@@ -231,8 +242,10 @@ impl Metonyms<'_, '_> {
             // A dateline, or a heading.
             return self.reader.get(end, sentence).is_none_or(|word| word.is(","));
         };
+        let owner = self.reader.get(end, sentence).is_some_and(|word| word.kind == TokenKind::Possessive)
+            && self.reader.beginning(end + 1).any(|(_, mention)| mention.form == Form::Name);
         let names = &self.knowledge.lexicon.names;
-        names.is_place_preposition(&before.lower) || matches!(&*before.lower, "," | "(" | "of" | "to" | "from")
+        owner || names.is_place_preposition(&before.lower) || matches!(&*before.lower, "," | "(" | "of" | "to" | "from")
     }
 }
 

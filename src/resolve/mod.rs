@@ -85,7 +85,9 @@ pub fn resolve(
             let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else {
                 continue;
             };
-            let country = mention.kind != MentionKind::Organization;
+            // "Italy defender": the team is a body, by whatever it is called.
+            let called = entities.get(body).is_some_and(|entity| entity.metonym_of.is_some());
+            let country = mention.kind != MentionKind::Organization && !called;
             // An "Iranian actor" is a citizen, an "Iranian minister" holds his office for Iran.
             let citizen = mention.kind == MentionKind::Demonym && !matches!(held_for, RoleOf::Country | RoleOf::Either);
             // "Iranian Foreign Ministry spokesman" speaks for the ministry, and is no agent of Iran by that.

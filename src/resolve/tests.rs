@@ -289,5 +289,6 @@ fn in_a_match_a_country_is_its_team() {
     let match_report = "France won in Lyon on Friday. The striker scored twice against Peru after the goalkeeper slipped. \
         France next play in Spain.";
     check_metonyms(match_report, &["France: France, France", "Peru: Peru"]);
+    check_metonyms("Italy captain Otto Brandt left Italy.", &["Italy: Italy"]);
     check_metonyms("France beat Peru to the contract, officials in Paris said.", &[]);
 }

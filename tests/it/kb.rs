@@ -205,7 +205,7 @@ fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
             b"key\tname\tkind\tpart_of\na\tA\tplace\tb\nb\tB\tplace\ta\n".to_vec(),
             vec!["round.tsv, line 2", "circle", "a, which is part of b"],
         ),
-        ("cut.json", cut_json.into(), vec!["cut.json, line 4", "in the middle"]),
+        ("cut.json", cut_json.into(), vec!["cut.json, line 7", "in the middle"]),
         ("open.json", open_json.into(), vec!["open.json", "no ] closes"]),
         ("cut.json.gz", gzip[..gzip.len() / 2].to_vec(), vec!["cut.json.gz, line", "in the middle"]),
         ("cut.nt", TRUTHY[..TRUTHY.len() - 30].into(), vec!["cut.nt, line 7"]),

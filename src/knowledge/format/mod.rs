@@ -18,6 +18,7 @@
 
 mod bytes;
 mod header;
+mod initials;
 mod row;
 mod table;
 mod writer;

@@ -4,6 +4,7 @@
 //! one pass over their sources, and a row of one file may refer to one of another.
 
 use super::bytes::{Decoder, put_bytes, put_number};
+use super::initials::with_initials;
 use super::{Pair, tag};
 
 /// What an entry is.
@@ -244,7 +245,12 @@ impl Row {
         entry(tag::KEY, self.key());
         self.ids().for_each(|id| entry(tag::ID, &id));
         let Some(RowKind::Entry(kind)) = self.kind else { return };
-        let names = || std::iter::once(&self.name).chain(&self.aliases);
+        let mut all: Vec<String> = std::iter::once(&self.name).chain(&self.aliases).cloned().collect();
+        if kind == EntryKind::Person {
+            let other: Vec<String> = all.iter().flat_map(|name| with_initials(name)).collect();
+            add(&mut all, &other);
+        }
+        let names = || all.iter();
         for name in names() {
             entry(tag::NAME, name);
             if let Some(plain) = plain(name) {
