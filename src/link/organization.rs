@@ -28,7 +28,7 @@ impl Reading<'_> {
             return Some(own);
         }
         let mut rated: Vec<(Candidate, f32)> =
-            candidates.iter().map(|candidate| (*candidate, self.support(candidate.id))).collect();
+            candidates.iter().map(|candidate| (*candidate, self.support(entity, candidate.id))).collect();
         // A stable sort keeps the tables' order, the better known first, among equals.
         rated.sort_by(|a, b| b.1.total_cmp(&a.1));
         let Some((best, support)) = rated.first().copied() else { return self.place_as_body(entity) };
@@ -82,9 +82,15 @@ impl Reading<'_> {
         if names.is_some_and(|mut names| names.any(shared)) { 0.9 } else { 0.5 }
     }
 
-    /// How much of the article is about the organization's country, 0 to 1.
-    fn support(&self, id: EntryId) -> f32 {
-        self.context.share(self.knowledge.entry(id).and_then(|entry| entry.country))
+    /// How much of the article is about the organization's country, 0 to 1; all of it where the name itself says which.
+    fn support(&self, entity: &Entity, id: EntryId) -> f32 {
+        let country = self.knowledge.entry(id).and_then(|entry| entry.country);
+        let said = country.and_then(|country| self.knowledge.entry(country)).is_some_and(|country| {
+            let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
+            let begins = |name: &String| entity.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            names.into_iter().any(begins)
+        });
+        if said { 1.0 } else { self.context.share(country) }
     }
 
     /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court".

@@ -36,7 +36,7 @@ impl Reading<'_> {
         let candidates = self.candidates(entity, EntryKind::Place);
         if candidates.is_empty() {
             let called = container.and_then(|container| self.called_in(entity, container));
-            return called.or_else(|| self.seat(entity));
+            return called.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
         }
         let said = self.said_class(entity);
         let mut rated: Vec<Rated> =
@@ -62,7 +62,7 @@ impl Reading<'_> {
         }
         let confidence = match margin {
             _ if inside.is_some() => 0.97,
-            _ if container.is_some() && entry.class != "Country" => 0.4,
+            _ if container.is_some_and(|outer| self.can_hold(outer, entry)) => 0.4,
             _ if entry.class == "Country" => 0.95,
             margin if margin > 1.5 => 0.88,
             margin if margin > 0.7 => 0.8,
@@ -126,6 +126,26 @@ impl Reading<'_> {
         let titled = || self.knowledge.keyed(&format!("dbpedia:{}", whole.replace(' ', "_")));
         let found = known.or_else(titled).filter(|id| self.is_kind(*id, EntryKind::Place))?;
         Some(Verdict::new(found, 0.9, Justification::Context, format!("context: lies in {outer}")))
+    }
+
+    /// "Madison, Wisconsin" as one name: the largest place of the first name that lies in one of the second.
+    fn listed(&self, entity: &Entity) -> Option<Verdict> {
+        let (inner, outer) = entity.name.rsplit_once(", ")?;
+        let places = |name: &str| {
+            let ids = self.knowledge.candidates(name).into_iter();
+            ids.filter(|id| self.is_kind(*id, EntryKind::Place)).collect::<Vec<_>>()
+        };
+        let outer = places(outer);
+        let inside = |id: &EntryId| outer.iter().copied().find(|outer| outer != id && self.within(*id, *outer));
+        let found = places(inner).into_iter().filter_map(|id| Some((id, inside(&id)?, size(self.knowledge.entry(id)?))));
+        let (id, outer, _) = found.reduce(|best, next| if next.2 > best.2 { next } else { best })?;
+        Some(Verdict::new(id, 0.95, Justification::Context, format!("context: lies in {}", self.name(outer))))
+    }
+
+    /// False for a state in a state, or anything about a country: the article only lists them one behind the other.
+    fn can_hold(&self, outer: EntryId, inner: &Entry) -> bool {
+        let outer = self.knowledge.entry(outer);
+        inner.class != "Country" && outer.is_none_or(|outer| outer.class != inner.class)
     }
 
     /// What the article says that it is: "the state of Georgia", "Washington state".

@@ -107,6 +107,17 @@ fn a_country_that_plays_is_its_team() {
 }
 
 #[test]
+fn a_state_that_follows_another_in_a_list_is_itself() {
+    let text = "Rain fell in Springfield, Illinois, and in Kansas, Nebraska and Iowa, officials in Nebraska said.";
+    check(text, 2015, &[("Springfield", "4250542"), ("Kansas", "US-KS"), ("Nebraska", "US-NE"), ("Iowa", "US-IA")]);
+}
+
+#[test]
+fn a_body_that_says_its_country_needs_no_other_support() {
+    check("The United States Navy sent a ship to Norway. Norwegian sailors met it.", 2015, &[("United States Navy", "us-navy")]);
+}
+
+#[test]
 fn names_are_found_in_other_spellings() {
     check("Union Carbide Corporation paid nothing.", 2015, &[("Union Carbide Corporation", "union-carbide")]);
     let text = "Syrian president Bashir al-Assad spoke in Damascus.";
