@@ -142,10 +142,17 @@ impl Reading<'_> {
         Some(Verdict::new(id, 0.95, Justification::Context, format!("context: lies in {}", self.name(outer))))
     }
 
-    /// False for a state in a state, or anything about a country: the article only lists them one behind the other.
+    /// False for a state in a state or in a town, and for a country in anything: the article only lists them one behind the
+    /// other.
     fn can_hold(&self, outer: EntryId, inner: &Entry) -> bool {
-        let outer = self.knowledge.entry(outer);
-        inner.class != "Country" && outer.is_none_or(|outer| outer.class != inner.class)
+        let level = |entry: &Entry| match entry.class.as_str() {
+            "City" => Some(1),
+            "State" | "AdministrativeArea" => Some(2),
+            "Country" => Some(3),
+            _ => None,
+        };
+        let levels = self.knowledge.entry(outer).and_then(level).zip(level(inner));
+        levels.is_none_or(|(outer, inner)| outer > inner) && inner.class != "Country"
     }
 
     /// What the article says that it is: "the state of Georgia", "Washington state".

@@ -208,7 +208,7 @@ fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
         ("cut.json", cut_json.into(), vec!["cut.json, line 7", "in the middle"]),
         ("open.json", open_json.into(), vec!["open.json", "no ] closes"]),
         ("cut.json.gz", gzip[..gzip.len() / 2].to_vec(), vec!["cut.json.gz, line", "in the middle"]),
-        ("cut.nt", TRUTHY[..TRUTHY.len() - 30].into(), vec!["cut.nt, line 7"]),
+        ("cut.nt", TRUTHY[..TRUTHY.len() - 30].into(), vec!["cut.nt, line 12"]),
         ("bad.ttl", b"<https://desk.example/1> a \n ; ; nonsense".to_vec(), vec!["bad.ttl, line 2"]),
         ("other.docx", b"PK".to_vec(), vec!["other.docx", "not a kind of file that is known"]),
     ] {

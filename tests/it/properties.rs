@@ -120,7 +120,10 @@ impl Layers<'_> {
             assert!(!one.name.trim().is_empty(), "entity {index} has no name");
             assert!(one.mentions.is_sorted(), "the mentions of entity {index} are out of order");
             for mention in &one.mentions {
-                assert_eq!(resolution.entity_of[*mention], Some(index), "entity {index} lists another's mention");
+                // A place lists the mentions of the body that it stands for, too: it is named there.
+                let of = resolution.entity_of[*mention];
+                let called = of.and_then(|of| entities[of].metonym_of) == Some(index);
+                assert!(of == Some(index) || called, "entity {index} lists another's mention");
             }
             [one.metonym_of, one.part_of, one.contained_in].into_iter().flatten().for_each(|other| self.entity(other));
         }
