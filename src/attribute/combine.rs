@@ -8,7 +8,7 @@ use super::content::Content;
 use super::draft::Draft;
 use super::predicted;
 use super::reading::Reading;
-use super::{against, find, labels, nouns, participles};
+use super::{against, confidence, find, labels, nouns, participles};
 use crate::document::Span;
 use crate::knowledge::lexicon::speech::CueKind;
 
@@ -36,25 +36,11 @@ pub(super) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<D
             added.push(rule);
         }
     }
-    for predicted in predicted.iter_mut().filter_map(|draft| draft.predicted.as_mut()) {
-        predicted.confidence = calibrated(predicted.confidence, predicted.agrees);
-    }
+    confidence::settle(reading, &mut predicted);
     let mut all: Vec<Draft> =
         participles::joined(reading, with_sources(reading, predicted)).into_iter().chain(added).collect();
     all.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
     all
-}
-
-/// How often an attribution is right (content and source by overlap) of which the reader is sure to degree `confidence`: more
-/// often when a rule found the same (`Some(true)`) than when no rule found the cue or one found something else. Lines through what
-/// `tools/reliability.py` counts.
-fn calibrated(confidence: f32, agrees: Option<bool>) -> f32 {
-    let (least, slope) = match agrees {
-        Some(true) => (0.70, 0.27),
-        Some(false) => (0.02, 0.86),
-        None => (0.13, 0.78),
-    };
-    least + slope * confidence.clamp(0.0, 1.0)
 }
 
 /// Takes over from `rule` what it knows better of the same cue.

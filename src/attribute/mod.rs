@@ -13,6 +13,7 @@ mod between;
 mod circumstances;
 mod claimed;
 mod combine;
+mod confidence;
 mod content;
 mod content_before;
 mod content_end;

@@ -5,6 +5,7 @@
 //! entity is, `link` decides; here are only the candidates.
 
 mod base;
+mod codes;
 mod entry;
 pub(crate) mod format;
 pub mod lexicon;
@@ -21,6 +22,7 @@ pub use lexicon::Lexicon;
 pub(crate) use names::plain;
 pub use roles::Role;
 
+use codes::Codes;
 use format::tag;
 use memo::Memo;
 use roles::Roles;
@@ -50,6 +52,7 @@ pub struct Knowledge {
     names: Memo<Box<str>, Vec<EntryId>>,
     roles: Roles,
     teams: Teams,
+    codes: Codes,
     /// The words of English that the stages look for.
     pub lexicon: Lexicon,
 }
@@ -64,6 +67,7 @@ impl Knowledge {
             names: Memo::with_slots(SLOTS),
             roles: Roles::default(),
             teams: Teams::default(),
+            codes: Codes::default(),
             lexicon: Lexicon::embedded(),
         }
     }
@@ -168,6 +172,11 @@ impl Knowledge {
     /// wording that several roles have ("chief").
     pub fn role(&self, wording: &str) -> Option<&Role> {
         self.roles.generic(wording)
+    }
+
+    /// The country with this three-letter code ("NOR").
+    pub fn country_coded(&self, code: &str) -> Option<EntryId> {
+        self.keyed(self.codes.country(code)?)
     }
 
     /// Teams that reports of matches call so ("Hamburg"), though the name is somebody else's.

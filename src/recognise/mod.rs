@@ -7,6 +7,7 @@
 
 mod acronyms;
 mod adjectives;
+mod country_codes;
 mod credits;
 mod dateline;
 mod describe;
@@ -26,8 +27,9 @@ mod tests;
 
 pub use revise::revise;
 
-use crate::document::{Article, Form, Layout, Mention, MentionKind};
+use crate::document::{Article, Form, Layout, Mention, MentionKind, Span};
 use crate::knowledge::Knowledge;
+use std::collections::BTreeSet;
 use words::Words;
 
 /// The mentions of `article`, in text order; they may nest, but two do not share both span and kind.
@@ -42,8 +44,19 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
             && !no_names::names_an_event(&words, candidate.first, candidate.end, &knowledge.lexicon)
     });
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
+    let mut codes = country_codes::mentions(&words, knowledge);
+    let spelled: BTreeSet<Span> =
+        found.candidates.iter().filter(|candidate| candidate.certain.is_some()).map(|it| it.span).collect();
+    codes.retain(|code| {
+        !spelled.contains(&code.span) && opening.iter().all(|mention| !mention.span.overlaps(code.span))
+    });
+    found.candidates.retain(|candidate| {
+        let next = codes.get(codes.partition_point(|code| code.span.end <= candidate.span.start));
+        next.is_none_or(|code| !code.span.overlaps(candidate.span))
+    });
     let verdicts = vote::vote(text, &words, &found.candidates, &roles, knowledge);
     let mut mentions = opening;
+    mentions.extend(codes);
     mentions.extend(found.adjectives);
     let mut person_before = None;
     for (candidate, verdict) in found.candidates.into_iter().zip(verdicts) {

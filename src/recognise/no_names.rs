@@ -1,7 +1,7 @@
 //! What looks like a name and is none: events named after places ("the 2019 Canadian federal election"), letters after a
-//! person's name ("Jane Doe, M.D.").
+//! person's name ("Jane Doe, M.D."), degrees ("an M.A.").
 
-use super::words::Words;
+use super::words::{Word, Words};
 use crate::document::{Span, TokenKind};
 use crate::knowledge::Lexicon;
 
@@ -24,4 +24,11 @@ pub(super) fn are_letters_after(text: &str, person: Option<usize>, span: Span, l
     let gap = person.and_then(|end| text.get(end..span.start));
     let letters = || span.of(text).chars().filter(|c| *c != '.').collect::<String>();
     gap.is_some_and(|gap| matches!(gap.trim(), "," | "")) && lexicon.names.is_post_nominal(&letters())
+}
+
+/// "received his PhD": the name, whose first word is `first`, is an academic degree.
+pub(super) fn is_degree(words: &Words, first: usize, name: &str, lexicon: &Lexicon) -> bool {
+    let letters = || name.chars().filter(|c| *c != '.').collect::<String>();
+    let somebodys = |word: &Word| matches!(&*word.lower, "a" | "an" | "his" | "her" | "their" | "my");
+    words.before(first).is_some_and(somebodys) && lexicon.names.is_post_nominal(&letters())
 }

@@ -3,6 +3,7 @@
 
 use super::{ACRONYM, READER, Reading, Revision};
 use crate::document::{Mention, MentionKind};
+use crate::recognise::country_codes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Votes of a name that the knowledge base has for one thing alone, or that spells an acronym: as many as two or three
@@ -81,12 +82,13 @@ pub(super) fn vote(revision: Revision, readings: &mut [Reading], names: &[Mentio
     let mut by_rules: BTreeMap<(String, MentionKind), f32> = BTreeMap::new();
     for name in names {
         let weight = by_rules.entry((revision.key(name.span), name.kind)).or_default();
-        *weight = weight.max(match name.origin.rule {
-            ACRONYM => CERTAIN,
+        let own = match name.origin.rule {
+            ACRONYM | country_codes::RULE => CERTAIN,
             "dateline" | "team-by-its-city" => PLACED,
             _ if revision.is_sure(name) => CERTAIN,
             _ => OTHER,
-        });
+        };
+        *weight = weight.max(own);
     }
     for ((name, kind), weight) in by_rules {
         if let Some(votes) = ballot.get_mut(&name) {

@@ -3,7 +3,7 @@
 use super::edges::overlapping;
 use super::{READER, Reading, Revision};
 use crate::document::{Mention, MentionKind};
-use crate::recognise::no_names::{are_letters_after, names_an_event};
+use crate::recognise::no_names::{are_letters_after, is_degree, names_an_event};
 
 /// Below this, names that no rule saw are wrong more often than they are worth.
 const DOUBT: f32 = 0.25;
@@ -21,6 +21,12 @@ pub(super) fn strike(revision: Revision, readings: &mut Vec<Reading>, names: &[M
             person_before = (reading.kind == MentionKind::Person).then_some(reading.span.end);
         }
         let (first, end) = revision.words_of(reading.span);
-        !doubted && !letters && !names_an_event(revision.words, first, end, lexicon)
+        // "Gen Z"
+        let initial = reading.kind == MentionKind::Person && reading.span.of(revision.text).chars().count() == 1;
+        !doubted
+            && !letters
+            && !initial
+            && !names_an_event(revision.words, first, end, lexicon)
+            && !is_degree(revision.words, first, reading.span.of(revision.text), lexicon)
     });
 }

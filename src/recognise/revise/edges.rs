@@ -2,6 +2,7 @@
 
 use super::{ACRONYM, READER, Reading, Revision, names_something};
 use crate::document::{Mention, MentionKind, Origin, PredictedName, Span};
+use crate::recognise::country_codes;
 use crate::recognise::fields::end_with_fields;
 
 /// Below this, of a long name that the rules read as several the rules' are right more often.
@@ -25,7 +26,8 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
         }
         let longer =
             rules().find(|rule| rule.span.contains(name.span) && rule.span != name.span && fixes_edges(revision, rule));
-        if let Some(rule) = longer {
+        let code = rules().find(|rule| rule.span == name.span && rule.origin.rule == country_codes::RULE);
+        if let Some(rule) = longer.or(code) {
             push(&mut settled, by_rule(rule), true);
         } else if name.confidence < SEVERAL && rules().filter(|rule| name.span.contains(rule.span)).count() > 1 {
             for rule in rules().filter(|rule| name.span.contains(rule.span)) {
@@ -38,7 +40,22 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
             push(&mut settled, Reading { span, kind: name.kind, origin }, false);
         }
     }
+    seats(revision, &mut settled);
     settled
+}
+
+/// "University of Texas | at | Austin": the seat belongs to the name.
+fn seats(revision: Revision, settled: &mut Vec<Reading>) {
+    settled.dedup_by(|seat, body| {
+        let at = revision.text.get(body.span.end..seat.span.start) == Some(" at ");
+        let joins = at
+            && (body.kind, seat.kind) == (MentionKind::Organization, MentionKind::Place)
+            && body.span.of(revision.text).contains("University of ");
+        if joins {
+            body.span = body.span.cover(seat.span);
+        }
+        joins
+    });
 }
 
 /// Adds a reading unless one is there already. What a rule has `grown` takes the place of the model's reading under it.
@@ -56,7 +73,8 @@ fn push(settled: &mut Vec<Reading>, reading: Reading, grown: bool) {
 pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_model: &[PredictedName]) {
     let certain = names.iter().filter(|name| {
         let seen = by_model.get(by_model.partition_point(|seen| seen.span.end <= name.span.start));
-        matches!(name.origin.rule, "dateline" | ACRONYM) && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
+        matches!(name.origin.rule, "dateline" | ACRONYM | country_codes::RULE)
+            && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
     });
     let certain: Vec<Reading> = certain
         .filter(|name| {
@@ -81,11 +99,12 @@ pub(super) fn overlapping(names: &[Mention], span: Span) -> impl Iterator<Item =
     names.get(first..).unwrap_or(&[]).iter().take_while(move |name| name.span.start < span.end)
 }
 
-/// The name with the full stop that its last word ends with ("U.S."): for the model a mark is a word of its own.
+/// The name with the full stop that its last word ends with ("U.S.", "Calif.-based"): for the model a mark is a word of its own.
 fn whole_words(revision: Revision, span: Span) -> Span {
     let last = revision.words.all.get(revision.word_at(span.end.saturating_sub(1)));
-    let stop = last.filter(|last| last.span.end == span.end + 1 && last.text.ends_with('.'));
-    stop.map_or(span, |last| Span::new(span.start, last.span.end))
+    let stop = last.is_some_and(|last| last.span.end == span.end + 1 && last.text.ends_with('.'));
+    let joined = revision.text.get(span.end..).is_some_and(|rest| rest.starts_with(".-"));
+    if stop || joined { Span::new(span.start, span.end + 1) } else { span }
 }
 
 /// The name with all fields of a body that it names.

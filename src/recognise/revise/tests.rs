@@ -187,3 +187,29 @@ fn a_company_without_its_legal_form_is_no_person() {
     let names = [("O", "Benz Ltd", 0.9), ("P", "Carla Benz", 0.9), ("P", "Benz", 0.9)];
     check("Benz Ltd belongs to Carla Benz. On Monday Benz left.", &names, "O Benz Ltd; P Carla Benz; P Benz");
 }
+
+#[test]
+fn codes_of_countries_in_lists_of_results_are_places() {
+    let names = [("P", "Ada Lund", 0.9), ("O", "NOR", 0.8), ("P", "Eva Berg", 0.9), ("O", "SWE", 0.7)];
+    let text = "The first two were Ada Lund (NOR) and Eva Berg (SWE).";
+    check(text, &names, "P Ada Lund; L NOR; P Eva Berg; L SWE");
+    check("She left Ada Lund (NOR).", &names[..2], "P Ada Lund; O NOR");
+}
+
+#[test]
+fn a_university_has_its_seat_in_its_name() {
+    let names = [("O", "University of Illinois", 0.9), ("L", "Chicago", 0.9)];
+    check("He taught at the University of Illinois at Chicago.", &names, "O University of Illinois at Chicago");
+    check("He left the University of Illinois in Chicago.", &names, "O University of Illinois; L Chicago");
+}
+
+#[test]
+fn degrees_and_single_letters_are_no_names() {
+    check("She received her PhD there.", &[("O", "PhD", 0.7)], "");
+    check("Most of Gen Z rent.", &[("P", "Z", 0.9)], "");
+}
+
+#[test]
+fn a_full_stop_before_a_hyphen_is_the_abbreviations() {
+    check("The Calif.-based firm grew.", &[("L", "Calif", 0.8)], "L Calif.");
+}
