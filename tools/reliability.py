@@ -46,7 +46,7 @@ def main(bench, gold_path, reader_path, rules_path):
             sure.append((-quote["score"], right))
     for (kind, bucket), (count, right, total) in sorted(table.items()):
         print(f"{kind:7} {bucket / 10:.1f}  {count:5}  right {right / count:.2f}  confidence {total / count:.2f}")
-    hits, goals = 0, [40, 50, 60, 70]
+    hits, goals = 0, list(range(10, 80, 10))
     for count, (_, right) in enumerate(sorted(sure), 1):
         hits += right
         if goals and hits >= wanted * goals[0] / 100:

@@ -152,7 +152,7 @@ fn words_behind_a_cue_may_belong_to_it() {
 fn agreement_with_a_rule_makes_sure() {
     let text = "Anna Weber said that the bridge was closed.";
     let of = |content: &'static [&'static str]| {
-        read(text, &[("said", "Anna Weber", content, 0.6)]).statements[0].origin.confidence
+        read(text, &[("said", "Anna Weber", content, 0.9)]).statements[0].origin.confidence
     };
     assert!(of(&["that the bridge was closed"]) > of(&["that"]));
 }
