@@ -121,11 +121,11 @@ fn is_whole(reading: &Reading, sentence: &Sentence, start: usize, end: usize) ->
             || matches!(reading.lower(before), "the" | "these" | "those" | "this" | "that")
             || reading.is_verb(before, start)
     });
-    // Behind a plural no other noun goes on.
+    // Behind a plural of several words, or one that opens the sentence, no other noun goes on.
     let last = reading.lower(end.saturating_sub(1));
     let closes = end >= sentence.tokens.end
         || reading.kind(end) != Some(TokenKind::Word)
-        || end > start + 1 && last.ends_with('s') && !last.ends_with("ss")
+        || (end > start + 1 || before.is_none()) && last.ends_with('s') && !last.ends_with("ss")
         || reading.is_verb(end, sentence.tokens.end)
         || [
             Class::Preposition,

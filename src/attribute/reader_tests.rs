@@ -332,6 +332,11 @@ fn a_source_that_begins_too_early_and_one_questioned_by() {
         &["Bruno Sarti | admitted | the wall was weak | admit Admit"],
     );
     check(
+        "The engineers I spoke to said the wall was weak.",
+        &[("said", "The engineers I spoke to", &["the wall was weak"], 0.8)],
+        &["engineers | said | the wall was weak | say Say"],
+    );
+    check(
         "The figure was at odds with that of Vienna's health ministry, which said ten people had died.",
         &[("said", "which", &["ten people had died"], 0.8)],
         &["Vienna's health ministry | said | ten people had died | say Say"],

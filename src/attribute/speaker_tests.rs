@@ -85,13 +85,16 @@ fn a_source_without_a_name_is_spoken_of_elsewhere() {
         mentions("Some residents said that they had heard a noise.", "some residents"),
         ["Some residents", "they"]
     );
+    assert_eq!(
+        mentions("Engineers study the wall. The engineers said that it was weak.", "engineers"),
+        ["Engineers", "The engineers"]
+    );
     // Others of that name, and what only has the noun in it.
     assert_eq!(mentions("Some residents left. Some residents said the wall was weak.", "some residents").len(), 1);
     assert_eq!(mentions("Staff meetings are long. Staff said the wall was weak.", "staff").len(), 1);
 }
 
 #[test]
-fn anybody_and_a_clause_behind_the_noun() {
+fn one_may_be_anybody() {
     check("One may say that the wall was weak.", &[]);
-    assert_eq!(speakers("The engineers I spoke to said the wall was weak."), ["engineers"]);
 }
