@@ -2,8 +2,9 @@
 //! many windows go together shows in nothing but time.
 
 use super::conditional::Crop;
+use super::engine::Window;
 use super::features::Features;
-use super::model::{Model, Piece, row};
+use super::model::{Model, Piece};
 use super::windows::{deciding, windows};
 use std::ops::Range;
 
@@ -53,28 +54,25 @@ impl<'a> Article<'a> {
     /// the window that decides it, in text order.
     pub(super) fn encode(&self, windows: Range<usize>) -> Vec<f32> {
         let Model { engine, width, blocks, .. } = self.model;
-        let (mut rows, mut places) = (Vec::new(), Vec::new());
-        for window in windows.clone() {
-            let start = rows.len() / width;
-            self.model.embed(&self.input(window), &mut rows);
-            places.push(start..rows.len() / width);
-        }
-        engine.run(blocks, &mut rows, *width, &places);
-        let mut decided = Vec::new();
-        for (window, place) in windows.zip(places) {
-            let first = self.input_pieces(window).start;
-            for piece in self.pieces_of(&self.decided_by(&(window..window + 1))) {
-                // Pieces of a word longer than the window are not seen; the last one that is stands for them.
-                let at = (place.start + 1 + piece.saturating_sub(first)).min(place.end.saturating_sub(2));
-                decided.extend_from_slice(row(&rows, at, *width));
-            }
-        }
-        decided
+        let inputs: Vec<Vec<Piece>> = windows.clone().map(|window| self.input(window)).collect();
+        let mut start = 0;
+        let places = windows.zip(&inputs).map(|(window, input)| {
+            let rows = start..start + input.len();
+            start = rows.end;
+            // Pieces of a word longer than the window are not seen; the last one that is stands for them.
+            let (first, last) = (self.input_pieces(window).start, input.len().saturating_sub(2));
+            let decided = self.pieces_of(&self.decided_by(&(window..window + 1)));
+            let wanted = decided.map(|piece| (1 + piece.saturating_sub(first)).min(last)).collect();
+            Window { rows, wanted }
+        });
+        let places: Vec<Window> = places.collect();
+        let mut rows = self.model.embed(&inputs);
+        engine.run(blocks, &mut rows, *width, &places)
     }
 
-    /// The surroundings of a cue (words of the article), cut at whole words.
-    pub(super) fn crop(&self, cue: &Range<usize>) -> Crop {
-        let (words, near) = (&self.features.words, self.model.settings.crop);
+    /// The surroundings of a cue (words of the article): `near` pieces on either side, cut at whole words.
+    pub(super) fn crop(&self, cue: &Range<usize>, near: usize) -> Crop {
+        let words = &self.features.words;
         let rows = self.pieces_of(cue);
         let first = words.partition_point(|word| word.pieces.start + near < rows.start);
         let end = words.partition_point(|word| word.pieces.end <= rows.end + near);

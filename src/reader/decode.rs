@@ -45,25 +45,20 @@ fn follows(label: usize, next: usize) -> bool {
 /// label wins.
 pub(super) fn best_path(scores: &[f32], labels: usize) -> Vec<usize> {
     let words = scores.len() / labels;
-    let before: Vec<Vec<usize>> =
-        (0..labels).map(|next| (0..labels).filter(|label| follows(*label, next)).collect()).collect();
+    // Outside and beginnings follow the same labels, the rest of a stretch its own two.
+    let closing: Vec<usize> = (0..labels).filter(|label| closes(*label)).collect();
     // The start of the text is like the outside.
     let mut sums: Vec<f32> = (0..labels).map(|label| if follows(0, label) { 0.0 } else { NEVER * 1e4 }).collect();
     let mut from = Vec::with_capacity(words * labels);
     let mut next_sums = vec![0.0; labels];
     for (word, scores) in scores.chunks_exact(labels).enumerate() {
+        let after_closing = best_of(closing.iter().copied(), &sums);
         for (label, score) in scores.iter().enumerate() {
-            let (mut best, mut best_sum) = (0, f32::MIN);
-            if word == 0 {
-                best_sum = sums.get(label).copied().unwrap_or(f32::MIN);
-            } else {
-                for previous in before.get(label).into_iter().flatten() {
-                    let sum = sums.get(*previous).copied().unwrap_or(f32::MIN);
-                    if sum > best_sum {
-                        (best, best_sum) = (*previous, sum);
-                    }
-                }
-            }
+            let (best, best_sum) = match part(label) {
+                _ if word == 0 => (0, sums.get(label).copied().unwrap_or(f32::MIN)),
+                Some((INSIDE | ENDS, kind)) => best_of((1 + 4 * kind + BEGINS)..=(1 + 4 * kind + INSIDE), &sums),
+                _ => after_closing,
+            };
             from.push(u8::try_from(best).unwrap_or_default());
             if let Some(sum) = next_sums.get_mut(label) {
                 *sum = best_sum + score;
@@ -76,17 +71,21 @@ pub(super) fn best_path(scores: &[f32], labels: usize) -> Vec<usize> {
             *sum -= greatest;
         }
     }
-    let last = (0..labels).filter(|label| closes(*label)).fold((0, f32::MIN), |best, label| {
-        let sum = sums.get(label).copied().unwrap_or(f32::MIN);
-        if sum > best.1 { (label, sum) } else { best }
-    });
     let mut path = vec![0; words];
-    let mut label = last.0;
+    let (mut label, _) = best_of(closing.iter().copied(), &sums);
     for (slot, from) in path.iter_mut().zip(from.chunks_exact(labels)).rev() {
         *slot = label;
         label = from.get(label).copied().unwrap_or_default().into();
     }
     path
+}
+
+/// The label with the greatest sum, of equal ones the first, and its sum.
+fn best_of(labels: impl Iterator<Item = usize>, sums: &[f32]) -> (usize, f32) {
+    labels.fold((0, f32::MIN), |best, label| {
+        let sum = sums.get(label).copied().unwrap_or(f32::MIN);
+        if sum > best.1 { (label, sum) } else { best }
+    })
 }
 
 /// The stretches of a well-formed path.

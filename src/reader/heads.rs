@@ -28,16 +28,19 @@ pub(super) struct Found {
 
 /// The best stretches by `scores`, which has `labels` numbers per word; `bias` is added to every label but the first, for
 /// choosing, not for confidence.
-pub(super) fn find(mut scores: Vec<f32>, labels: usize, bias: f32, temperature: f32) -> Vec<Found> {
+pub(super) fn find(scores: &[f32], labels: usize, bias: f32, temperature: f32) -> Vec<Found> {
     let path = if bias == 0.0 {
-        best_path(&scores, labels)
+        best_path(scores, labels)
     } else {
         let raised = scores.iter().enumerate();
         let raised = raised.map(|(index, score)| if index % labels == 0 { *score } else { score + bias });
         best_path(&raised.collect::<Vec<f32>>(), labels)
     };
-    scores.chunks_exact_mut(labels).for_each(|scores| log_probabilities(scores, temperature));
-    let log = |word: usize| path.get(word).and_then(|label| scores.get(word * labels + label)).copied();
+    let log = |word: usize| {
+        let mut scores = scores.get(word * labels..(word + 1) * labels)?.to_vec();
+        log_probabilities(&mut scores, temperature);
+        scores.get(*path.get(word)?).copied()
+    };
     stretches(&path)
         .into_iter()
         .map(|stretch| {
@@ -75,7 +78,7 @@ mod tests {
         let mut scores = vec![0.0; 3 * 21];
         // A person of two words, then nothing.
         (scores[1], scores[21 + 3], scores[42]) = (9.0, 5.0, 9.0);
-        let found = find(scores, 21, 0.0, 1.0);
+        let found = find(&scores, 21, 0.0, 1.0);
         let word = |index: usize| Word { span: Span::new(index, index + 1), pieces: 0..0, opens: false };
         let features = Features { words: (0..3).map(word).collect(), ..Features::default() };
         let names = names(&found, &features);
@@ -87,8 +90,8 @@ mod tests {
     #[test]
     fn a_bias_finds_more_and_leaves_confidence_alone() {
         let scores = vec![1.0, -1.0, -1.0, -1.0, 0.0];
-        assert!(find(scores.clone(), 5, 0.0, 1.0).is_empty());
-        let found = find(scores, 5, 2.0, 1.0);
+        assert!(find(&scores, 5, 0.0, 1.0).is_empty());
+        let found = find(&scores, 5, 2.0, 1.0);
         assert!(found.len() == 1 && found[0].confidence < 0.25);
     }
 }

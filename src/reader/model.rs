@@ -1,12 +1,13 @@
 //! The model, ready to compute: sizes, embeddings, the encoder's blocks, and the heads. Built once from a model file.
 
 use super::distance::DISTANCES;
-use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights};
+use super::engine::{Block, Engine, HEAD, Linear, Norm, Weights, Whole};
 use super::error::ModelError;
 use super::features::{GAPS, HINTS, QUOTES};
 use super::pairs::{PAIR_LABELS, Pairs};
 use super::shape::SHAPES;
-use super::weights::ModelFile;
+use super::weights::{ModelFile, Which};
+use rustc_hash::FxHashMap;
 use safetensors::Dtype;
 use std::ops::Range;
 
@@ -40,6 +41,8 @@ pub(super) struct Settings {
     pub(super) overlap: usize,
     /// Pieces either side of a cue that its source and content are looked for in.
     pub(super) crop: usize,
+    /// As many for a first look, after which `crop` is for those that may go on beyond it.
+    pub(super) first_look: usize,
     /// Added to the labels of a cue.
     pub(super) cue_bias: f32,
     /// Divides the names' labels before they become probabilities.
@@ -147,10 +150,13 @@ impl Model {
         let names = build.linear("names", width, NAME_LABELS)?;
         let cue = build.linear("cue", width, CUE_LABELS)?;
         let window = file.count("window", 16..inputs.position.len() / width + 1)?;
+        let crop = file.count("crop", 1..4097)?;
         let settings = Settings {
             window,
             overlap: file.count("overlap", 0..window / 2)?,
-            crop: file.count("crop", 1..4097)?,
+            crop,
+            // Half as many pieces are read three times as fast, and show all there is of most cues. The full model takes its time.
+            first_look: if file.is(Which::Fast) { crop / 2 } else { crop },
             cue_bias: file.number("cue_bias", -20.0, 20.0)?,
             temperature_names: file.number("temperature_names", 0.05, 20.0)?,
             temperature_cue: file.number("temperature_cue", 0.05, 20.0)?,
@@ -170,42 +176,58 @@ impl Model {
         self.file.text(name)
     }
 
-    /// The vocabulary's rows of some pieces.
-    fn looked_up(&self, pieces: &[Piece]) -> Vec<f32> {
+    /// The vocabulary's row of a piece.
+    fn looked_up(&self, id: u32) -> Whole<'_> {
         let Pieces { width, at, scales } = &self.pieces;
-        let bytes = self.file.bytes(at);
-        let mut rows = Vec::with_capacity(pieces.len() * width);
-        for piece in pieces {
-            // A number that the model has no row for is read as the first row.
-            let id = if (piece.id as usize) < scales.len() { piece.id as usize } else { 0 };
-            let scale = scales.get(id).copied().unwrap_or_default();
-            let row = bytes.get(id * width..(id + 1) * width).unwrap_or_default();
-            rows.extend(row.iter().map(|weight| f32::from(weight.cast_signed()) * scale));
-        }
-        rows
+        // A number that the model has no row for is read as the first row.
+        let id = if (id as usize) < scales.len() { id as usize } else { 0 };
+        let numbers = self.file.bytes(at).get(id * width..(id + 1) * width).unwrap_or_default();
+        Whole { numbers, scale: scales.get(id).copied().unwrap_or_default() }
     }
 
-    /// The encoder's input for the pieces of one window, marks and all.
-    pub(super) fn embed(&self, pieces: &[Piece], rows: &mut Vec<f32>) {
-        let width = self.width;
-        let mut words = self.looked_up(pieces);
-        if let Some(narrow) = &self.inputs.narrow {
-            words = self.engine.linear(narrow, &beside(&words, self.pieces.width), 3 * self.pieces.width);
+    /// The vocabulary's rows of the pieces of some windows in the encoder's width.
+    fn words(&self, windows: &[Vec<Piece>]) -> Vec<f32> {
+        let count = windows.iter().map(Vec::len).sum();
+        let mut words = Vec::with_capacity(count * self.width);
+        let Some(narrow) = &self.inputs.narrow else {
+            for piece in windows.iter().flatten() {
+                words.extend(self.looked_up(piece.id).products());
+            }
+            return words;
+        };
+        // Windows overlap, and the same three pieces give the same row wherever they stand.
+        let (mut known, mut parts, mut places) = (FxHashMap::default(), Vec::new(), Vec::with_capacity(count));
+        for ids in windows.iter().flat_map(|window| beside(window)) {
+            places.push(*known.entry(ids).or_insert_with(|| {
+                parts.push(ids.map(|id| id.map_or_else(Whole::default, |id| self.looked_up(id))));
+                parts.len() - 1
+            }));
         }
-        let from = rows.len();
-        for (position, (piece, word)) in pieces.iter().zip(words.chunks_exact(width)).enumerate() {
-            let word = word.iter();
+        let rows = self.engine.linear_of_parts(narrow, &parts, self.pieces.width);
+        for place in places {
+            words.extend_from_slice(row(&rows, place, self.width));
+        }
+        words
+    }
+
+    /// The encoder's input for the pieces of some windows, marks and all, one after another.
+    pub(super) fn embed(&self, windows: &[Vec<Piece>]) -> Vec<f32> {
+        let width = self.width;
+        let mut rows = self.words(windows);
+        let pieces = windows.iter().flat_map(|window| window.iter().enumerate());
+        for (sum, (position, piece)) in rows.chunks_exact_mut(width).zip(pieces) {
             let place = row(&self.inputs.position, position, width).iter().zip(&self.inputs.kind);
             let shape = row(&self.inputs.shape, piece.shape.into(), width).iter();
             let gap = row(&self.inputs.gap, piece.gap.into(), width).iter();
             let hint = row(&self.inputs.hint, piece.hint.into(), width).iter();
             let quote = row(&self.inputs.quote, piece.quote.into(), width).iter();
-            let all = word.zip(place).zip(shape.zip(gap)).zip(hint.zip(quote));
-            rows.extend(all.map(|(((word, (place, kind)), (shape, gap)), (hint, quote))| {
-                word + place + kind + shape + gap + hint + quote
-            }));
+            let all = place.zip(shape.zip(gap)).zip(hint.zip(quote));
+            for (sum, (((place, kind), (shape, gap)), (hint, quote))) in sum.iter_mut().zip(all) {
+                *sum = *sum + place + kind + shape + gap + hint + quote;
+            }
         }
-        self.inputs.norm.apply(&mut rows[from..]);
+        self.inputs.norm.apply(&mut rows);
+        rows
     }
 }
 
@@ -220,18 +242,10 @@ fn mark(file: &ModelFile, mark: &str) -> Result<u32, ModelError> {
     line.map(|(number, _)| number).ok_or_else(|| ModelError::Missing(format!("vocab with a line {mark}")))
 }
 
-/// For each row of `width` numbers the one before it, itself, and the one after it; outside there is nothing but zeros.
-fn beside(rows: &[f32], width: usize) -> Vec<f32> {
-    let nothing = vec![0.0; width];
-    let count = rows.len() / width;
-    let row = |index: Option<usize>| index.and_then(|at| rows.get(at * width..(at + 1) * width)).unwrap_or(&nothing);
-    let mut wide = Vec::with_capacity(3 * rows.len());
-    for at in 0..count {
-        for row in [row(at.checked_sub(1)), row(Some(at)), row(Some(at + 1))] {
-            wide.extend_from_slice(row);
-        }
-    }
-    wide
+/// For each piece the number of the one before it, its own, and that of the one after it; outside there is nothing.
+fn beside(window: &[Piece]) -> impl Iterator<Item = [Option<u32>; 3]> {
+    let id = |index: Option<usize>| Some(window.get(index?)?.id);
+    (0..window.len()).map(move |at| [id(at.checked_sub(1)), id(Some(at)), id(Some(at + 1))])
 }
 
 /// Row `index` of a table, the first one when there are fewer.
@@ -310,11 +324,13 @@ impl Build<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
+    use super::{Piece, beside};
 
     #[test]
-    fn a_row_has_its_neighbours_beside_it() {
-        assert_eq!(beside(&[1.0, 2.0, 3.0, 4.0], 2), [0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 1.0, 2.0, 3.0, 4.0, 0.0, 0.0]);
-        assert!(beside(&[], 2).is_empty());
+    fn a_piece_has_its_neighbours_beside_it() {
+        let window = [4, 7].map(|id| Piece { id, ..Piece::default() });
+        let found: Vec<_> = beside(&window).collect();
+        assert_eq!(found, [[None, Some(4), Some(7)], [Some(4), Some(7), None]]);
+        assert_eq!(beside(&[]).count(), 0);
     }
 }

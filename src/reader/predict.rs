@@ -6,13 +6,16 @@
 //!
 //! Relations come later, when it is settled what is a mention: from the rows of the mentions' first words.
 //!
+//! Around a cue the small model looks at fewer pieces first, and at all of them only where content is missing or comes near
+//! the edge of what it saw.
+//!
 //! Memory is bounded: the rows that the heads need are kept for articles of ordinary length, and computed a second time,
 //! around each cue and for the windows of mentions, for very long ones.
 
 use super::article::Article;
 use super::conditional::{Arguments, Crop, arguments};
 use super::features::Features;
-use super::heads::{find, names, span};
+use super::heads::{Found, find, names, span};
 use super::model::{CUE_LABELS, Model, NAME_LABELS, row};
 use super::pairs::{Site, sites};
 use crate::document::{Mention, PredictedAttribution, PredictedPair, Prediction};
@@ -84,22 +87,40 @@ pub(super) fn predict_keeping(model: &Model, features: &Features, most: usize) -
         firsts.extend(scores.firsts);
     }
     let settings = &model.settings;
-    let found = find(of_names, NAME_LABELS, 0.0, settings.temperature_names);
-    let cues = find(of_cues, CUE_LABELS, settings.cue_bias, settings.temperature_cue);
-    let crops: Vec<Crop> = cues.iter().map(|cue| article.crop(&cue.stretch.words)).collect();
-    let groups = groups(&crops);
-    let second_pass = split(groups.len(), |group| {
-        let crops = crops.get(groups[group].clone()).unwrap_or_default();
-        if keep { arguments(model, &narrowed, 0, features, crops) } else { recomputed(&article, crops) }
-    });
-    let spans = |words: &Range<usize>| span(features, words);
-    let attributions =
-        cues.iter().zip(second_pass.into_iter().flatten()).map(|(cue, arguments)| PredictedAttribution {
-            cue: spans(&cue.stretch.words).into_iter().collect(),
-            source: arguments.source.iter().filter_map(spans).collect(),
-            content: arguments.content.iter().filter_map(spans).collect(),
-            confidence: cue.confidence * arguments.confidence,
+    let found = find(&of_names, NAME_LABELS, 0.0, settings.temperature_names);
+    let cues = find(&of_cues, CUE_LABELS, settings.cue_bias, settings.temperature_cue);
+    let look = |crops: &[Crop]| {
+        let groups = groups(crops);
+        let parts = split(groups.len(), |group| {
+            let crops = crops.get(groups[group].clone()).unwrap_or_default();
+            if keep { arguments(model, &narrowed, 0, features, crops) } else { recomputed(&article, crops) }
         });
+        parts.into_iter().flatten().collect::<Vec<Arguments>>()
+    };
+    let crop = |cue: &Found, near: usize| article.crop(&cue.stretch.words, near);
+    let narrow: Vec<Crop> = cues.iter().map(|cue| crop(cue, settings.first_look)).collect();
+    let mut said = look(&narrow);
+    // Where there may be more than the narrow crop shows, a wider one is looked at.
+    let open = |index: &usize| match (narrow.get(*index), said.get(*index)) {
+        (Some(crop), Some(said)) if settings.first_look < settings.crop => {
+            said.reach_out_of(crop, features.words.len())
+        }
+        _ => false,
+    };
+    let again: Vec<usize> = (0..cues.len()).filter(open).collect();
+    let wide: Vec<Crop> = again.iter().filter_map(|index| Some(crop(cues.get(*index)?, settings.crop))).collect();
+    for (index, better) in again.into_iter().zip(look(&wide)) {
+        if let Some(said) = said.get_mut(index) {
+            *said = better;
+        }
+    }
+    let spans = |words: &Range<usize>| span(features, words);
+    let attributions = cues.iter().zip(said).map(|(cue, arguments)| PredictedAttribution {
+        cue: spans(&cue.stretch.words).into_iter().collect(),
+        source: arguments.source.iter().filter_map(spans).collect(),
+        content: arguments.content.iter().filter_map(spans).collect(),
+        confidence: cue.confidence * arguments.confidence,
+    });
     let prediction = Prediction { names: names(&found, features), attributions: attributions.collect() };
     (prediction, keep.then_some(firsts))
 }

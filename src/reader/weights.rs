@@ -82,6 +82,11 @@ impl ModelFile {
         if found == expected { Ok(()) } else { Err(ModelError::Hash { expected, found }) }
     }
 
+    /// Whether this is the model that is read.
+    pub(super) fn is(&self, model: Which) -> bool {
+        self.model == model
+    }
+
     /// An entry of the header; empty when it is missing.
     pub(super) fn text(&self, name: &str) -> &str {
         let own = || self.header.get(&format!("fast_{name}")).filter(|_| self.model == Which::Fast);

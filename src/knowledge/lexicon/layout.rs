@@ -1,6 +1,6 @@
 //! Words that tell what a block of an article is for.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 static TABLE: &str = include_str!("../../../seeds/en/layout.tsv");
 
@@ -13,9 +13,9 @@ pub struct LayoutWords {
     byline: Vec<&'static str>,
     bio: Vec<&'static str>,
     date: Vec<&'static str>,
-    agency: HashSet<&'static str>,
-    elided: HashSet<&'static str>,
-    contracts: HashSet<&'static str>,
+    agency: FxHashSet<&'static str>,
+    elided: FxHashSet<&'static str>,
+    contracts: FxHashSet<&'static str>,
 }
 
 impl LayoutWords {

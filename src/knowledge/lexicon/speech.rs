@@ -2,7 +2,7 @@
 
 use super::Phrases;
 pub use super::class::Class;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
@@ -87,22 +87,22 @@ struct Row {
 pub struct SpeechWords {
     cues: Vec<Cue>,
     /// By first word, lower case.
-    verbs: HashMap<String, Vec<Row>>,
-    nouns: HashMap<String, usize>,
+    verbs: FxHashMap<String, Vec<Row>>,
+    nouns: FxHashMap<String, usize>,
     states: Phrases<usize>,
     prepositions: Phrases<usize>,
-    classes: HashMap<&'static str, HashSet<Class>>,
+    classes: FxHashMap<&'static str, FxHashSet<Class>>,
     media: Vec<(Vec<&'static str>, &'static str)>,
     /// Nouns of those who hear it, with what it is when they do.
     hearers: Vec<(Vec<&'static str>, &'static str)>,
     /// Verbs, base form, that tell the medium.
-    media_of_verbs: HashMap<&'static str, &'static str>,
+    media_of_verbs: FxHashMap<&'static str, &'static str>,
     /// By act: what it is when its cue is negated, and the polarity then.
-    negated_acts: HashMap<&'static str, (&'static str, &'static str)>,
+    negated_acts: FxHashMap<&'static str, (&'static str, &'static str)>,
     /// Wordings by words, lower case ("…": some words may stand there), and their status.
     pub verification: Vec<(Vec<&'static str>, &'static str)>,
     /// By kind: what happened, numbers and distances.
-    happenings: HashMap<&'static str, Phrases<&'static str>>,
+    happenings: FxHashMap<&'static str, Phrases<&'static str>>,
 }
 
 impl SpeechWords {

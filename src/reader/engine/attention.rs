@@ -2,7 +2,7 @@
 //! they match. In ordinary floats; every output is summed on its own, in the order of the rows, so that the width of the
 //! machine's vectors cannot show.
 
-use super::functions::{LANES, add_up, exp2, greatest};
+use super::functions::{LANES, add_up, exp2_each, fold, greatest};
 use rten_simd::ops::{BitOps, NumOps};
 use rten_simd::{Isa, SimdOp};
 
@@ -15,15 +15,16 @@ const GROUP: usize = 8;
 /// `log2(e) / sqrt(HEAD)`: matches are scaled and taken to the power of e in one.
 const SCALE: f32 = 0.255_034_86;
 
-/// Attention of the rows of one window. `asked` has per row the queries of all heads, then the keys, then the values;
-/// `into` gets the rows' answers.
-pub(super) fn attend(asked: &[f32], heads: usize, into: &mut [f32]) {
-    Attend { asked, heads, into }.dispatch();
+/// Attention within one window. `asked` has per row the queries of all heads, then the keys, then the values; `into` gets
+/// the answers to the queries of the rows `wanted`, in their order.
+pub(super) fn attend(asked: &[f32], heads: usize, wanted: &[usize], into: &mut [f32]) {
+    Attend { asked, heads, wanted, into }.dispatch();
 }
 
 struct Attend<'a> {
     asked: &'a [f32],
     heads: usize,
+    wanted: &'a [usize],
     into: &'a mut [f32],
 }
 
@@ -41,7 +42,7 @@ impl SimdOp for Attend<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn eval<I: Isa>(self, isa: I) {
+    fn eval<I: Isa>(mut self, isa: I) {
         let (width, stride) = (self.heads * HEAD, 3 * self.heads * HEAD);
         let count = self.asked.len() / stride;
         let padded = count.next_multiple_of(HEAD);
@@ -59,52 +60,43 @@ impl SimdOp for Attend<'_> {
                 }
                 head.values[index * HEAD..][..HEAD].copy_from_slice(&row[2 * width + first..][..HEAD]);
             }
-            let mut row = 0;
+            let mut done = 0;
             // As many queries at a time as their sums fit the machine's registers.
             if isa.f32().len() == LANES {
-                row = head.answer_all::<I, GROUP>(isa, self.asked, self.into, first, row);
+                done = head.answer_all::<I, GROUP>(isa, &mut self, first, done);
             }
-            row = head.answer_all::<I, 4>(isa, self.asked, self.into, first, row);
-            head.answer_all::<I, 1>(isa, self.asked, self.into, first, row);
+            done = head.answer_all::<I, 4>(isa, &mut self, first, done);
+            head.answer_all::<I, 1>(isa, &mut self, first, done);
         }
     }
 }
 
 impl Head {
-    /// The answers to the queries from row `row` on, `ROWS` at a time, as long as there are so many; `first` is the head's
-    /// first column. Gives the row after the last one answered.
+    /// The answers to what is wanted from number `done` on, `ROWS` at a time, as long as there are so many; `first` is the
+    /// head's first column. Gives the number after the last one answered.
     #[inline(always)]
     fn answer_all<I: Isa, const ROWS: usize>(
         &mut self,
         isa: I,
-        asked: &[f32],
-        into: &mut [f32],
+        task: &mut Attend,
         first: usize,
-        mut row: usize,
+        mut done: usize,
     ) -> usize {
-        let count = self.values.len() / HEAD;
-        let (width, stride) = (into.len() / count, asked.len() / count);
-        while row + ROWS <= count {
-            let (asked, into) = (&asked[row * stride + first..], &mut into[row * width + first..]);
-            self.answer::<I, ROWS>(isa, asked, stride, into, width);
-            row += ROWS;
+        let (width, stride) = (task.heads * HEAD, 3 * task.heads * HEAD);
+        while done + ROWS <= task.wanted.len() {
+            let rows = &task.wanted[done..done + ROWS];
+            let queries = std::array::from_fn(|row| &task.asked[rows[row] * stride + first..][..HEAD]);
+            self.answer::<I, ROWS>(isa, queries, &mut task.into[done * width + first..], width);
+            done += ROWS;
         }
-        row
+        done
     }
 
-    /// The answers to the `ROWS` queries at the start of the rows of `asked`.
+    /// The answers to some queries; row `r` of them starts at `r * stride`.
     #[inline(always)]
-    fn answer<I: Isa, const ROWS: usize>(
-        &mut self,
-        isa: I,
-        asked: &[f32],
-        asked_stride: usize,
-        into: &mut [f32],
-        into_stride: usize,
-    ) {
+    fn answer<I: Isa, const ROWS: usize>(&mut self, isa: I, queries: [&[f32]; ROWS], into: &mut [f32], stride: usize) {
         let count = self.values.len() / HEAD;
         let padded = self.matches.len() / GROUP;
-        let queries: [&[f32]; ROWS] = std::array::from_fn(|row| &asked[row * asked_stride..][..HEAD]);
         for (index, panel) in self.keys.chunks_exact(HEAD * HEAD).enumerate() {
             product::<I, ROWS>(isa, queries, panel, [1.0; ROWS], &mut self.matches[index * HEAD..], padded);
         }
@@ -112,33 +104,34 @@ impl Head {
         for (row, factor) in factors.iter_mut().enumerate() {
             let matches = &mut self.matches[row * padded..][..padded];
             matches[count..].fill(f32::MIN);
-            *factor = 1.0 / weigh(matches);
+            *factor = 1.0 / weigh(isa, matches);
         }
         let shares: [&[f32]; ROWS] = std::array::from_fn(|row| &self.matches[row * padded..][..count]);
-        product::<I, ROWS>(isa, shares, &self.values, factors, into, into_stride);
+        product::<I, ROWS>(isa, shares, &self.values, factors, into, stride);
     }
 }
 
 /// Turns matches into weights and gives their sum. Padding must be `f32::MIN`.
 #[inline(always)]
-fn weigh(matches: &mut [f32]) -> f32 {
-    let mut best = [f32::MIN; LANES];
-    for chunk in matches.as_chunks::<LANES>().0 {
-        for lane in 0..LANES {
-            best[lane] = if chunk[lane] > best[lane] { chunk[lane] } else { best[lane] };
+fn weigh<I: Isa>(isa: I, matches: &mut [f32]) -> f32 {
+    let ops = isa.f32();
+    let (len, parts) = (ops.len(), LANES / ops.len());
+    let best = ops.splat(greatest(fold(isa, matches, f32::MIN, |best, next| ops.max(best, next))));
+    let scale = ops.splat(SCALE);
+    let mut sums = [ops.zero(); LANES / 4];
+    for chunk in matches.as_chunks_mut::<LANES>().0 {
+        for (part, sum) in sums.iter_mut().enumerate().take(parts) {
+            let place = &mut chunk[part * len..];
+            let weight = exp2_each(isa, ops.mul(ops.sub(ops.load(place), best), scale));
+            ops.store(weight, place);
+            *sum = ops.add(*sum, weight);
         }
     }
-    let best = greatest(best);
-    for number in matches.iter_mut() {
-        *number = exp2((*number - best) * SCALE);
+    let mut lanes = [0.0; LANES];
+    for (part, sum) in sums.into_iter().enumerate().take(parts) {
+        ops.store(sum, &mut lanes[part * len..]);
     }
-    let mut sums = [0.0; LANES];
-    for chunk in matches.as_chunks::<LANES>().0 {
-        for lane in 0..LANES {
-            sums[lane] += chunk[lane];
-        }
-    }
-    add_up(sums)
+    add_up(lanes)
 }
 
 /// `ROWS` rows times a panel of 32 columns, times a factor per row; row `r` of the result starts at `r * stride`.
@@ -209,7 +202,14 @@ mod tests {
         for count in [1, 2, 5, 31, 32, 33, 66] {
             let asked = Numbers::new(count as u64).floats(count * 3 * 2 * HEAD, 2.0);
             let mut answers = vec![0.0; count * 2 * HEAD];
-            attend(&asked, 2, &mut answers);
+            let all: Vec<usize> = (0..count).collect();
+            attend(&asked, 2, &all, &mut answers);
+            let some: Vec<usize> = (0..count).rev().step_by(3).collect();
+            let mut fewer = vec![0.0; some.len() * 2 * HEAD];
+            attend(&asked, 2, &some, &mut fewer);
+            for (row, answer) in some.iter().zip(fewer.chunks(2 * HEAD)) {
+                assert_eq!(answer, &answers[row * 2 * HEAD..][..2 * HEAD]);
+            }
             for (answer, expected) in answers.iter().zip(plainly(&asked, 2)) {
                 assert!((f64::from(*answer) - expected).abs() < 1e-4, "{answer} is not {expected} among {count}");
             }
@@ -220,12 +220,13 @@ mod tests {
     fn every_vector_width_gives_the_same_bits() {
         let asked = Numbers::new(5).floats(39 * 3 * 3 * HEAD, 2.0);
         let (mut fast, mut plain) = (vec![0.0; 39 * 3 * HEAD], vec![0.0; 39 * 3 * HEAD]);
-        attend(&asked, 3, &mut fast);
-        Attend { asked: &asked, heads: 3, into: &mut plain }.eval(GenericIsa::new());
+        let wanted: Vec<usize> = (0..39).collect();
+        attend(&asked, 3, &wanted, &mut fast);
+        Attend { asked: &asked, heads: 3, wanted: &wanted, into: &mut plain }.eval(GenericIsa::new());
         assert!(fast == plain);
         #[cfg(target_arch = "x86_64")]
         if let Some(isa) = rten_simd::isa::Avx2Isa::new() {
-            Attend { asked: &asked, heads: 3, into: &mut plain }.eval(isa);
+            Attend { asked: &asked, heads: 3, wanted: &wanted, into: &mut plain }.eval(isa);
             assert!(fast == plain);
         }
     }

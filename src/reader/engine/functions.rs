@@ -2,8 +2,14 @@
 //! machine rounds alike, in one written order: the mathematical library of the platform is never asked, and nothing is
 //! contracted to a fused multiply-add. All are inlined, so that loops over them vectorise.
 
+use rten_simd::ops::{BitOps, IntOps, NumOps};
+use rten_simd::{Isa, Simd};
+
 /// Adding this to a small number rounds it to an integer (half to even) that stands in the lowest bits.
 const ROUND: f32 = 12_582_912.0;
+
+/// Of the polynomial that is 2 to the power of a number between -½ and ½.
+const POWERS: [f32; 6] = [0.001_341, 0.009_676_036, 0.055_502_973, 0.240_221_07, 0.693_147_24, 1.000_000_1];
 
 /// Lanes of every sum: element `i` is added to lane `i % LANES`, whatever the width of the machine's vectors.
 pub(super) const LANES: usize = 16;
@@ -26,12 +32,47 @@ pub(super) fn exp2(x: f32) -> f32 {
     let x = if x > -126.0 { x } else { -126.0 };
     let shifted = x + ROUND;
     let rest = x - (shifted - ROUND);
-    let mut power = 0.001_341 * rest + 0.009_676_036;
-    power = power * rest + 0.055_502_973;
-    power = power * rest + 0.240_221_07;
-    power = power * rest + 0.693_147_24;
-    power = power * rest + 1.000_000_1;
+    let mut power = POWERS[0];
+    for number in &POWERS[1..] {
+        power = power * rest + number;
+    }
     power * f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000))
+}
+
+/// The same as [`exp2`] for as many numbers as the machine's vectors hold.
+#[inline(always)]
+pub(super) fn exp2_each<I: Isa>(isa: I, x: I::F32) -> I::F32 {
+    let (ops, bits) = (isa.f32(), isa.i32());
+    let round = ops.splat(ROUND);
+    let x = ops.max(x, ops.splat(-126.0));
+    let shifted = ops.add(x, round);
+    let rest = ops.sub(x, ops.sub(shifted, round));
+    let mut power = ops.splat(POWERS[0]);
+    for number in &POWERS[1..] {
+        power = ops.add(ops.mul(power, rest), ops.splat(*number));
+    }
+    let exponent = bits.shift_left::<23>(shifted.reinterpret_cast::<I::I32>());
+    let whole = bits.add(exponent, bits.splat(0x3f80_0000));
+    ops.mul(power, whole.reinterpret_cast::<I::F32>())
+}
+
+/// What `step` makes of `row`, whose length is a multiple of [`LANES`]: each lane begins with `start` and takes in element
+/// after element of its own.
+#[inline(always)]
+pub(super) fn fold<I: Isa>(isa: I, row: &[f32], start: f32, step: impl Fn(I::F32, I::F32) -> I::F32) -> [f32; LANES] {
+    let ops = isa.f32();
+    let (len, parts) = (ops.len(), LANES / ops.len());
+    let mut sums = [ops.splat(start); LANES / 4];
+    for chunk in row.as_chunks::<LANES>().0 {
+        for (part, sum) in sums.iter_mut().enumerate().take(parts) {
+            *sum = step(*sum, ops.load(&chunk[part * len..]));
+        }
+    }
+    let mut lanes = [0.0; LANES];
+    for (part, sum) in sums.into_iter().enumerate().take(parts) {
+        ops.store(sum, &mut lanes[part * len..]);
+    }
+    lanes
 }
 
 /// e to the power of `x`, for x at most 80.
@@ -97,7 +138,9 @@ pub(super) fn greatest(lanes: [f32; LANES]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_up, exp, exp2, gelu, ln, rounded, rounded_bits};
+    use super::{LANES, add_up, exp, exp2, exp2_each, fold, gelu, ln, rounded, rounded_bits};
+    use rten_simd::ops::{BitOps, NumOps};
+    use rten_simd::{Isa, SimdOp, isa::GenericIsa};
 
     #[test]
     fn follow_the_mathematical_functions() {
@@ -116,6 +159,34 @@ mod tests {
         {
             assert!((gelu(x) - expected).abs() < 1e-4, "gelu({x}) = {}", gelu(x));
         }
+    }
+
+    /// Powers of each number of a row, and the sum of the row's lanes.
+    struct Powers<'a>(&'a [f32]);
+
+    impl SimdOp for Powers<'_> {
+        type Output = (Vec<f32>, [f32; LANES]);
+
+        #[inline(always)]
+        fn eval<I: Isa>(self, isa: I) -> Self::Output {
+            let ops = isa.f32();
+            let mut powers = vec![0.0; self.0.len()];
+            for (numbers, powers) in self.0.chunks(ops.len()).zip(powers.chunks_mut(ops.len())) {
+                ops.store(exp2_each(isa, ops.load(numbers)), powers);
+            }
+            (powers, fold(isa, self.0, 1.0, |sum, number| ops.add(sum, number)))
+        }
+    }
+
+    #[test]
+    fn one_by_one_or_many_at_once_gives_the_same_bits() {
+        let row: Vec<f32> = (0..4096).map(|step| (step as f32 - 4000.0) * 0.037).collect();
+        let (powers, lanes) = Powers(&row).dispatch();
+        assert_eq!((powers.clone(), lanes), Powers(&row).eval(GenericIsa::new()));
+        assert_eq!(powers, row.iter().copied().map(exp2).collect::<Vec<f32>>());
+        let mut plain = [1.0; LANES];
+        row.iter().enumerate().for_each(|(index, number)| plain[index % LANES] += number);
+        assert_eq!(lanes, plain);
     }
 
     #[test]

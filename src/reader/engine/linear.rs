@@ -78,13 +78,14 @@ impl Linear {
         self.outputs
     }
 
-    /// The layer's outputs for up to [`BLOCK`] rows, written row by row to `into`, which has exactly their size.
-    pub(super) fn apply(&self, products: &Products, rows: &Bytes, then: Then, into: &mut [f32]) {
+    /// The layer's outputs for up to [`BLOCK`] rows, written row by row to `into`, which has exactly their size. `tile` is
+    /// room for sums.
+    pub(super) fn apply(&self, products: &Products, rows: &Bytes, then: Then, tile: &mut Vec<i32>, into: &mut [f32]) {
         let count = rows.scales.len();
         debug_assert!(count <= BLOCK && rows.rows.len() == count * self.inputs);
         debug_assert_eq!(into.len(), count * self.outputs);
         let left = products.prepack_a(NdTensorView::from_data([count, self.inputs], rows.rows.as_slice()));
-        let mut tile = vec![0; BLOCK * PANEL];
+        tile.resize(BLOCK * PANEL, 0);
         for (index, panel) in self.panels.iter().enumerate() {
             let tile = &mut tile[..count * panel.scales.len()];
             let done = products.gemm(
@@ -178,7 +179,7 @@ mod tests {
             let mut rows = Bytes::default();
             quantize(&numbers.floats(count * inputs, 2.0), inputs, &mut rows);
             let mut outputs = vec![0.0; count * outputs];
-            Linear::new(&products, &weights).apply(&products, &rows, then, &mut outputs);
+            Linear::new(&products, &weights).apply(&products, &rows, then, &mut Vec::new(), &mut outputs);
             assert!(outputs == plainly(&rows, &weights, then), "{count} rows of {inputs} differ");
         }
     }
@@ -190,9 +191,10 @@ mod tests {
         for weight in [63, -63] {
             let weights = vec![weight; 64 * 32];
             let weights = Weights { rows: &weights, inputs: 64, scales: vec![1.0; 32], biases: vec![0.0; 32] };
-            let rows = Bytes { rows: vec![255; 8 * 64], scales: vec![1.0; 8], zeros: vec![0; 8] };
+            let rows = vec![255; 8 * 64];
+            let rows = Bytes { rows, scales: vec![1.0; 8], zeros: vec![0; 8], ranges: [vec![], vec![]] };
             let mut outputs = vec![0.0; 8 * 32];
-            Linear::new(&products, &weights).apply(&products, &rows, Then::Keep, &mut outputs);
+            Linear::new(&products, &weights).apply(&products, &rows, Then::Keep, &mut Vec::new(), &mut outputs);
             assert!(outputs.iter().all(|output| *output == f32::from(weight) * 255.0 * 64.0));
         }
     }

@@ -18,7 +18,8 @@ mod quantize;
 pub(in crate::reader) mod testing;
 
 pub(super) use attention::HEAD;
-pub(super) use block::{Block, Engine};
+pub(super) use block::{Block, Engine, Window};
 pub(super) use functions::{exp, gelu, ln};
 pub(super) use linear::{Linear, Weights};
 pub(super) use norm::Norm;
+pub(super) use quantize::Whole;
