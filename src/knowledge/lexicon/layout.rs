@@ -9,7 +9,7 @@ static TABLE: &str = include_str!("../../../seeds/en/layout.tsv");
 pub struct LayoutWords {
     credit: Vec<&'static str>,
     credit_end: Vec<&'static str>,
-    service: HashSet<&'static str>,
+    service: FxHashSet<&'static str>,
     byline: Vec<&'static str>,
     bio: Vec<&'static str>,
     date: Vec<&'static str>,
