@@ -10,7 +10,7 @@ use crate::document::{Entity, EntityIndex, Justification};
 use crate::knowledge::{EntryId, EntryKind};
 
 /// Confidence of the only body of a doubtful name where no country is named.
-const UNSUPPORTED: f32 = 0.6;
+const UNSUPPORTED: f32 = 0.55;
 
 impl Reading<'_> {
     pub(super) fn organization(&self, entity: &Entity) -> Option<Verdict> {
@@ -45,8 +45,14 @@ impl Reading<'_> {
             (true, true) if supported => 0.8,
             // Agencies and papers are named by their letters in articles about any country.
             (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
-            // Nothing speaks against it either.
-            (true, true) if self.context.is_empty() && self.knowledge.is_embedded(best.id) => UNSUPPORTED,
+            // Nothing speaks against it either; a word alone ("Citizens") may be any body's.
+            (true, true)
+                if self.context.is_empty()
+                    && self.knowledge.is_embedded(best.id)
+                    && (is_letters(&entity.name) || entity.name.contains(' ')) =>
+            {
+                UNSUPPORTED
+            }
             _ => 0.3,
         };
         let confidence = match (best.full, best.found == Found::Varied) {
@@ -59,6 +65,8 @@ impl Reading<'_> {
         } else if support > 0.0 {
             let country = entry.country.map_or("", |country| self.name(country));
             (Justification::Context, format!("context: the article names {country}"))
+        } else if alone {
+            (Justification::Prior, "prior: no other body of this name is known".to_owned())
         } else {
             (Justification::Prior, format!("prior: the best known of {} of this name", rated.len()))
         };
