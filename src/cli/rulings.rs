@@ -57,8 +57,9 @@ pub(super) fn rulings(links: &LinksFile, store: &Path, knowledge: &Knowledge) ->
         Err(error) if error.kind() == io::ErrorKind::NotFound && links.file.is_none() => Vec::new(),
         Err(error) => return Err(error).with_context(|| file.display().to_string()),
     };
-    let rows = Rulings::parse(&file, &bytes, knowledge)
-        .map_err(|error| anyhow::anyhow!("{error}\nno article was read and nothing was changed; mend the file first"))?;
+    let rows = Rulings::parse(&file, &bytes, knowledge).map_err(|error| {
+        anyhow::anyhow!("{error}\nno article was read and nothing was changed; mend the file first")
+    })?;
     Ok(Ours { rows, file })
 }
 

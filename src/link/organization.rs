@@ -95,7 +95,8 @@ impl Reading<'_> {
         let country = self.knowledge.entry(id).and_then(|entry| entry.country);
         let said = country.and_then(|country| self.knowledge.entry(country)).is_some_and(|country| {
             let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
-            let begins = |name: &String| entity.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            let begins =
+                |name: &String| entity.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
             names.into_iter().any(begins)
         });
         if said { 1.0 } else { self.context.share(country) }

@@ -137,7 +137,8 @@ impl Reading<'_> {
         };
         let outer = places(outer);
         let inside = |id: &EntryId| outer.iter().copied().find(|outer| outer != id && self.within(*id, *outer));
-        let found = places(inner).into_iter().filter_map(|id| Some((id, inside(&id)?, size(self.knowledge.entry(id)?))));
+        let found =
+            places(inner).into_iter().filter_map(|id| Some((id, inside(&id)?, size(self.knowledge.entry(id)?))));
         let (id, outer, _) = found.reduce(|best, next| if next.2 > best.2 { next } else { best })?;
         Some(Verdict::new(id, 0.95, Justification::Context, format!("context: lies in {}", self.name(outer))))
     }

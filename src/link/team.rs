@@ -32,7 +32,8 @@ impl Sport {
         let mut sport = Self { signs: words.signs(&article.text), teams: BTreeSet::new() };
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
             // "Marseille coach": what has a coach is a team, however short the text is.
-            let after = article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+            let after =
+                article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
             let after = after.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
             if mention.kind != MentionKind::Person && words.is_role(after) {
                 sport.signs.all += COACHED;

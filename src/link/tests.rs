@@ -114,7 +114,11 @@ fn a_state_that_follows_another_in_a_list_is_itself() {
 
 #[test]
 fn a_body_that_says_its_country_needs_no_other_support() {
-    check("The United States Navy sent a ship to Norway. Norwegian sailors met it.", 2015, &[("United States Navy", "us-navy")]);
+    check(
+        "The United States Navy sent a ship to Norway. Norwegian sailors met it.",
+        2015,
+        &[("United States Navy", "us-navy")],
+    );
 }
 
 #[test]

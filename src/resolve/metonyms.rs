@@ -134,7 +134,9 @@ impl Metonyms<'_, '_> {
         while is(at, Class::Auxiliary) {
             wanted = match lower(at) {
                 "has" | "have" | "had" => [VerbForm::Past, VerbForm::Past],
-                _ if is(at, Class::Be) || matches!(lower(at), "be" | "been" | "being") => [VerbForm::Gerund, VerbForm::Gerund],
+                _ if is(at, Class::Be) || matches!(lower(at), "be" | "been" | "being") => {
+                    [VerbForm::Gerund, VerbForm::Gerund]
+                }
                 _ => [VerbForm::Base, VerbForm::Base],
             };
             at += 1;
@@ -193,9 +195,9 @@ impl Metonyms<'_, '_> {
             }
             // "Isfahan, Iran, said": where somebody is.
             let listed = word.is(",")
-                && before.checked_sub(1).is_some_and(|last| {
-                    self.reader.ending(last).any(|(_, other)| other.kind == MentionKind::Place)
-                });
+                && before
+                    .checked_sub(1)
+                    .is_some_and(|last| self.reader.ending(last).any(|(_, other)| other.kind == MentionKind::Place));
             let classes = [Class::Clause, Class::ClauseOfTime, Class::Opener, Class::Subordinator, Class::TimeAdverb];
             let clause = classes.into_iter().any(|class| speech.is(&word.lower, class));
             let cue = || speech.verb(&[&*word.lower]).is_some_and(|found| found.form != VerbForm::Gerund);

@@ -269,8 +269,14 @@ fn check_metonyms(text: &str, expected: &[&str]) {
 fn a_capital_that_acts_stands_for_its_government() {
     check_metonyms("Tehran rejected the offer on Monday.", &["Tehran: Tehran"]);
     check_metonyms("The plan was leaked, and Moscow has not yet ruled out a reply.", &["Moscow: Moscow"]);
-    check_metonyms("Envoys accused Beijing of delay and urged Ankara to sign.", &["Beijing: Beijing", "Ankara: Ankara"]);
-    check_metonyms("The White House said it was pleased. Tourists left the White House.", &["White House: White House"]);
+    check_metonyms(
+        "Envoys accused Beijing of delay and urged Ankara to sign.",
+        &["Beijing: Beijing", "Ankara: Ankara"],
+    );
+    check_metonyms(
+        "The White House said it was pleased. Tourists left the White House.",
+        &["White House: White House"],
+    );
     check_metonyms("Paris and Berlin warned of a shortage.", &["Paris: Paris", "Berlin: Berlin"]);
     check_metonyms("The pipeline, which Warsaw opposes, was finished.", &["Warsaw: Warsaw"]);
 }

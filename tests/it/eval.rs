@@ -251,7 +251,8 @@ fn the_line_in_the_help_is_gold() {
 #[test]
 fn of_documents_that_cannot_be_read_there_are_no_figures() {
     let folder = Folder::new();
-    folder.write("gold.jsonl", "{\"id\": \"a\", \"text\": \"Ann Lee left.\", \"date\": \"Monday\", \"entities\": []}\n");
+    folder
+        .write("gold.jsonl", "{\"id\": \"a\", \"text\": \"Ann Lee left.\", \"date\": \"Monday\", \"entities\": []}\n");
     let run = folder.run(&["eval", "gold.jsonl"]).fails(1, &["is not a date", "none of the documents could be read"]);
     assert!(run.out.is_empty(), "{run:?}");
 }

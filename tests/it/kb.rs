@@ -154,7 +154,10 @@ fn dumps_of_wikidata_give_people_places_and_offices() {
     let council = find("Varnholm Parish Council", "gz.kb");
     assert!(council.contains("isni:000000000000123X viaf:900001"), "{council}");
     folder.run(&["kb", "find", "Tarrabee nebula", "--kb", "gz.kb"]).fails(1, &["nothing is called"]);
-    folder.write("council.txt", "The Varnholm Parish Council met on Monday. The Varnholm Parish Council said it was glad.\n");
+    folder.write(
+        "council.txt",
+        "The Varnholm Parish Council met on Monday. The Varnholm Parish Council said it was glad.\n",
+    );
     let graph = folder.run(&["extract", "--kb", "gz.kb", "council.txt"]).fine();
     assert!(graph.contains("<https://isni.org/isni/000000000000123X>"), "{graph}");
     assert!(graph.contains("<http://viaf.org/viaf/900001>"), "{graph}");

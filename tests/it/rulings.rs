@@ -136,7 +136,10 @@ fn rows_that_fit_nothing_are_told() {
     assert!(told.contains("links.tsv, line 1: no thing in the store fits: * Nobody Known person none"), "{told}");
     assert!(!told.contains("line 2") && told.contains("1 thing ruled"), "{told}");
     let listed = folder.run(&["links", "--format", "csv"]).fine();
-    assert!(listed.contains("Lyon,place,none,,1.00,1,"), "what is ruled to be nothing known can be found again: {listed}");
+    assert!(
+        listed.contains("Lyon,place,none,,1.00,1,"),
+        "what is ruled to be nothing known can be found again: {listed}"
+    );
 }
 
 #[test]

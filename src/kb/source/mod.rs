@@ -128,7 +128,14 @@ impl<'a> Input<'a> {
 
     /// What was found up to a position, which is also the line.
     fn found(&self, row: Option<Row>, position: u64) -> Found {
-        Found { row, classes: Classes::default(), position, line: position, bytes: self.read.load(Ordering::Relaxed), of: self.of }
+        Found {
+            row,
+            classes: Classes::default(),
+            position,
+            line: position,
+            bytes: self.read.load(Ordering::Relaxed),
+            of: self.of,
+        }
     }
 
     fn wrong(&self, line: u64, message: impl Into<String>) -> Error {
