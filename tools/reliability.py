@@ -6,7 +6,7 @@
 BENCH is the folder of score.py; READER and RULES are what `newsgraph extract --format annotations` wrote for GOLD with and
 without the trained reader. Right is score.py's "content and source, overlap". `agree`: a rule's statement has the same cue and,
 by overlap, the same source and content. Then the precision at several recalls when statements are taken by falling confidence.
-`src/attribute/confidence.rs` was fitted to the shares. Standard library only.
+`src/attribute/predicted/confidence.rs` was fitted to the shares. Standard library only.
 """
 
 import collections

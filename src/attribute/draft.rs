@@ -1,10 +1,13 @@
 //! A statement before its meaning is read: where cue, source and content stand, by a rule or as the trained reader gave it.
 
-use super::content::{self, Content};
-use super::cues::CueAt;
+use super::content::Content;
+use super::discourse::against;
+use super::find::cues::CueAt;
+use super::find::{labels, nouns, passive};
+use super::meaning::{circumstances, subject};
 use super::reading::Reading;
-use super::speakers::Speakers;
-use super::{against, circumstances, labels, meaning, nouns, passive, subject};
+use super::sources::speakers::Speakers;
+use super::{content, meaning};
 use crate::document::{Directness, Origin, Span, Statement};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Cue;

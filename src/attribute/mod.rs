@@ -1,53 +1,33 @@
 //! Finds the statements: who said what, with the characters that say so.
 //!
 //! Takes mentions and entities, gives statements and the sources that were no mention yet ("a senior official"). Works sentence
-//! by sentence: find the cues (`cues`), the noun group that is the source (`groups`), the content on either side
-//! (`content`, `content_before`); then what the wording tells of it (`meaning`, `circumstances`, `verification`) and what belongs to a turn
-//! begun before (`turns`). Whose name a description stands for was decided by `resolve`.
+//! by sentence: rules `find` cue, source and content as drafts, the noun group that is the source by `groups`, what is said by
+//! `content`; the trained reader's attributions are drafts, too, weighed against the rules' (`predicted`). Of each `draft` becomes a
+//! statement: who the source is (`sources`), what the wording tells of act, place and day (`meaning`). Then how statements stand
+//! to each other and what the text says of them (`discourse`), and what happened (`happenings`). Whose name a description
+//! stands for was decided by `resolve`, as far as it could.
 
-mod according;
-mod again;
-mod against;
-mod antecedent;
-mod between;
-mod circumstances;
 mod claimed;
-mod combine;
-mod confidence;
 mod content;
-mod content_before;
-mod content_end;
-mod cues;
-mod described;
-mod distances;
+mod discourse;
 mod draft;
-mod events;
 mod find;
-mod first_person;
 mod groups;
-mod heads;
-mod joint;
-mod labels;
+mod happenings;
 mod meaning;
-mod nested;
-mod nouns;
-mod participles;
-mod passive;
-mod phrases;
 mod predicted;
-mod predicted_cue;
-mod predicted_spans;
-mod pronouns;
-mod prospects;
 mod reading;
-mod relative;
-mod speakers;
-mod standing;
-mod states;
-mod subject;
-mod turns;
-mod verification;
+mod sources;
 
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use self::discourse::{against, nested, phrases, standing, turns, verification};
+use self::find::{labels, nouns};
+use self::sources::first_person;
+use self::sources::speakers::Speakers;
 use crate::document::{
     Article, Distance, Entity, Event, Form, Layout, Mention, MentionKind, Prediction, Resolution, Span, Statement,
 };
@@ -155,11 +135,11 @@ pub fn attribute(
         drafts = {
             let mut predicted = predicted::drafts(&reading, prediction, &phrases, knowledge);
             standing::cut(&reading, &mut predicted, &phrases);
-            combine::combine(&reading, predicted, drafts)
+            predicted::combine::combine(&reading, predicted, drafts)
         };
     }
 
-    let mut speakers = speakers::Speakers::new(&reading, knowledge, date);
+    let mut speakers = Speakers::new(&reading, knowledge, date);
     let mut statements: Vec<Statement> = Vec::new();
     for draft in &drafts {
         statements.extend(draft.statement(&reading, &mut speakers, date, knowledge));
@@ -193,10 +173,7 @@ pub fn happenings(
     let lowered: Vec<Cow<str>> = layout.tokens.iter().map(|token| lower(article.str(token.span))).collect();
     let lower: Vec<&str> = lowered.iter().map(AsRef::as_ref).collect();
     let reading = reading::Reading::new(article, layout, mentions, resolution, &knowledge.lexicon.speech, &lower);
-    let mut events = events::find(&reading, statements);
-    events.extend(prospects::find(&reading, statements));
-    events.sort_by_key(|event| (event.words, event.class));
-    (events, distances::find(&reading))
+    happenings::find(&reading, statements)
 }
 
 /// The statements of at least `confidence`, with their references to each other kept right.
@@ -232,16 +209,3 @@ fn kept(statements: Vec<Statement>, wanted: impl Fn(&Statement) -> bool) -> Vec<
 fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
-
-#[cfg(test)]
-mod between_tests;
-#[cfg(test)]
-mod described_tests;
-#[cfg(test)]
-mod reader_tests;
-#[cfg(test)]
-mod speaker_tests;
-#[cfg(test)]
-mod standing_tests;
-#[cfg(test)]
-mod tests;

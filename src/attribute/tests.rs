@@ -1,43 +1,7 @@
 //! Statements in the wordings of different newsrooms. All texts are the project's own.
 
-use crate::document::{Article, Certainty, Directness, Document, Metadata, Polarity, Verification};
-use crate::knowledge::Knowledge;
-use crate::pipeline::annotate;
-use std::sync::OnceLock;
-
-pub(super) fn read(text: &str) -> Document {
-    static KNOWLEDGE: OnceLock<Knowledge> = OnceLock::new();
-    let date = jiff::civil::date(2014, 6, 16);
-    let metadata = Metadata { date: Some(date), ..Metadata::default() };
-    annotate(Article::new(text.to_owned(), metadata), KNOWLEDGE.get_or_init(Knowledge::embedded))
-}
-
-/// Each statement as `source | cue | text`.
-pub(super) fn check(text: &str, expected: &[&str]) {
-    let document = read(text);
-    let words = |spans: &[crate::document::Span]| -> String {
-        spans.iter().map(|span| document.article.str(*span)).collect::<Vec<_>>().join(" + ")
-    };
-    let found: Vec<String> = document
-        .statements
-        .iter()
-        .map(|statement| format!("{} | {} | {}", words(&statement.source), words(&statement.cue), statement.text))
-        .collect();
-    assert_eq!(found, expected, "{text}");
-}
-
-/// Speakers of each statement and, behind "to", those spoken to, by name.
-pub(super) fn speakers(text: &str) -> Vec<String> {
-    let document = read(text);
-    let names = |list: &[usize]| {
-        list.iter().map(|entity| document.resolution.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" & ")
-    };
-    let of = |statement: &crate::document::Statement| match &statement.addressees[..] {
-        [] => names(&statement.speakers),
-        to => format!("{} to {}", names(&statement.speakers), names(to)),
-    };
-    document.statements.iter().map(of).collect()
-}
+use super::testing::{check, read};
+use crate::document::{Certainty, Directness, Polarity, Verification};
 
 #[test]
 fn indirect_statements() {

@@ -1,0 +1,103 @@
+//! The reader's spans fitted to the text: they end with words and know nothing of lines, brackets and quotation marks.
+
+use crate::attribute::reading::Reading;
+use crate::document::{BlockKind, Span};
+
+/// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one.
+pub(super) fn in_one_block(reading: &Reading, span: Span, beside: usize) -> Option<Span> {
+    let pieces = pieces(reading, span);
+    let own = pieces.iter().find(|(_, piece)| reading.block_at(beside).is_some_and(|block| block.contains(*piece)));
+    own.or(pieces.last()).map(|(_, piece)| closed(reading, *piece))
+}
+
+/// The parts of a content whose cue starts at `cue`: lines between the paragraphs that are no text of theirs are left out.
+pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> {
+    let found: Vec<Vec<(BlockKind, Span)>> = spans.iter().map(|span| pieces(reading, *span)).collect();
+    let own = reading.block_at(cue);
+    let prose = own.is_some_and(|own| {
+        let at = reading.layout.blocks.partition_point(|block| block.span.start < own.start);
+        reading.layout.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph)
+    });
+    let fits = |(kind, piece): &&(BlockKind, Span)| {
+        if prose { *kind == BlockKind::Paragraph } else { own.is_some_and(|own| own.contains(*piece)) }
+    };
+    let keeps_all = !found.iter().flatten().any(|piece| fits(&piece));
+    let mut kept: Vec<Span> = Vec::new();
+    for list in &found {
+        // Neighbouring paragraphs stay one part.
+        let mut joined: Option<Span> = None;
+        for piece in list {
+            if keeps_all || fits(&piece) {
+                joined = Some(joined.map_or(piece.1, |before| before.cover(piece.1)));
+            } else {
+                kept.extend(joined.take());
+            }
+        }
+        kept.extend(joined);
+    }
+    let mut kept: Vec<Span> =
+        kept.into_iter().filter_map(|span| with_marks(reading, trimmed(reading, span)?, cue)).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+/// The pieces of `span` that lie in one block each.
+fn pieces(reading: &Reading, span: Span) -> Vec<(BlockKind, Span)> {
+    let blocks = &reading.layout.blocks;
+    let from = blocks.partition_point(|block| block.span.end <= span.start);
+    let inside = blocks[from..].iter().take_while(|block| block.span.start < span.end);
+    inside
+        .map(|block| (block.kind, Span::new(block.span.start.max(span.start), block.span.end.min(span.end))))
+        .filter(|(_, piece)| !piece.is_empty())
+        .collect()
+}
+
+/// Without marks that belong to what stands before or behind.
+fn trimmed(reading: &Reading, span: Span) -> Option<Span> {
+    let text = reading.article.str(span);
+    let outside = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-');
+    let start = text.trim_start_matches(|c| outside(c) || matches!(c, '.' | ')' | ']' | '!' | '?'));
+    let end = start.trim_end_matches(|c| outside(c) || matches!(c, '(' | '['));
+    let from = span.end - start.len();
+    (!end.is_empty()).then(|| Span::new(from, from + end.len()))
+}
+
+/// With the bracket that closes behind it what opens inside: "the Union (TU" + ")".
+fn closed(reading: &Reading, span: Span) -> Span {
+    let text = reading.article.str(span);
+    let open = text.rfind('(').is_some_and(|open| !text[open..].contains(')'));
+    let closes = reading.article.text.get(span.end..).is_some_and(|rest| rest.starts_with(')'));
+    if open && closes { Span::new(span.start, span.end + 1) } else { span }
+}
+
+/// A part of the content with the marks that close or open inside it, and without quotation marks that enclose all of it. Of a
+/// quotation without the cue at byte `cue`, all was said by the same speaker.
+fn with_marks(reading: &Reading, part: Span, cue: usize) -> Option<Span> {
+    let text = &reading.article.text;
+    // The reader's spans end with words; a mark between two such edges is the quotation's.
+    let bare = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| !gap.contains(char::is_alphanumeric));
+    let mut span = closed(reading, part);
+    let mut whole = None;
+    let quotations = &reading.layout.quotations;
+    let upto = quotations.partition_point(|quotation| quotation.outside.start < part.end);
+    for quotation in quotations[..upto].iter().rev().take(24).filter(|quotation| quotation.outside.overlaps(part)) {
+        let (inside, outside) = (quotation.inside, quotation.outside);
+        if inside.contains(part) && !(outside.start <= cue && cue < outside.end) {
+            whole = Some(inside);
+        }
+        let starts = bare(inside.start.min(part.start), part.start.max(inside.start));
+        let ends = bare(inside.end.min(part.end), part.end.max(inside.end));
+        match (starts, ends) {
+            (true, true) => span = inside,
+            // “We are tired. [We are done]”: the stop before the closing mark.
+            (false, true) if inside.start <= part.start => span.end = span.end.max(inside.end),
+            // It was [“a disgrace]”
+            (false, true) => span.end = span.end.max(outside.end),
+            (true, false) if outside.end <= part.end => span.start = span.start.min(outside.start),
+            _ => {}
+        }
+    }
+    let span = whole.unwrap_or(span);
+    (!span.is_empty()).then_some(span)
+}

@@ -1,0 +1,181 @@
+//! Which entities a source's words name: its heads, not what only describes them ("a spokesman for X", "officials in X").
+
+use crate::attribute::reading::Reading;
+use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
+use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
+
+/// From token `start` to the end of `head`.
+fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
+    reading.token(start).map_or(head, |token| token.span.cover(head))
+}
+
+/// Names and resolved mentions that the source is about: not those inside "a spokesman for …" or "officials in …".
+pub(super) fn of(reading: &Reading, source: Span) -> Vec<EntityIndex> {
+    let mut heads = Vec::new();
+    let mut covered = 0;
+    let main = main_part(reading, source);
+    if is_description(reading, main) {
+        return named_behind(reading, main, source).into_iter().collect();
+    }
+    for (index, mention) in reading.mentions_in(main) {
+        let entity = reading.resolution.entity_of.get(index).copied().flatten();
+        if mention.kind == MentionKind::Demonym
+            || mention.kind == MentionKind::Role && mention.form == Form::Name
+            || mention.span.start < covered
+        {
+            continue;
+        }
+        let Some(entity) = entity else { continue };
+        let first = reading.layout.token_from(mention.span.start);
+        let after = reading.layout.token_from(mention.span.end);
+        let end = reading.tokens_in(main).end;
+        if depends(reading, first, main) || !ends_part(reading, after, end) {
+            continue;
+        }
+        covered = mention.span.end;
+        if !heads.contains(&entity) {
+            heads.push(entity);
+        }
+    }
+    // "Tokyo mayor Aki Ito": with a person named, bodies and places before the name only describe.
+    let person = |entity: &EntityIndex| {
+        reading.resolution.entities.get(*entity).is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    if heads.iter().any(person) {
+        let joint = reading.tokens_in(main).any(|token| matches!(reading.lower(token), "and" | "&"));
+        if !joint {
+            heads.retain(person);
+        }
+    }
+    if heads.is_empty() {
+        heads.extend(named_behind(reading, main, source));
+    }
+    heads
+}
+
+/// "Officials in Leeds and York", "a spokesman for the mayor": a noun of sources before the first preposition speaks.
+fn is_description(reading: &Reading, source: Span) -> bool {
+    let tokens = reading.tokens_in(source);
+    let preposition =
+        tokens.clone().find(|&token| reading.is(token, Class::Preposition) && !reading.inside_name(token));
+    preposition.filter(|preposition| *preposition > tokens.start).is_some_and(|preposition| {
+        let head = preposition - 1;
+        let source = reading.is(head, Class::PluralSource)
+            || reading.is(head, Class::SingularSource)
+            || reading.is(head, Class::DocumentSource);
+        let known = reading.span(head..preposition).is_some_and(|head| {
+            reading.mentions_in(source_start(head, reading, tokens.start)).any(|(index, mention)| {
+                mention.span.end == head.end && reading.resolution.entity_of.get(index).copied().flatten().is_some()
+            })
+        });
+        source && !known
+    })
+}
+
+/// "Its captain, Ada Lund": the person whose name follows the comma behind a description.
+fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityIndex> {
+    let comma = reading.layout.token_from(main.end);
+    // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name.
+    let titles = |to: usize| {
+        to < comma + 5 && (comma + 1..to).all(|token| reading.is_capitalised(token) || reading.is_mark(token, "."))
+    };
+    reading
+        .mentions_in(source)
+        .find(|(_, mention)| {
+            let first = reading.layout.token_from(mention.span.start);
+            first > comma && titles(first) && mention.kind == MentionKind::Person && mention.form == Form::Name
+        })
+        .filter(|_| reading.is_mark(comma, ","))
+        .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+}
+
+/// The source up to a comma or bracket: what stands behind describes it.
+pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
+    let tokens = reading.tokens_in(source);
+    let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
+    let cut = tokens.clone().find(|&token| {
+        // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
+        is_contact_clause(reading, tokens.clone(), token)
+            || reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
+            || reading.is_mark(token, ",")
+                && token > tokens.start
+                && (!has_and
+                    || !joins(reading, token, tokens.end)
+                    || is_named_and_described(reading, tokens.start, token, tokens.end))
+    });
+    cut.and_then(|cut| reading.span(tokens.start..cut)).unwrap_or(source)
+}
+
+/// The noun of a description: its last word before a preposition or clause, in small letters.
+pub(super) fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
+    let tokens = reading.tokens_in(main);
+    let stop = (tokens.start + 1..tokens.end)
+        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+        .unwrap_or(tokens.end);
+    reading.lower(stop.saturating_sub(1))
+}
+
+/// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.
+fn is_contact_clause(reading: &Reading, source: Range<usize>, token: usize) -> bool {
+    let before = token.wrapping_sub(1);
+    let small = [Class::Preposition, Class::Conjunction, Class::Clause, Class::Determiner, Class::Auxiliary];
+    token > source.start
+        && token + 1 < source.end
+        && reading.is(token, Class::SubjectPronoun)
+        && reading.kind(before) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(before, class))
+        && reading.kind(token + 1) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(token + 1, class) && class != Class::Auxiliary)
+}
+
+/// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.
+fn is_named_and_described(reading: &Reading, first: usize, comma: usize, end: usize) -> bool {
+    let people = |tokens: Range<usize>| {
+        reading
+            .span(tokens)
+            .into_iter()
+            .flat_map(|span| reading.mentions_in(span))
+            .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.form == Form::Name)
+    };
+    let ends = reading.token(comma - 1).map(|token| token.span.end);
+    let Some((_, name)) = people(first..comma).last().filter(|(_, mention)| Some(mention.span.end) == ends) else {
+        return false;
+    };
+    let described = (comma + 1..end)
+        .take_while(|token| !matches!(reading.lower(*token), "and" | "&"))
+        .any(|token| reading.is(token, Class::SingularSource) || reading.is(token, Class::RoleNoun));
+    !name.span.is_empty() && described && people(comma + 1..end).next().is_none()
+}
+
+/// "A, B and C": a capital after the comma and an "and" later.
+fn joins(reading: &Reading, comma: usize, end: usize) -> bool {
+    reading.is_capitalised(comma + 1) && (comma + 1..end).any(|token| matches!(reading.lower(token), "and" | "&"))
+}
+
+/// "a spokesman for X", "officials in X", "X's lawyer": X is not the speaker.
+fn depends(reading: &Reading, first: usize, source: Span) -> bool {
+    let start = reading.tokens_in(source).start;
+    (start..first).rev().take(6).any(|token| {
+        // The article or title between preposition and name does not end the dependency; a comma or "and" does.
+        // "secretary of state": the preposition is part of a role or name.
+        reading.is(token, Class::Preposition)
+            && !reading.inside_name(token)
+            && (token + 1..first).all(|between| {
+                !reading.is(between, Class::Conjunction) && reading.kind(between) == Some(TokenKind::Word)
+            })
+            && token > start
+    })
+}
+
+/// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.
+fn ends_part(reading: &Reading, after: usize, end: usize) -> bool {
+    after >= end
+        || matches!(
+            reading.lower(after),
+            "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later"
+        )
+        || reading.is(after, Class::Preposition)
+        || reading.is(after, Class::Clause)
+        || reading.is(after, Class::Adverb)
+}

@@ -1,0 +1,121 @@
+//! Pronouns as sources, where `resolve` left open whom they mean.
+
+use crate::attribute::groups;
+use crate::attribute::reading::Reading;
+use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
+use crate::knowledge::lexicon::speech::Class;
+
+/// "who", "which": stands for the words before it.
+pub(super) fn is_relative(word: &str) -> bool {
+    matches!(word, "who" | "which" | "that" | "whose")
+}
+
+/// "him", "them": after "according to".
+pub(super) fn is_object(word: &str) -> bool {
+    matches!(word, "him" | "them" | "me" | "us")
+}
+
+/// "I", "we": the speaker of the words it stands in.
+pub(super) fn is_first_person(word: &str) -> bool {
+    matches!(word, "i" | "we" | "me" | "us" | "my" | "our")
+}
+
+/// "Officials", "two doctors": several, none of whom is "he".
+pub(super) fn is_plural(reading: &Reading, described: Span) -> bool {
+    let tokens = reading.tokens_in(described);
+    tokens.clone().any(|token| reading.is(token, Class::PluralSource))
+        || tokens.clone().next().is_some_and(|first| reading.kind(first) == Some(TokenKind::Number))
+}
+
+/// What the relative clause describes whose pronoun is token `at`.
+pub(super) fn described(reading: &Reading, at: usize) -> Option<Span> {
+    let sentence = reading.layout.sentences.get(reading.layout.sentence_at(reading.token(at)?.span.start)?)?;
+    let mut last = at.checked_sub(1)?;
+    if reading.is_mark(last, ",") {
+        last = last.checked_sub(1)?;
+    }
+    let group = (last >= sentence.tokens.start).then(|| groups::ending_at(reading, sentence.tokens.start, last))?;
+    reading.span(group?)
+}
+
+/// Whom the pronoun `word` at `source` means; nobody where it may be anybody. `near` tells who spoke last before a sentence.
+pub(super) fn meant(
+    reading: &Reading,
+    source: Span,
+    cue: usize,
+    word: &str,
+    near: impl Fn(usize) -> Vec<(EntityIndex, EntityKind)>,
+) -> Vec<EntityIndex> {
+    let sentence = reading.layout.sentence_at(source.start).unwrap_or_default();
+    match word {
+        "it" | "its" => {
+            // "It seems that": nobody's words.
+            let empty = reading.quotation(cue).is_some()
+                || reading.is(cue, Class::Be)
+                || reading.is(cue, Class::Copula)
+                || reading.lower(cue).starts_with("seem")
+                || reading.lower(cue).starts_with("appear");
+            let spoke = near(sentence).into_iter().find(|(_, kind)| is_body(*kind)).map(|(entity, _)| entity);
+            let body = (!empty).then(|| spoke.or_else(|| body_before(reading, source.start, sentence))).flatten();
+            body.into_iter().collect()
+        }
+        "they" | "their" | "them" => {
+            if reading.quotation(cue).is_some() {
+                return Vec::new();
+            }
+            let spoke = near(sentence);
+            let several = spoke.len() > 1 || spoke.iter().any(|(_, kind)| *kind != EntityKind::Person);
+            spoke.into_iter().filter(|_| several).map(|(entity, _)| entity).collect()
+        }
+        "you" | "your" => Vec::new(),
+        word if is_first_person(word) => {
+            let author = if reading.quotation(cue).is_some() { None } else { author(reading) };
+            author.into_iter().collect()
+        }
+        _ => person_before(reading, source.start, cue).into_iter().collect(),
+    }
+}
+
+fn is_body(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Organization | EntityKind::Document | EntityKind::Place)
+}
+
+/// The person named last before byte `before`, outside quotations.
+fn person_before(reading: &Reading, before: usize, cue: usize) -> Option<EntityIndex> {
+    if reading.quotation(cue).is_some() {
+        return None;
+    }
+    let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
+    reading.mentions[..upto].iter().enumerate().rev().take(40).find_map(|(index, mention)| {
+        let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+        (mention.kind == MentionKind::Person
+            && mention.form == Form::Name
+            && reading.quotation(reading.layout.token_from(mention.span.start)).is_none())
+        .then_some(entity)
+    })
+}
+
+/// The organization that the sentence or the one before names last before byte `before`.
+fn body_before(reading: &Reading, before: usize, sentence: usize) -> Option<EntityIndex> {
+    let from = reading.layout.sentences.get(sentence.saturating_sub(1))?.span.start;
+    let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
+    let near = reading.mentions[..upto]
+        .iter()
+        .enumerate()
+        .rev()
+        .take(40)
+        .take_while(|(_, mention)| mention.span.start >= from);
+    near.filter(|(_, mention)| mention.kind == MentionKind::Organization)
+        .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+}
+
+/// The one person of the byline.
+fn author(reading: &Reading) -> Option<EntityIndex> {
+    let bylines = reading.layout.blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    let mut people = bylines
+        .flat_map(|block| reading.mentions_in(block.span))
+        .filter(|(_, mention)| mention.kind == MentionKind::Person)
+        .filter_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+    let first = people.next()?;
+    people.all(|other| other == first).then_some(first)
+}

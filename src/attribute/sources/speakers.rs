@@ -1,0 +1,394 @@
+//! Speakers: which entities a source's words stand for.
+//!
+//! A name, pronoun or description that `resolve` knows is taken from there; "a senior official", "residents", "the report"
+//! become entities of their own, so that every statement has somebody to be attributed to.
+
+use super::described::Described;
+use super::{again, heads, joint, pronouns};
+use crate::attribute::groups;
+use crate::attribute::reading::Reading;
+use crate::document::{
+    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, Statement, TokenKind,
+};
+use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::speech::Class;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+const RULE: Origin = Origin::rule("source-description", 0.8);
+
+/// Sentences that a speaker without a name is "he" for.
+const NEAR: usize = 3;
+
+/// Finds speakers and collects the new ones.
+pub(in crate::attribute) struct Speakers<'r, 'a> {
+    reading: &'r Reading<'a>,
+    knowledge: &'r Knowledge,
+    /// The article's day.
+    date: Option<Date>,
+    /// New mentions and the index of the entity of each.
+    pub mentions: Vec<(Mention, EntityIndex)>,
+    /// New entities; the first has the index after the last one of the resolution.
+    pub entities: Vec<Entity>,
+    /// Where somebody's words have "me" or "us" for whom they are told: first byte of the cue, and the pronoun.
+    pub first_person: Vec<(usize, Span)>,
+    /// What people and bodies are called by.
+    called: Described<'a>,
+    /// Descriptions seen before, in lower case without article.
+    described: BTreeMap<String, EntityIndex>,
+    /// Nouns of unnamed sources, and who was described by each last.
+    nouns: BTreeMap<&'a str, EntityIndex>,
+    /// The bodies that made the last statement that was called one ("said in a statement").
+    issued: Option<Vec<EntityIndex>>,
+    /// The speakers found last, and in which sentence.
+    last: Option<(usize, Vec<EntityIndex>)>,
+}
+
+impl<'r, 'a> Speakers<'r, 'a> {
+    pub(in crate::attribute) fn new(reading: &'r Reading<'a>, knowledge: &'r Knowledge, date: Option<Date>) -> Self {
+        Self {
+            reading,
+            knowledge,
+            date,
+            mentions: Vec::new(),
+            entities: Vec::new(),
+            first_person: Vec::new(),
+            called: Described::of(reading),
+            described: BTreeMap::new(),
+            nouns: BTreeMap::new(),
+            issued: None,
+            last: None,
+        }
+    }
+
+    /// The speakers that `source` names, joint ones all; none where a pronoun does not tell who is meant, `None` when nothing
+    /// here can speak.
+    pub(in crate::attribute) fn of(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        let found = self.find(source, cue)?;
+        if let Some(sentence) = self.reading.layout.sentence_at(source.start).filter(|_| !found.is_empty()) {
+            self.last = Some((sentence, found.clone()));
+        }
+        Some(found)
+    }
+
+    fn find(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
+        let source = self.owner(source);
+        if let Some((first, second)) = joint::split(self.reading, source) {
+            let mut both = self.find(first, cue)?;
+            both.extend(
+                self.find(second, cue)?.into_iter().filter(|entity| !both.contains(entity)).collect::<Vec<_>>(),
+            );
+            return Some(both);
+        }
+        let tokens = self.reading.tokens_in(source);
+        // "he was first elected": the subject speaks, if anybody does.
+        if tokens.len() > 1
+            && self.reading.is(tokens.start, Class::SubjectPronoun)
+            && self.reading.is_verb(tokens.start + 1, tokens.end)
+        {
+            return self.find(self.reading.span(tokens.start..tokens.start + 1)?, cue);
+        }
+        if let Some(unnamed) = self.unnamed_before(source) {
+            self.mention(source, unnamed);
+            return Some(vec![unnamed]);
+        }
+        let heads = heads::of(self.reading, source);
+        if !heads.is_empty() {
+            return Some(heads);
+        }
+        let last = tokens.end.checked_sub(1)?;
+        // "he's", "they'd": the pronoun with its verb.
+        let pronoun = self.reading.lower(last).split(['\'', '’']).next().unwrap_or("");
+        if tokens.len() == 1 {
+            if pronouns::is_relative(pronoun) {
+                // "Hill, who said": whom the clause describes.
+                let Some(described) = pronouns::described(self.reading, last) else { return Some(Vec::new()) };
+                let heads = heads::of(self.reading, described);
+                return Some(if heads.is_empty() { self.describe(described).into_iter().collect() } else { heads });
+            }
+            if self.reading.words.is(pronoun, Class::SubjectPronoun)
+                || self.reading.is_possessive_pronoun(last)
+                || pronouns::is_object(pronoun)
+            {
+                let near = |sentence| self.said_near(sentence);
+                return Some(pronouns::meant(self.reading, source, cue, pronoun, near));
+            }
+        }
+        if let Some(issuers) = self.issuers(source) {
+            return Some(issuers);
+        }
+        self.meant(source).or_else(|| self.describe(source)).map(|entity| vec![entity])
+    }
+
+    /// "The statement said": whoever made one before.
+    fn issuers(&self, source: Span) -> Option<Vec<EntityIndex>> {
+        let tokens = self.reading.tokens_in(source);
+        let points = matches!(self.reading.lower(tokens.start), "the" | "this" | "that");
+        let made = points
+            && tokens.len() == 2
+            && self.reading.words.medium(self.reading.words_from(tokens.start + 1, 1, tokens.end))
+                == Some(("StatementMedium", 1));
+        self.issued.clone().filter(|_| made)
+    }
+
+    /// Keeps in mind which bodies made a statement; of a person's statement it may be hers or her body's.
+    pub(in crate::attribute) fn made(&mut self, medium: Option<&str>, speakers: &[EntityIndex]) {
+        if medium == Some("StatementMedium") {
+            let body =
+                |entity: &&EntityIndex| self.entity(**entity).is_some_and(|it| it.kind == EntityKind::Organization);
+            let bodies: Vec<EntityIndex> = speakers.iter().filter(body).copied().collect();
+            self.issued = Some(bodies).filter(|bodies| !bodies.is_empty());
+        }
+    }
+
+    /// "A doctor said … He said": the one without a name who spoke last, when nobody was named since.
+    fn unnamed_before(&self, source: Span) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let token = reading.layout.token_from(source.start);
+        let word = reading.lower(token);
+        if reading.tokens_in(source).len() != 1 || !matches!(word, "he" | "she") || reading.quotation(token).is_some() {
+            return None;
+        }
+        let (at, speakers) = self.last.as_ref()?;
+        let sentence = reading.layout.sentence_at(source.start)?;
+        let [speaker] = speakers[..] else { return None };
+        let entity = self.entity(speaker).filter(|entity| entity.kind == EntityKind::UnnamedSource)?;
+        let (_, described) = (self.mentions.iter().rev())
+            .map(|(mention, of)| (*of, mention.span))
+            .find(|(of, span)| *of == speaker && span.end <= source.start)?;
+        let name = entity.name.to_lowercase();
+        let main = heads::main_part(reading, described);
+        let single = self.is_person(main) && !pronouns::is_plural(reading, main);
+        let agrees = !(name.contains("woman") && word == "he"
+            || name.ends_with("man") && !name.contains("woman") && word == "she");
+        let since = Span::new(described.end, source.start);
+        let named = reading.mentions_in(since).any(|(_, mention)| {
+            mention.kind == MentionKind::Person
+                && mention.form == Form::Name
+                && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
+        });
+        (*at <= sentence && sentence - at <= NEAR && single && agrees && !named).then_some(speaker)
+    }
+
+    /// A noun for a human being.
+    fn is_person(&self, described: Span) -> bool {
+        let noun = heads::noun(self.reading, described);
+        self.reading.words.is(noun, Class::SingularSource)
+            || self.knowledge.lexicon.names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Person)
+    }
+
+    /// The entity that a description with "the" stands for, with a mention of it.
+    fn meant(&mut self, source: Span) -> Option<EntityIndex> {
+        let main = heads::main_part(self.reading, source);
+        let entity = self.called.meant(self.reading, self.knowledge, self.date, main)?;
+        self.mention(main, entity);
+        Some(entity)
+    }
+
+    /// "the rebels’ | claim": the source without the mark that joins it to its noun.
+    fn owner(&self, source: Span) -> Span {
+        let tokens = self.reading.tokens_in(source);
+        let last = tokens.end.checked_sub(1).filter(|last| *last > tokens.start);
+        let joined = last.filter(|last| self.reading.kind(*last) == Some(TokenKind::Possessive));
+        joined.and_then(|last| self.reading.span(tokens.start..last)).unwrap_or(source)
+    }
+
+    /// Who spoke last, not more than a few sentences before `sentence`.
+    fn said_near(&self, sentence: usize) -> Vec<(EntityIndex, EntityKind)> {
+        let near = self.last.iter().filter(|(at, _)| *at <= sentence && sentence - at <= 3);
+        near.flat_map(|(_, speakers)| speakers)
+            .filter_map(|entity| Some((*entity, self.entity(*entity)?.kind)))
+            .collect()
+    }
+
+    /// An entity of the resolution or a new one.
+    fn entity(&self, index: EntityIndex) -> Option<&Entity> {
+        let known = &self.reading.resolution.entities;
+        known.get(index).or_else(|| self.entities.get(index.checked_sub(known.len())?))
+    }
+
+    /// An entity for a description, the same for the same words; `None` without a word that describes.
+    fn describe(&mut self, source: Span) -> Option<EntityIndex> {
+        let reading = self.reading;
+        // "an engineer, who asked not to be named": what follows the comma is not what the source is called.
+        let words = reading.article.str(heads::main_part(reading, source));
+        let tokens = reading.tokens_in(source);
+        let first = reading.lower(tokens.start);
+        // "confirmed by neither side", "nobody knows", "one may say": no source is told of.
+        let anybody = first == "one" && tokens.len() == 1 && reading.is(tokens.end, Class::Auxiliary);
+        if anybody || matches!(first, "either" | "neither" | "nobody" | "none") {
+            return None;
+        }
+        // "One poster", but "one of them".
+        let one = first == "one" && !reading.is(tokens.start + 1, Class::Preposition);
+        let articled = one || matches!(first, "a" | "an" | "the");
+        // "one wrote": nothing but the article is told of them.
+        let bare = words.get(first.len()..).map(str::trim).filter(|bare| articled && !bare.is_empty()).unwrap_or(words);
+        let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.reading.is_possessive_pronoun(tokens.start) {
+            name = name.replacen(
+                reading.article.str(reading.span(tokens.start..tokens.start + 1).unwrap_or(source)),
+                first,
+                1,
+            );
+        }
+        if !name.contains(char::is_alphanumeric) {
+            return None;
+        }
+        // One source of two statements is one.
+        if let Some((_, entity)) = self.mentions.iter().find(|(mention, _)| mention.span == source) {
+            return Some(*entity);
+        }
+        let key = name.to_lowercase();
+        // "A source" twice may be two sources; "the source" and "officials" go on.
+        let repeats = !matches!(first, "a" | "an" | "another" | "one");
+        let noun = heads::noun(reading, heads::main_part(reading, source));
+        // "A senior official said … The official said".
+        let same = || self.nouns.get(noun).filter(|_| matches!(first, "the" | "this" | "that") && key == noun);
+        if let Some(&entity) = self.described.get(&key).filter(|_| repeats).or_else(same) {
+            self.mention(source, entity);
+            return Some(entity);
+        }
+        let index = reading.resolution.entities.len() + self.entities.len();
+        let main = reading.tokens_in(heads::main_part(reading, source));
+        let kind = self.kind_of(main.start, main.end);
+        let part_of = reading
+            .mentions_in(source)
+            .filter(|(_, mention)| {
+                matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
+            })
+            .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+        self.entities.push(Entity {
+            kind,
+            name,
+            aliases: Vec::new(),
+            honorific: None,
+            mentions: Vec::new(),
+            metonym_of: None,
+            part_of,
+            contained_in: None,
+            origin: RULE,
+        });
+        self.described.insert(key, index);
+        self.nouns.insert(noun, index);
+        self.mention(source, index);
+        Some(index)
+    }
+
+    /// Adds where else the text speaks of the sources without a name.
+    pub(in crate::attribute) fn mention_again(&mut self, statements: &[Statement]) {
+        let kind = |entity| self.entity(entity).map(|entity| entity.kind);
+        let found = again::find(self.reading, statements, &self.mentions, kind);
+        found.into_iter().for_each(|(span, entity)| self.mention(span, entity));
+    }
+
+    fn mention(&mut self, span: Span, entity: EntityIndex) {
+        // One source of two statements is one mention.
+        if self.mentions.iter().any(|(mention, of)| mention.span == span && *of == entity) {
+            return;
+        }
+        let index = self.reading.mentions.len() + self.mentions.len();
+        let kind = match self.entity(entity).map(|entity| entity.kind) {
+            Some(EntityKind::Document | EntityKind::Organization) => MentionKind::Organization,
+            Some(EntityKind::Place) => MentionKind::Place,
+            _ => MentionKind::Person,
+        };
+        self.mentions.push((Mention { span, kind, form: Form::Nominal, candidates: Vec::new(), origin: RULE }, entity));
+        let new = entity.checked_sub(self.reading.resolution.entities.len());
+        if let Some(entity) = new.and_then(|new| self.entities.get_mut(new)) {
+            entity.mentions.push(index);
+        }
+    }
+
+    /// By the head noun: the last noun before a preposition.
+    fn kind_of(&self, start: usize, end: usize) -> EntityKind {
+        let reading = self.reading;
+        let stop = (start + 1..end)
+            .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
+            .unwrap_or(end);
+        for token in (start..stop).rev() {
+            if reading.is(token, Class::DocumentSource) {
+                return EntityKind::Document;
+            }
+            if reading.is(token, Class::PluralSource) {
+                // "officials", "sources": not named, though several.
+                let unnamed = matches!(
+                    reading.lower(token),
+                    "officials" | "sources" | "insiders" | "aides" | "advisers" | "advisors" | "diplomats"
+                );
+                return if unnamed { EntityKind::UnnamedSource } else { EntityKind::Group };
+            }
+            if reading.is(token, Class::SingularSource) {
+                return EntityKind::UnnamedSource;
+            }
+        }
+        if reading.lower(stop.saturating_sub(1)).ends_with('s') { EntityKind::Group } else { EntityKind::UnnamedSource }
+    }
+
+    /// Those a statement with its cue at byte `cue` is addressed to: known entities, or a group for a description.
+    pub(in crate::attribute) fn addressees(&mut self, span: Span, cue: usize) -> Vec<EntityIndex> {
+        let reading = self.reading;
+        if let Some((first, second)) = joint::split(reading, span) {
+            let mut both = self.addressees(first, cue);
+            both.extend(self.addressees(second, cue));
+            return both;
+        }
+        let heads = heads::of(reading, span);
+        if !heads.is_empty() {
+            return heads;
+        }
+        let tokens = reading.tokens_in(span);
+        let word = reading.lower(tokens.start);
+        if tokens.len() == 1 && pronouns::is_first_person(word) {
+            self.first_person.push((cue, span));
+        }
+        let pronoun = tokens.len() == 1 && !reading.is(tokens.start, Class::PluralSource) && word.len() <= 4;
+        if pronoun || tokens.is_empty() {
+            return Vec::new();
+        }
+        self.meant(span).or_else(|| self.describe(span)).into_iter().collect()
+    }
+
+    /// The named organization or place at `span`.
+    pub(in crate::attribute) fn named(&self, span: Span) -> Option<EntityIndex> {
+        self.reading.mentions_in(span).find_map(|(index, mention)| {
+            let known = matches!(mention.kind, MentionKind::Organization | MentionKind::Place);
+            self.reading.resolution.entity_of.get(index).copied().flatten().filter(|_| known)
+        })
+    }
+
+    /// "A spokesman for the prime minister": whom the words behind "for" stand for.
+    fn spoken_for(&self, speaker: EntityIndex) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let (described, _) = self.mentions.iter().find(|(_, of)| *of == speaker)?;
+        let tokens = reading.tokens_in(described.span);
+        let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
+        let group = matches!(reading.lower(spokes + 1), "for" | "of")
+            .then(|| groups::starting_at(reading, spokes + 2, tokens.end))
+            .flatten()
+            .and_then(|group| reading.span(group))?;
+        let heads = heads::of(reading, group);
+        heads
+            .first()
+            .copied()
+            .or_else(|| self.called.meant(reading, self.knowledge, self.date, heads::main_part(reading, group)))
+    }
+
+    /// The office that a spokesman speaks for.
+    pub(in crate::attribute) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
+        let [speaker] = speakers else { return None };
+        let resolution = self.reading.resolution;
+        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index))
+        {
+            if !entity.name.to_lowercase().contains("spokes") {
+                return None;
+            }
+            return self.spoken_for(*speaker).or(entity.part_of);
+        }
+        resolution
+            .memberships
+            .iter()
+            .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
+            .and_then(|membership| membership.organization.or(membership.jurisdiction))
+    }
+}
