@@ -171,7 +171,8 @@ fn is_whole(mention: Option<&Mention>, knowledge: &Knowledge) -> bool {
 /// Who holds a role, by the role's last word with and without its field, in text order.
 fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<Holder>> {
     let mut holders: FxHashMap<String, Vec<Holder>> = FxHashMap::default();
-    for held in held {
+    // Whom a pronoun stands for is not known yet.
+    for held in held.iter().filter(|held| reader.mentions.get(held.member).is_some_and(reader::is_person)) {
         let role = reader.mentions.get(held.role).map_or("", |mention| mention.span.of(reader.text)).to_lowercase();
         let former = held.tenure == Tenure::Former;
         // "Minister of Education" is called "the minister" too.

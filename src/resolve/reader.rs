@@ -119,6 +119,11 @@ pub(super) fn is_person(mention: &Mention) -> bool {
     mention.kind == MentionKind::Person && mention.form == Form::Name
 }
 
+/// "He" or "she".
+pub(super) fn is_third_person(reader: &Reader, mention: &Mention) -> bool {
+    mention.form == Form::Pronoun && matches!(&*mention.span.of(reader.text).to_lowercase(), "he" | "she")
+}
+
 /// What a role can belong to.
 pub(super) fn is_body(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)

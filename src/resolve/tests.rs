@@ -103,6 +103,60 @@ fn a_role_after_its_holder() {
 }
 
 #[test]
+fn a_field_between_role_and_body() {
+    check_roles(
+        "Jo Blake, a lecturer in international law at the University of Leeds, agreed.",
+        &["Jo Blake | lecturer | University of Leeds"],
+    );
+    check_roles(
+        "Kim Sato, head of Asia research at Nomura, and Lea Voss, an analyst on Russia at Chatham House, did not.",
+        &["Kim Sato | head | Nomura", "Lea Voss | analyst | Chatham House"],
+    );
+    check_roles("Ed Low, a director in the consultancy Accenture, left.", &["Ed Low | director | Accenture"]);
+    // At a meeting, or an expert in what the body does.
+    check_roles("The chief of police at the time, Ann Moor, left.", &["Ann Moor | chief of police"]);
+    check_roles("Nick Hale, an expert in European Union law, agreed.", &["Nick Hale | expert"]);
+}
+
+#[test]
+fn a_second_role_of_the_same_person() {
+    check_roles(
+        "Lina Park, the mayor of Springfield and a former senator, spoke.",
+        &["Lina Park | mayor | Springfield", "Lina Park | senator | Former"],
+    );
+    check_roles(
+        "Olu Ade is a governor of Lagos and now a vice president at the World Bank.",
+        &["Olu Ade | governor | Lagos", "Olu Ade | vice president | World Bank"],
+    );
+    check_roles(
+        "Lina Park is the mayor of Springfield and senator Tom Reyes her friend.",
+        &["Lina Park | mayor | Springfield", "Tom Reyes | senator"],
+    );
+}
+
+#[test]
+fn the_verb_tells_whether_a_role_is_held() {
+    check_roles("Arne Holm resigned as chief executive of Volvo.", &["Arne Holm | chief executive | Volvo | Former"]);
+    check_roles("Arne Holm, who was chairman of Volvo, agreed.", &["Arne Holm | chairman | Volvo | Former"]);
+    check_roles("Arne Holm has been chairman of Volvo since May.", &["Arne Holm | chairman | Volvo"]);
+    check_roles("Arne Holm will be chairman of Volvo.", &["Arne Holm | chairman | Volvo | Elect"]);
+    check_roles(
+        "Arne Holm was a judge of the Supreme Court of Kenya and now a director of Volvo.",
+        &["Arne Holm | judge | Supreme Court of Kenya | Former", "Arne Holm | director | Volvo"],
+    );
+}
+
+#[test]
+fn a_role_of_whom_a_pronoun_stands_for() {
+    check_roles(
+        "Rob Hall lives in Nairobi. He was a judge of the Supreme Court of Kenya until 2004.",
+        &["Rob Hall | judge | Supreme Court of Kenya | Former"],
+    );
+    // What somebody says of another is not the article's word.
+    check_roles("Rob Hall lives in Nairobi. “She is a judge of the Supreme Court of Kenya,” Rob Hall said.", &[]);
+}
+
+#[test]
 fn a_bio_line_is_not_dated() {
     check_roles(
         "Harbour opens after storm\n\nThe harbour opened again on Monday after a week.\n\nAll ships left.\n\n\

@@ -1,6 +1,6 @@
 //! What the words of [`Names`](super::Names) tell: gender, titles, roles, kinds of names, pronouns.
 
-use crate::document::{MentionKind, RelationKind};
+use crate::document::{MentionKind, RelationKind, Tenure};
 
 /// Which gender a word tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,8 +111,13 @@ pub struct Pronoun {
 /// What words between a person's name and what follows tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Between {
-    /// A role follows ("is", "serves as").
-    Role,
+    /// A role follows, held as the words tell ("is", "served as").
+    Role(Tenure),
     /// A body follows, in this relation ("who heads").
     Body(RelationKind),
+    /// One more role of the same person follows ("and", "and now").
+    Also {
+        /// Held now, whatever the one before is.
+        now: bool,
+    },
 }

@@ -110,7 +110,11 @@ impl Names {
         }
         for row in rows(include_str!("../../../seeds/en/between.tsv")) {
             let [words, kind] = row[..] else { continue };
-            let kind = relation(kind).map_or(Between::Role, Between::Body);
+            let kind = match kind {
+                "also" => Between::Also { now: false },
+                "now" => Between::Also { now: true },
+                kind => relation(kind).map_or_else(|| Between::Role(tenure(kind)), Between::Body),
+            };
             names.between.add(words, kind);
         }
         names
@@ -348,7 +352,8 @@ mod tests {
         assert_eq!(names.tenure.get("former"), Some(&Tenure::Former));
         assert_eq!(names.before.get("news agency"), Some(&NameKind::Organization));
         assert_eq!(names.between.get("who heads"), Some(&Between::Body(RelationKind::HeadOf)));
-        assert_eq!(names.between.get("serves as"), Some(&Between::Role));
+        assert_eq!(names.between.get("serves as"), Some(&Between::Role(Tenure::Current)));
+        assert_eq!(names.between.get("stepped down as"), Some(&Between::Role(Tenure::Former)));
         assert!(names.pronoun("she").is_some() && names.nominal("group").is_some());
         assert!(names.is_particle("van") && names.is_role_modifier("deputy") && names.is_function("the"));
     }

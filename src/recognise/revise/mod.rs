@@ -42,7 +42,7 @@ pub fn revise(
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     let found = roles::roles(text, &words, knowledge);
     let found = roles::mentions(&words, &found, &mentions, &knowledge.lexicon);
-    let offices = offices::offices(revision, found, &prediction.names, &mentions);
+    let offices = offices::offices(found, &prediction.names, &mentions);
     let governments = describe::governments(&words, &mentions);
     let described = others.into_iter().filter(|mention| {
         !matches!(mention.kind, MentionKind::Role | MentionKind::Demonym) && mention.origin.rule != describe::GOVERNMENT

@@ -1,26 +1,18 @@
 //! Roles: the model's wordings beside the rules'. Directly before a person's name the rules know where a role begins.
 
-use super::{READER, Revision};
+use super::READER;
 use crate::document::{Form, Mention, MentionKind, Origin, PredictedName};
-use crate::knowledge::lexicon::names::NameKind;
 
 /// Below this, roles that no rule saw are wrong two times in three.
 const DOUBT: f32 = 0.2;
 
 /// The role mentions. `by_rules` were read beside the settled `names`; all three are in text order, and none overlap.
-pub(super) fn offices(
-    revision: Revision,
-    by_rules: Vec<Mention>,
-    by_model: &[PredictedName],
-    names: &[Mention],
-) -> Vec<Mention> {
+pub(super) fn offices(by_rules: Vec<Mention>, by_model: &[PredictedName], names: &[Mention]) -> Vec<Mention> {
     let covered = |name: &PredictedName| {
         let next = names.get(names.partition_point(|other| other.span.end <= name.span.start));
         next.is_some_and(|next| next.span.overlaps(name.span))
     };
-    let is_role = |name: &&PredictedName| {
-        name.kind == MentionKind::Role && !covered(name) && !describes_a_body(revision, name, names)
-    };
+    let is_role = |name: &&PredictedName| name.kind == MentionKind::Role && !covered(name);
     let mut by_model = by_model.iter().filter(is_role).peekable();
     let mut found = Vec::with_capacity(by_rules.len());
     let role = |name: &PredictedName| Mention {
@@ -51,17 +43,4 @@ pub(super) fn offices(
     }
     found.extend(by_model.filter(|name| name.confidence >= DOUBT).map(role));
     found
-}
-
-/// "the mining company Acme": what stands before the name is what the body is, and nobody's role.
-fn describes_a_body(revision: Revision, role: &PredictedName, names: &[Mention]) -> bool {
-    let next = names.get(names.partition_point(|name| name.span.start < role.span.end));
-    let before = |name: &&Mention| {
-        let gap = revision.text.get(role.span.end..name.span.start);
-        name.kind == MentionKind::Organization && gap.is_some_and(|gap| gap.trim().is_empty())
-    };
-    let lexicon = &revision.knowledge.lexicon.names;
-    let last = revision.words.all.get(revision.word_at(role.span.end.saturating_sub(1)));
-    let kind = last.and_then(|last| lexicon.before.get(&last.lower).or_else(|| lexicon.after.get(&last.lower)));
-    next.filter(before).is_some() && kind == Some(&NameKind::Organization)
 }

@@ -151,11 +151,6 @@ fn roles_begin_where_the_rules_say() {
         &[("R", "stuntwoman", 0.7), ("P", "Rhea Volk", 0.9)],
         "R stuntwoman; P Rhea Volk",
     );
-    check(
-        "The airline company Quorvex fined its pilot Rhea Volk.",
-        &[("R", "airline company", 0.7), ("O", "Quorvex", 0.9), ("R", "pilot", 0.7), ("P", "Rhea Volk", 0.9)],
-        "O Quorvex; R pilot; P Rhea Volk",
-    );
 }
 
 #[test]
