@@ -38,7 +38,26 @@ fn subject(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>>
         let end = if reading.is_mark(end, ",") { end.checked_sub(1)? } else { end };
         return (end >= limit).then(|| group(reading, limit, end)).flatten();
     }
+    // "The traders I spoke to | said": the clause is about the group before it.
+    let clause = reading.is(last, Class::Preposition) || reading.lower(last) == "to";
+    let pronoun = (limit + 1..last).rev().take(4).find(|at| is_contact_clause(reading, limit..last + 1, *at));
+    if let Some(pronoun) = pronoun.filter(|_| clause) {
+        return group(reading, limit, pronoun - 1).map(|described| described.start..last + 1);
+    }
     group(reading, limit, last)
+}
+
+/// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.
+pub(super) fn is_contact_clause(reading: &Reading, source: Range<usize>, token: usize) -> bool {
+    let before = token.wrapping_sub(1);
+    let small = [Class::Preposition, Class::Conjunction, Class::Clause, Class::Determiner, Class::Auxiliary];
+    token > source.start
+        && token + 1 < source.end
+        && reading.is(token, Class::SubjectPronoun)
+        && reading.kind(before) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(before, class))
+        && reading.kind(token + 1) == Some(TokenKind::Word)
+        && !small.into_iter().any(|class| reading.is(token + 1, class) && class != Class::Auxiliary)
 }
 
 fn skip_adverbs(reading: &Reading, limit: usize, last: usize) -> Option<usize> {
@@ -116,7 +135,15 @@ fn ends_group(reading: &Reading, limit: usize, token: usize, last: usize) -> boo
                 });
                 return reading.has_verb(clause.map_or(left.start, |clause| clause + 1)..token);
             }
+            // "He is survived by | two sons, who said"
+            let done_by = || {
+                word == "by"
+                    && token > limit + 1
+                    && reading.lower(token - 1).ends_with("ed")
+                    && reading.is(token - 2, Class::Be)
+            };
             reading.is(token, Class::SubjectPronoun)
+                || done_by()
                 || (reading.is(token, Class::Clause) && !reading.is_capitalised(token) && !matches!(word, "one"))
                 || reading.is(token, Class::Auxiliary)
                 || is_lower_cue(reading, token, last)

@@ -25,7 +25,7 @@ mod testing;
 mod tests;
 
 use self::discourse::{against, nested, phrases, standing, turns, verification};
-use self::find::{labels, nouns};
+use self::find::{inside, labels, nouns};
 use self::sources::first_person;
 use self::sources::speakers::Speakers;
 use crate::document::{
@@ -139,6 +139,9 @@ pub fn attribute(
         };
     }
 
+    drafts.extend(inside::of(&reading, &drafts));
+    drafts.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
+
     let mut speakers = Speakers::new(&reading, knowledge, date);
     let mut statements: Vec<Statement> = Vec::new();
     for draft in &drafts {
@@ -150,6 +153,7 @@ pub fn attribute(
     // A continued turn may itself go on in the next paragraph.
     turns::join_paragraphs(&reading, &mut statements);
     first_person::resolve(&reading, &mut statements);
+    first_person::clear_third(&reading, &mut statements);
     first_person::resolve_addressees(&speakers.first_person, &mut statements);
     first_person::resolve_asked(&reading, &mut statements);
     against::mark(&reading, &phrases, &mut statements);

@@ -1,6 +1,6 @@
 //! What all parts of attribution look at: the tokens in lower case, which quotation each lies in, which mentions there are.
 
-use crate::document::{Article, Form, Layout, Mention, Resolution, Span, Token, TokenKind};
+use crate::document::{Article, BlockKind, Form, Layout, Mention, Resolution, Span, Token, TokenKind};
 use crate::knowledge::lexicon::SpeechWords;
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use std::ops::Range;
@@ -84,6 +84,13 @@ impl<'a> Reading<'a> {
         let blocks = &self.layout.blocks;
         let after = blocks.partition_point(|block| block.span.start <= at);
         blocks.get(after.checked_sub(1)?).map(|block| block.span).filter(|span| at < span.end)
+    }
+
+    /// True in the headline and the lines below it.
+    pub(super) fn in_head(&self, at: usize) -> bool {
+        let blocks = &self.layout.blocks;
+        let block = blocks.partition_point(|block| block.span.start <= at).checked_sub(1).and_then(|at| blocks.get(at));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst))
     }
 
     /// The innermost quotation the token lies in.

@@ -26,7 +26,7 @@ pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;
 pub use statement::{
-    Certainty, DateBasis, Directness, Polarity, SaidOn, Sequence, Statement, StatementIndex, Verification,
+    Certainty, DateBasis, Directness, INSIDE, Polarity, SaidOn, Sequence, Statement, StatementIndex, Verification,
 };
 
 /// What `resolve` gives: entities and what the text says of them.

@@ -6,6 +6,10 @@ use jiff::civil::Date;
 /// Index of a statement in [`Document::statements`](super::Document::statements).
 pub type StatementIndex = usize;
 
+/// The rule of statements in the words of another that only our own guideline counts as statements. Annotation lines leave them out, since
+/// the data sets that these are compared with mark none there.
+pub const INSIDE: &str = "inside-content";
+
 /// How much of a statement's content stands between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Directness {

@@ -5,7 +5,7 @@
 
 use super::targets::targets;
 use crate::document::{
-    self, Directness, Document, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Statement,
+    self, Directness, Document, EntityIndex, EntityKind, Form, INSIDE, Mention, MentionKind, Span, Statement,
 };
 use crate::knowledge::{EntryKind, Knowledge};
 use serde::Serialize;
@@ -126,7 +126,7 @@ fn relations(document: &Document, relation: &document::Relation) -> impl Iterato
     sides.into_iter().filter(|relation| !relation.obj.is_empty())
 }
 
-/// One quote a turn: a statement that continues another's turn has no cue of its own, and data sets count its content with the
+/// One quote a turn, but for those in another's words: a statement that continues another's turn has no cue of its own, and data sets count its content with the
 /// one that it continues.
 fn quotes(document: &Document, shown: &Shown) -> Vec<Quote> {
     let statements = &document.statements;
@@ -139,7 +139,7 @@ fn quotes(document: &Document, shown: &Shown) -> Vec<Quote> {
         found[leader].content.extend(content);
         found[leader].content.sort_unstable();
     }
-    found.retain(|quote| !quote.content.is_empty());
+    found.retain(|quote| !quote.content.is_empty() && quote.rule != INSIDE);
     found
 }
 

@@ -26,7 +26,9 @@ pub(in crate::attribute) fn of(reading: &Reading, sentence: &Sentence, first: us
         return None;
     }
     let begin = clause_start(reading, start, edge);
-    if !quoted && !reading.has_verb(begin..edge) && !reading.is_mark(rest, ",") {
+    // "Hundreds dead in quake, officials say"
+    let headline = reading.in_head(sentence.span.start) && closes(reading, rest, end) && edge > begin + 2;
+    if !quoted && !headline && !reading.has_verb(begin..edge) && !reading.is_mark(rest, ",") {
         return None;
     }
     let mut parts = vec![trimmed(reading, begin..edge + usize::from(quoted))?];
@@ -127,7 +129,10 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
         return trimmed(reading, at..close);
     }
     let word = reading.lower(at);
+    // "“Enough,” she said, and laughed": what the speaker did.
+    let did = matches!(word, "and" | "but") && reading.is_verb(at + 1, end) && !reading.is(at + 1, Class::Auxiliary);
     let goes_on = at == rest + 1
+        && !did
         && reading.is_mark(rest, ",")
         && reading.kind(at) == Some(TokenKind::Word)
         && !word.ends_with("ing")

@@ -49,7 +49,9 @@ pub(in crate::attribute) fn of(
         if reading.is_mark(token, ",") && ends_after_comma(reading, token + 1, end, object, next_cue) {
             return token;
         }
-        if object && ends_object(reading, token, end) {
+        // "declined to say | when": the verb's own clause.
+        let own = token == start + 2 && reading.lower(start) == "to";
+        if object && !own && ends_object(reading, token, end) {
             return token;
         }
     }

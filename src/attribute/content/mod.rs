@@ -63,7 +63,9 @@ pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cu
         TokenKind::OpenQuote if takes('Q') || takes('N') || takes('n') || takes('C') => "cue-then-quotation",
         TokenKind::Mark if !matches!(word, "$" | "£" | "€") => return None,
         TokenKind::Word | TokenKind::Number | TokenKind::Mark | TokenKind::OpenQuote => {
-            if word == "that" && (takes('T') || takes('C')) && !groups_demonstrative(reading, start, end) {
+            // "He knows that."
+            let stops = matches!(reading.lower(start + 1), "." | "!" | "?" | ";");
+            if word == "that" && !stops && (takes('T') || takes('C')) && !groups_demonstrative(reading, start, end) {
                 let complementizer = reading.token(start).map(|token| token.span);
                 let range = start + 1..end::of(reading, start + 1, sentence, cue, next_cue);
                 return content(reading, range, complementizer, addressee, "cue-that-content");
@@ -168,7 +170,10 @@ pub(super) fn addressee(reading: &Reading, start: usize, end: usize) -> Option<R
     }
     let stop =
         (start + 1..end.min(start + 14)).find(|&token| ends_addressee(reading, token)).unwrap_or(end.min(start + 14));
-    Some(start..stop)
+    // "had told them | privately", "warned | two months ago"
+    let manner = stop > start + 1 && reading.lower(stop - 1).ends_with("ly") && !reading.is_capitalised(stop - 1);
+    let time = (start..stop).any(|token| reading.lower(token) == "ago");
+    (!time).then_some(start..stop - usize::from(manner))
 }
 
 /// True where the addressee's words end: at a mark, a clause, a preposition other than "of", the subject of the content, a day.

@@ -1,7 +1,7 @@
 //! Statements within statements ("he said the mayor had told him …"), and statements that say again what another says.
 
 use crate::attribute::reading::Reading;
-use crate::document::{BlockKind, Span, Statement};
+use crate::document::{Span, Statement};
 use std::collections::BTreeSet;
 
 /// A statement is compared with the first ones of the article and with this many before it.
@@ -20,7 +20,7 @@ pub(in crate::attribute) fn mark(reading: &Reading, statements: &mut [Statement]
             first.repeats.is_none() && says_the_same(first, second) && alike(&words[before], &words[index])
         });
         let Some(before) = same else { continue };
-        if in_head(reading, &statements[before]) {
+        if statements[before].content.first().is_some_and(|part| reading.in_head(part.start)) {
             statements[before].repeats = Some(index);
         } else {
             statements[index].repeats = Some(before);
@@ -58,11 +58,4 @@ fn alike(first: &BTreeSet<String>, second: &BTreeSet<String>) -> bool {
 fn content_words(statement: &Statement) -> BTreeSet<String> {
     let words = statement.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
     words.map(|word| word.to_lowercase().chars().take(STEM).collect()).collect()
-}
-
-fn in_head(reading: &Reading, statement: &Statement) -> bool {
-    let at = statement.content.first().map_or(0, |part| part.start);
-    let blocks = &reading.layout.blocks;
-    let block = blocks.partition_point(|block| block.span.start <= at).checked_sub(1).and_then(|at| blocks.get(at));
-    block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst))
 }

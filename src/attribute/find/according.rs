@@ -48,7 +48,16 @@ fn draft(
         parts_around(reading, clause_start(reading, start, cue_tokens.start)..cue_tokens.start, source.end, end)?
     };
     let content = Content { parts, complementizer: None, addressee: None, rule: "according-to" };
-    Some(Draft { cue: Some(cue), cue_tokens, source, negated: false, content, sentence: index, predicted: None })
+    Some(Draft {
+        cue: Some(cue),
+        cue_tokens,
+        source,
+        negated: false,
+        content,
+        sentence: index,
+        predicted: None,
+        inside: false,
+    })
 }
 
 /// "The wall, according to X, was weak": what stands before is no sentence without what stands behind.

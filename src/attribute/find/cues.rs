@@ -3,6 +3,7 @@
 //! A form that may also be a noun or a participle ("claims", "the plan proposed by …") counts only where its neighbours
 //! leave no doubt; a missed cue costs one statement, a wrong one tells a lie.
 
+use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, Cue, VerbForm};
@@ -21,8 +22,20 @@ pub(in crate::attribute) struct CueAt {
     pub negated: bool,
 }
 
-/// The verb cues of `sentence`, in text order.
+/// The verb cues of `sentence`, in text order; of those in somebody's quoted words only the plain ones ("he told me that").
 pub(in crate::attribute) fn verb_cues(reading: &Reading, sentence: &Sentence) -> Vec<CueAt> {
+    let plain = |cue: &CueAt| {
+        reading.quotation(cue.head).is_none() || cue.cue.takes('Q') && (cue.cue.takes('C') || cue.cue.takes('A'))
+    };
+    cues_of(reading, sentence, plain)
+}
+
+/// The same with all cues in somebody's quoted words.
+pub(super) fn all_verb_cues(reading: &Reading, sentence: &Sentence) -> Vec<CueAt> {
+    cues_of(reading, sentence, |_| true)
+}
+
+fn cues_of(reading: &Reading, sentence: &Sentence, wanted: impl Fn(&CueAt) -> bool) -> Vec<CueAt> {
     // A line in capitals does not tell nouns from verbs.
     if reading.article.str(sentence.span).chars().all(|c| !c.is_lowercase()) {
         return Vec::new();
@@ -30,7 +43,7 @@ pub(in crate::attribute) fn verb_cues(reading: &Reading, sentence: &Sentence) ->
     let mut found: Vec<CueAt> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        match verb_cue(reading, sentence, at) {
+        match verb_cue(reading, sentence, at).filter(|cue| wanted(cue)) {
             Some(cue) => {
                 at = cue.tokens.end;
                 found.push(cue);
@@ -58,10 +71,6 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     if reading.quotation(start) != reading.quotation(head) || reading.kind(start) == Some(TokenKind::Possessive) {
         return None;
     }
-    // What is reported inside somebody's words is kept only where the wording is plain.
-    if reading.quotation(head).is_some() && !(found.cue.takes('Q') && (found.cue.takes('C') || found.cue.takes('A'))) {
-        return None;
-    }
     let form = if quoted_as { VerbForm::Past } else { found.form };
     let fits = match found.form {
         VerbForm::Gerund if quoted_as => true,
@@ -76,7 +85,7 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
         }),
     };
     // "to say": who says it, and whether, is not told.
-    let infinitive = before.is_some_and(|before| reading.lower(before) == "to");
+    let infinitive = found.form == VerbForm::Base && before.is_some_and(|before| reading.lower(before) == "to");
     (fits && !infinitive).then(|| CueAt { cue: found.cue, form, tokens: start..head + found.words, head, negated })
 }
 
@@ -161,8 +170,12 @@ fn is_passive(reading: &Reading, start: usize, head: usize) -> bool {
 
 /// "a proposed law", "the plan": a participle before a noun.
 fn is_modified(reading: &Reading, sentence: &Sentence, start: usize, has_auxiliary: bool) -> bool {
+    // "The traders I spoke to | said"
+    let first = sentence.tokens.start;
+    let clause =
+        || (first + 1..start).rev().take(4).any(|token| groups::is_contact_clause(reading, first..start, token));
     !has_auxiliary
-        && start > sentence.tokens.start
+        && start > first
         && (reading.is(start - 1, Class::Determiner) && reading.lower(start - 1) != "all"
-            || reading.is(start - 1, Class::Preposition))
+            || reading.is(start - 1, Class::Preposition) && !clause())
 }

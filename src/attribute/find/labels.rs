@@ -1,10 +1,12 @@
-//! Speakers' labels: "WALLACE: …" in a transcript, "Minister: plan is dead" in a headline; names under quotations.
+//! Speakers' labels: "WALLACE: …" in a transcript, "Q: …" in an interview, "Minister: plan is dead" in a headline; names under
+//! quotations.
 
 use crate::attribute::content;
 use crate::attribute::content::Content;
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
-use crate::document::{BlockKind, MentionKind, Sentence, Span, TokenKind};
+use crate::document::{BlockKind, EntityIndex, MentionKind, Sentence, Span, TokenKind};
+use std::ops::Range;
 
 /// The rule of what stands behind a speaker's label.
 pub(in crate::attribute) const RULE: &str = "speaker-label";
@@ -29,12 +31,65 @@ pub(in crate::attribute) fn labelled(reading: &Reading) -> Vec<Draft> {
             Some((block, sentence, colon))
         })
         .collect();
+    // "Q: …" and "A: …" are labels where both are there.
+    let letters: Vec<Letter> =
+        found.iter().filter_map(|&(_, sentence, colon)| letter_of(reading, sentence, colon)).collect();
+    let interview = letters.contains(&Letter::Question) && letters.contains(&Letter::Answer);
+    let found: Vec<(usize, usize, usize)> = found
+        .into_iter()
+        .filter(|&(_, sentence, colon)| interview || letter_of(reading, sentence, colon).is_none())
+        .collect();
     let transcript = found.iter().filter(|(block, ..)| blocks[*block].kind == BlockKind::Paragraph).count() >= FEWEST;
     found
         .iter()
         .filter(|(block, ..)| transcript || blocks[*block].kind == BlockKind::Headline)
         .filter_map(|&(block, sentence, colon)| draft(reading, sentence, colon, last_of[block]))
         .collect()
+}
+
+/// A label of one letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::attribute) enum Letter {
+    /// "Q:"
+    Question,
+    /// "A:"
+    Answer,
+}
+
+fn letter_of(reading: &Reading, sentence: usize, colon: usize) -> Option<Letter> {
+    let start = reading.layout.sentences.get(sentence)?.tokens.start;
+    letter(reading, start..colon)
+}
+
+/// Which letter the label at `tokens` is.
+pub(in crate::attribute) fn letter(reading: &Reading, tokens: Range<usize>) -> Option<Letter> {
+    let alone = tokens.len() == 1 && reading.is_mark(tokens.end, ":") && reading.is_capitalised(tokens.start);
+    match reading.lower(tokens.start) {
+        "q" if alone => Some(Letter::Question),
+        "a" if alone => Some(Letter::Answer),
+        _ => None,
+    }
+}
+
+/// Who gives the answers of an interview that tells its sides by letters: the person named most before the first `Q:`.
+pub(in crate::attribute) fn interviewee(reading: &Reading) -> Option<EntityIndex> {
+    let layout = reading.layout;
+    let first = layout.blocks.iter().find(|block| {
+        let token = layout.token_from(block.span.start);
+        letter(reading, token..token + 1) == Some(Letter::Question)
+    })?;
+    let mut named: Vec<(usize, EntityIndex)> = Vec::new();
+    for (index, mention) in reading.mentions_in(Span::new(0, first.span.start)) {
+        let entity = reading.resolution.entity_of.get(index).copied().flatten();
+        let Some(entity) = entity.filter(|_| mention.kind == MentionKind::Person) else { continue };
+        match named.iter_mut().find(|(_, other)| *other == entity) {
+            Some((times, _)) => *times += 1,
+            None => named.push((1, entity)),
+        }
+    }
+    // Of two named as often the one who is named first.
+    let most = named.iter().map(|(times, _)| *times).max()?;
+    named.iter().find(|(times, _)| *times == most).map(|(_, entity)| *entity)
 }
 
 fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option<Draft> {
@@ -45,7 +100,16 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
     let span = content::trimmed(reading, colon + 1..end)?;
     let content = Content { parts: vec![span], complementizer: None, addressee: None, rule: RULE };
     let cue_tokens = colon..colon + 1;
-    Some(Draft { cue: None, cue_tokens, source: start..colon, negated: false, content, sentence, predicted: None })
+    Some(Draft {
+        cue: None,
+        cue_tokens,
+        source: start..colon,
+        negated: false,
+        content,
+        sentence,
+        predicted: None,
+        inside: false,
+    })
 }
 
 /// True in the paragraphs of an interview; a headline with a colon tells in its own words.
@@ -83,6 +147,7 @@ pub(in crate::attribute) fn signed(reading: &Reading) -> Vec<Draft> {
                 content,
                 sentence: layout.sentence_at(quotation.outside.start).unwrap_or_default(),
                 predicted: None,
+                inside: false,
             })
         })
         .collect()
@@ -104,5 +169,6 @@ fn colon(reading: &Reading, sentence: &Sentence) -> Option<usize> {
         let whole = mention.span == label || article && reading.layout.token_from(mention.span.start) == start + 1;
         whole && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
     });
+    let named = named || letter(reading, start..colon).is_some();
     (shouted || named).then_some(colon)
 }

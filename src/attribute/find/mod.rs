@@ -6,11 +6,15 @@
 
 mod according;
 pub(super) mod cues;
+pub(super) mod inside;
 pub(super) mod labels;
 pub(super) mod nouns;
 pub(super) mod passive;
 mod relative;
 mod states;
+
+#[cfg(test)]
+mod tests;
 
 use super::content::Content;
 use super::draft::Draft;

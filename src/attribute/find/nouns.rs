@@ -43,6 +43,7 @@ pub(in crate::attribute) fn in_sentence(reading: &Reading, sentence: &Sentence, 
             content,
             sentence: index,
             predicted: None,
+            inside: false,
         });
     }
 }
@@ -85,6 +86,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
             content: Content { parts, complementizer, addressee: None, rule: WITHOUT_SOURCE },
             sentence: index,
             predicted: None,
+            inside: false,
         })
     });
     found.collect()

@@ -116,7 +116,10 @@ pub(in crate::attribute) fn asked_by(reading: &Reading, sentence: usize) -> Opti
     let asks = verb.is_some_and(|found| found.form == VerbForm::Past && found.cue.act == "Ask");
     let asked = asks && reading.lower(tokens.start + 1) == "by";
     let group = asked.then(|| content::addressee(reading, tokens.start + 2, tokens.end)).flatten();
-    group.filter(|group| (group.end..tokens.end.min(group.end + 4)).any(|token| reading.is_mark(token, ",")))
+    group.filter(|group| {
+        reading.is(group.end, Class::Question)
+            || (group.end..tokens.end.min(group.end + 4)).any(|token| reading.is_mark(token, ","))
+    })
 }
 
 /// The words right behind the cue, and an opening "in …," or "speaking in …,".

@@ -74,10 +74,15 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         None if intends(reading, draft) => ("Intend", Polarity::Positive, Certainty::Certain),
         None => ("Say", Polarity::Positive, Certainty::Certain),
     };
+    if draft.is_heard(reading) {
+        (act, polarity, certainty) = ("Tell", Polarity::Positive, Certainty::Certain);
+    }
     (act, polarity, certainty) = with_infinitive(reading, draft, (act, polarity, certainty));
     let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
     let first = first_verb(reading, content.clone());
-    if draft.negated {
+    if leaves_both_open(reading, draft) {
+        (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Underspecified);
+    } else if draft.negated {
         (act, polarity) = negated(reading, act);
     } else if draft.cue.is_none() && has_sentences(reading, draft) {
         // An answer of several sentences does not take its act from the first of them.
@@ -87,6 +92,8 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     } else if !neutral {
         let against = || matches!(stance(reading, content.clone()), Stance::Negates | Stance::Denies);
         let not_to = reading.is(content.start, Class::Negation) && reading.lower(content.start + 1) == "to";
+        // "found no evidence"
+        let not_to = not_to || act == "Show" && reading.is(content.start, Class::Denial);
         if polarity == Polarity::Positive && (not_to || is_clause(reading, draft) && against()) {
             polarity = Polarity::Negative;
         }
@@ -114,6 +121,16 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         }
     }
     Meaning { act, polarity, certainty, condition }
+}
+
+/// "neither confirmed nor denied", "would not confirm or deny".
+fn leaves_both_open(reading: &Reading, draft: &Draft) -> bool {
+    let first = first_tokens(reading, draft).start;
+    let from = draft.cue_tokens.start.min(draft.source.end.max(draft.cue_tokens.start.saturating_sub(3)));
+    let words = from..first.clamp(draft.cue_tokens.end, draft.cue_tokens.end + 3);
+    let pairs = |token: usize| matches!(reading.lower(token), "or" | "nor") && token > words.start;
+    let confirms = draft.cue.is_some_and(|cue| matches!(cue.act, "Confirm" | "Deny"));
+    confirms && draft.negated && words.clone().any(pairs)
 }
 
 /// "is open to talks": what the speaker would do.
@@ -201,8 +218,14 @@ fn negated(reading: &Reading, act: &str) -> (&'static str, Polarity) {
     negated.map_or(("Deflect", Polarity::Underspecified), |(act, name)| (act, polarity(name)))
 }
 
+/// The tokens of the first part of the content, or of the next one where the first is only its subject ("The plan, he said, is dead").
 fn first_tokens(reading: &Reading, draft: &Draft) -> Range<usize> {
-    draft.content.parts.first().map_or(0..0, |part| reading.tokens_in(*part))
+    let mut parts = draft.content.parts.iter().map(|part| reading.tokens_in(*part));
+    let Some(first) = parts.next() else { return 0..0 };
+    match parts.next() {
+        Some(second) if first_verb(reading, first.clone()).is_none() => second,
+        _ => first,
+    }
 }
 
 /// The first finite verb of the content, within its first clause.
@@ -221,7 +244,7 @@ pub(super) fn first_verb(reading: &Reading, content: Range<usize>) -> Option<usi
         .or_else(|| {
             content
                 .take(30)
-                .take_while(|token| !reading.is_mark(*token, ","))
+                .take_while(|token| !reading.is_mark(*token, ",") && reading.lower(*token) != "that")
                 .find(|token| reading.is_verb(*token, *token + 5))
         })
 }
@@ -235,7 +258,9 @@ fn contracted(reading: &Reading, token: usize) -> bool {
 
 /// The verb or one of the two words after it negates.
 fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
-    (verb..end.min(verb + 2)).any(|token| {
+    // "was “not aware”": the mark between them does not count.
+    let marked = usize::from(reading.kind(verb + 1) == Some(TokenKind::OpenQuote));
+    (verb..end.min(verb + 2 + marked)).any(|token| {
         let word = reading.lower(token);
         matches!(word, "not" | "never" | "no" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
     })
@@ -244,6 +269,7 @@ fn is_negated(reading: &Reading, verb: usize, end: usize) -> bool {
 /// "had seen no cracks", "have learned nothing": right behind the verb group.
 fn has_none(reading: &Reading, verb: usize, end: usize) -> bool {
     (verb + 1..end.min(verb + 4))
+        .filter(|token| reading.kind(*token) != Some(TokenKind::OpenQuote))
         .take_while(|token| {
             reading.kind(*token) == Some(TokenKind::Word)
                 && !reading.is(*token, Class::Clause)

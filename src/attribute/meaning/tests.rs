@@ -99,3 +99,20 @@ fn a_question_is_put_to_whoever_answers() {
     let (_, asked) = saying(&document, "whether");
     assert_eq!(name(&document, asked.addressees.first()), "Ada Okoye");
 }
+
+#[test]
+fn a_court_hears_and_does_not_say() {
+    let content: &[&str] = &["The owner hid the cracks in the wall"];
+    for (text, cue, source) in [
+        ("The owner hid the cracks in the wall, a jury heard on Monday.", "heard", "a jury"),
+        ("The owner hid the cracks in the wall, court told.", "told", "court"),
+    ] {
+        let document = read_with(text, &[(cue, source, content, 0.9)]);
+        let statement = &document.statements[0];
+        assert_eq!(
+            (statement.act.as_str(), statement.speakers.len(), statement.addressees.len()),
+            ("Tell", 0, 1),
+            "{text}"
+        );
+    }
+}

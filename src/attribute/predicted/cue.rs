@@ -8,7 +8,7 @@ use crate::attribute::reading::Reading;
 use crate::attribute::{content, meaning};
 use crate::document::{MentionKind, TokenKind, Verification};
 use crate::knowledge::Knowledge;
-use crate::knowledge::lexicon::speech::{Class, Cue};
+use crate::knowledge::lexicon::speech::{Class, Cue, CueKind};
 use std::ops::Range;
 
 /// Of cues that no table has, with a noun group for content, those below this are right in a third of the cases on PolNeAR's articles.
@@ -82,8 +82,8 @@ fn verb(reading: &Reading, knowledge: &Knowledge, token: usize, end: usize) -> O
     }
 }
 
-/// True of words that say nothing: how a statement stands ("could not be verified"), another name ("also known as"), what people
-/// in a place do ("crowds in Leeds seeking shelter") taken for what the place wants, what is done without words, and how a source
+/// True of words that say nothing: how a statement stands ("could not be verified"), another name ("also known as"), silence, what
+/// people in a place do ("crowds in Leeds seeking shelter") taken for what the place wants, what is done without words, and how a source
 /// wants to be called.
 pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> bool {
     let cue = &draft.cue_tokens;
@@ -100,6 +100,8 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || checks && nobody
         || of_people_in_a_place(reading, draft)
         || is_act(reading, draft)
+        || is_silence(reading, draft)
+        || is_nobodys(reading, draft)
         || is_wish(reading, draft)
         || is_question_before(reading, draft)
 }
@@ -112,20 +114,67 @@ fn is_question_before(reading: &Reading, draft: &Draft) -> bool {
     draft.cue_tokens.end <= draft.source.start && comma.zip(first).is_some_and(|(comma, first)| first > comma)
 }
 
-/// "banned the striker for a month", "imposed a fine": what no table has for words, done to something.
+/// "banned the striker for a month", "imposed a fine": what no table has for words, or what one has for a deed, done to something.
 fn is_act(reading: &Reading, draft: &Draft) -> bool {
     let doubtful = draft.predicted.as_ref().is_some_and(|predicted| predicted.confidence < SURE);
-    doubtful
-        && draft.cue.is_none()
-        && !draft.source.is_empty()
+    let deed = draft.cue.is_some_and(|cue| cue.takes('D'));
+    (deed || doubtful && draft.cue.is_none() && !draft.source.is_empty() || doubtful && takes_no_group(reading, draft))
         && draft.content.complementizer.is_none()
         && draft.content.parts.iter().all(|part| {
             let tokens = reading.tokens_in(*part);
             !content::has_quotation(reading, tokens.clone())
                 && reading.quotation(tokens.start).is_none()
                 && reading.lower(tokens.start) != "to"
-                && meaning::first_verb(reading, tokens).is_none()
+                && (deed || meaning::first_verb(reading, tokens).is_none())
         })
+}
+
+/// "argued the case", "read the decision", "wrote separately": a verb of clauses and quotations with neither. What says nothing
+/// but that something was said ("said") may have a clause whose verb is not known.
+fn takes_no_group(reading: &Reading, draft: &Draft) -> bool {
+    let clauses = |cue: Cue| {
+        cue.kind == CueKind::Verb
+            && cue.takes('Q')
+            && ['N', 'n', 'P', 'H', 'I', 'A'].into_iter().all(|it| !cue.takes(it))
+    };
+    let behind = draft.content.parts.first().map(|part| reading.layout.token_from(part.start));
+    let question = |token: usize| reading.is(token, Class::Question) || reading.is(token, Class::Preposition);
+    draft.cue.is_some_and(clauses)
+        && behind.is_some_and(|first| first >= draft.cue_tokens.end && !question(first))
+        && draft.cue_tokens.len() == 1
+}
+
+/// "did not respond to a request for comment": what was not said, of nothing in particular.
+fn is_silence(reading: &Reading, draft: &Draft) -> bool {
+    let answers =
+        draft.cue.is_some_and(|cue| cue.act == "Answer") || reading.lower(draft.cue_tokens.end - 1) == "return";
+    let part = draft.content.parts.first().map(|part| reading.tokens_in(*part));
+    let asked = part.is_some_and(|tokens| {
+        (tokens.start..tokens.end.min(tokens.start + 5)).any(|token| reading.is(token, Class::Asking))
+    });
+    // "has not announced a decision"
+    let announces = draft.cue.is_some_and(|cue| cue.act == "Announce") && part_is_group(reading, draft);
+    draft.negated && (answers && asked || announces)
+}
+
+/// Nothing but a noun group with "a" or "any" is told of.
+fn part_is_group(reading: &Reading, draft: &Draft) -> bool {
+    let part = draft.content.parts.first().map(|part| reading.tokens_in(*part));
+    part.is_some_and(|tokens| {
+        matches!(reading.lower(tokens.start), "a" | "an" | "any") && meaning::first_verb(reading, tokens).is_none()
+    })
+}
+
+/// "It remained unclear whether", "the game was called off": nobody is told of, and no table has the words for any. A quotation has
+/// been said by somebody.
+fn is_nobodys(reading: &Reading, draft: &Draft) -> bool {
+    let doubtful = draft.predicted.as_ref().is_some_and(|predicted| predicted.confidence < SURE);
+    let rare = draft.cue.is_none_or(|cue| cue.takes('-') || cue.act == "Believe" && draft.negated);
+    let quoted = draft.content.parts.iter().any(|part| {
+        let tokens = reading.tokens_in(*part);
+        reading.quotation(tokens.start).is_some() || content::has_quotation(reading, tokens)
+    });
+    draft.source.is_empty() && doubtful && rare && !quoted
 }
 
 /// "who asked not to be named because he feared for his post": how a source wants to be called.
@@ -164,8 +213,12 @@ fn negated(reading: &Reading, cue: &Range<usize>) -> bool {
             || word == "cannot"
     };
     let no = |token: usize| no(token) && !in_no_doubt(reading, token);
+    // "stopped short of | promising": the words before the gerund take it back.
+    let short =
+        cue.start.checked_sub(2).is_some_and(|at| reading.lower(at) == "short" && reading.lower(at + 1) == "of")
+            || cue.clone().any(|token| reading.lower(token) == "short" && reading.lower(token + 1) == "of");
     // "did not merely say": what follows the first verb is no longer about the saying.
-    negated || (start..cue.end.min(cue.start + 5)).any(no)
+    negated || short || (start..cue.end.min(cue.start + 5)).any(no)
 }
 
 /// "has no doubt", "in no doubt": the words of a row that negates nothing.

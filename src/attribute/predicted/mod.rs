@@ -56,7 +56,9 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let mut addressee = addressee(reading, &cue_tokens, &source, &parts, read.addresses);
     let (mut source, mut source_spans) = (source, source_spans);
     // "The mayor was told that": whoever is told something does not say it.
-    if read.addresses && passive::is(reading, &cue_tokens) && source.end <= cue_tokens.start && !source.is_empty() {
+    let clause = complementizer.is_some();
+    let passive = source.end <= cue_tokens.start && !source.is_empty() && passive::is(reading, &cue_tokens);
+    if read.addresses && passive && reading.lower(source.start) != "it" || asked_beside(reading, &source, &cue_tokens) {
         addressee = Some(source);
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
@@ -65,11 +67,8 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     {
         source_spans = reading.span(subject.clone()).into_iter().collect();
         source = subject;
-    } else if read.row.is_some_and(|row| row.takes('P'))
-        && passive::is(reading, &cue_tokens)
-        && source.end <= cue_tokens.start
-    {
-        // "The mayor was accused of": nor does whoever is spoken of.
+    } else if passive && (clause && reading.lower(source.start) == "it" || read.row.is_some_and(|row| row.takes('P'))) {
+        // "The mayor was accused of": nor does whoever is spoken of. "It has been suggested that": nobody is.
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
     }
@@ -80,6 +79,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         source,
         negated: read.negated,
         content: Content { parts, complementizer, addressee, rule: RULE },
+        inside: false,
         predicted: Some(Predicted {
             cue: attribution.cue.clone(),
             source: source_spans,
@@ -88,6 +88,17 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             agrees: None,
         }),
     })
+}
+
+/// "A councillor, | asked | whether he agreed, said": whoever is asked does not ask.
+fn asked_beside(reading: &Reading, source: &Range<usize>, cue: &Range<usize>) -> bool {
+    let question = reading.is(cue.end, Class::Question) || matches!(reading.lower(cue.end), "about" | "by" | "if");
+    cue.len() == 1
+        && reading.lower(cue.start) == "asked"
+        && question
+        && !source.is_empty()
+        && source.end + 1 == cue.start
+        && reading.is_mark(source.end, ",")
 }
 
 /// "Questioned by a committee, Ada Lund admitted": the subject, where the reader took who asks for the source.

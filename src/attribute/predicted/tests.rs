@@ -311,3 +311,125 @@ fn a_source_that_begins_too_early_and_one_questioned_by() {
         &["Vienna's health ministry | said | ten people had died | say Say"],
     );
 }
+
+#[test]
+fn deeds_silence_and_what_nobody_said_are_no_statements() {
+    for (text, cue, source, content) in [
+        ("The board fined Anna Weber her whole fee.", "fined", "The board", "Anna Weber her whole fee"),
+        ("Anna Weber signed the bill.", "signed", "Anna Weber", "the bill"),
+        (
+            "The board did not respond to a request for comment.",
+            "did not respond to",
+            "The board",
+            "a request for comment",
+        ),
+        ("The board has not announced any decision.", "has not announced", "The board", "any decision"),
+        ("Anna Weber argued the case for the town.", "argued", "Anna Weber", "the case for the town"),
+        ("One may say of the wall that it is old.", "may say", "One", "that it is old"),
+    ] {
+        check(text, &[(cue, source, &[content], 0.6)], &[]);
+    }
+    check(
+        "It is not known whether the wall is safe.",
+        &[("is not known", "", &["whether the wall is safe"], 0.6)],
+        &[],
+    );
+    check(
+        "Anna Weber signed the bill, saying that the wall was safe.",
+        &[("saying", "Anna Weber", &["that the wall was safe"], 0.9)],
+        &["Anna Weber | saying | the wall was safe | say Say"],
+    );
+}
+
+#[test]
+fn who_is_asked_does_not_ask_and_it_suggests_nothing() {
+    let speakers = |text: &str, given: &[Given]| {
+        let document = read_with(text, given);
+        let statement = &document.statements[0];
+        let names =
+            |list: &[usize]| list.iter().map(|it| document.resolution.entities[*it].name.clone()).collect::<Vec<_>>();
+        (names(&statement.speakers), names(&statement.addressees))
+    };
+    let asked = speakers(
+        "A councillor, asked if he agreed, said that he was tired.",
+        &[("asked", "A councillor", &["if he agreed"], 0.9)],
+    );
+    assert_eq!(asked, (Vec::new(), vec!["councillor".to_owned()]));
+    let suggested = speakers(
+        "Harbour Foods Ltd is old. It has been suggested that the wall is weak.",
+        &[("has been suggested", "It", &["that the wall is weak"], 0.9)],
+    );
+    assert_eq!(suggested.0, Vec::<String>::new());
+}
+
+#[test]
+fn what_takes_a_promise_back() {
+    for (text, cue, content, act, polarity) in [
+        (
+            "Anna Weber stopped short of promising that it would hold.",
+            "promising",
+            "that it would hold",
+            "Promise",
+            Polarity::Negative,
+        ),
+        (
+            "Anna Weber neither confirmed nor denied the report.",
+            "neither confirmed nor denied",
+            "the report",
+            "Deflect",
+            Polarity::Underspecified,
+        ),
+        ("The study did not prove that it was safe.", "did not prove", "that it was safe", "Show", Polarity::Negative),
+        (
+            "Anna Weber said she was “not aware” of any crack.",
+            "said",
+            "she was “not aware” of any crack",
+            "Say",
+            Polarity::Negative,
+        ),
+        (
+            "Anna Weber called it a surprise that it had not held.",
+            "called",
+            "a surprise that it had not held",
+            "Explain",
+            Polarity::Positive,
+        ),
+    ] {
+        let source = if text.starts_with("The study") { "The study" } else { "Anna Weber" };
+        let document = read_with(text, &[(cue, source, &[content], 0.9)]);
+        let statement = &document.statements[0];
+        assert_eq!((statement.act.as_str(), statement.polarity), (act, polarity), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_goes_on_behind_its_speaker() {
+    check(
+        "“Either may be right,” Anna Weber said, “but nobody has measured it.”",
+        &[("said", "Anna Weber", &["Either may be right"], 0.9)],
+        &["Anna Weber | said | Either may be right, but nobody has measured it. | say Say"],
+    );
+}
+
+#[test]
+fn what_is_told_in_other_words_ends_with_its_paragraph() {
+    check(
+        "The railway says no trains will run until noon.\n\nStay at home tonight, all of you.",
+        &[("says", "The railway", &["no trains will run until noon.\n\nStay at home"], 0.9)],
+        &["railway | says | no trains will run until noon. | say Say"],
+    );
+}
+
+#[test]
+fn words_behind_a_label_are_its_speakers() {
+    check(
+        "ROE: The wall is old.\n\nSARTI: The bank says that it will not pay. Do you agree?\n\nROE: Not at all, I am afraid.",
+        &[("says", "The bank", &["that it will not pay. Do you agree"], 0.9)],
+        &[
+            "ROE | : | The wall is old | : Say",
+            "SARTI | : | The bank says that it will not pay. Do you agree? | : Ask",
+            "bank | says | it will not pay. Do you agree | say Deny",
+            "ROE | : | Not at all, I am afraid | : Say",
+        ],
+    );
+}

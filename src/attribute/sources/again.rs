@@ -176,11 +176,11 @@ fn is_whole_after(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
         || reading.is(end, Class::Clause)
 }
 
-/// "Residents said they …": the first "they" of what is told in other words, when nobody else is named before it.
+/// "Residents said they …": the first "they" or "their" of what is told in other words, when nobody else is named before it.
 fn own_pronoun(reading: &Reading, statement: &Statement) -> Option<Span> {
     let content = statement.content.first()?;
     let tokens = reading.tokens_in(*content);
-    let they = tokens.clone().find(|at| reading.lower(*at) == "they")?;
+    let they = tokens.clone().find(|at| matches!(reading.lower(*at), "they" | "their"))?;
     let others = (tokens.start..they).any(|at| {
         reading.is(at, Class::PluralSource) || reading.words.happening("people", &[reading.lower(at)]).is_some()
     });

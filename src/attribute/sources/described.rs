@@ -5,7 +5,7 @@
 //! equally well: then the description is a source of its own.
 
 use crate::attribute::reading::Reading;
-use crate::document::{BlockKind, EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Tenure, TokenKind};
+use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Tenure, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 use jiff::civil::Date;
@@ -89,6 +89,13 @@ impl<'a> Described<'a> {
     ) -> Option<EntityIndex> {
         if let Some(years) = years(reading, source) {
             return aged(reading, source, years);
+        }
+        if is_national(reading, source) {
+            return named_before(reading, source);
+        }
+        if is_based(reading, source) {
+            let body = |entity: &EntityIndex| kind(reading, *entity) == Some(EntityKind::Organization);
+            return one(reading, source.start, (0..reading.resolution.entities.len()).filter(body));
         }
         let wanted = wanted(reading, knowledge, source)?;
         if wanted.in_head {
@@ -213,16 +220,47 @@ fn aged(reading: &Reading, source: Span, years: &str) -> Option<EntityIndex> {
     if let Some((index, _)) = told.last() {
         return entity(index);
     }
+    named_before(reading, source)
+}
+
+/// "the Irishman", "the Swede": one person by nationality; "the Irish" are many.
+pub(super) fn is_national(reading: &Reading, source: Span) -> bool {
+    let tokens = reading.tokens_in(source);
+    let (the, noun) = (tokens.start, reading.lower(tokens.start + 1));
+    let demonym = || {
+        let at = reading.token(the + 1).map_or(source, |token| token.span);
+        reading.mentions_in(at).any(|(_, mention)| mention.kind == MentionKind::Demonym && mention.span == at)
+    };
+    let many = ["s", "sh", "ch", "ese", "men"].iter().any(|end| noun.ends_with(end));
+    let one =
+        noun.len() > 5 && noun.ends_with("man") && reading.mentions_in(source).all(|(_, it)| it.form != Form::Name);
+    tokens.len() == 2 && reading.lower(the) == "the" && reading.is_capitalised(the + 1) && !many && (one || demonym())
+}
+
+/// "the York-based baker": a body told of by its seat, of which the article has spoken.
+fn is_based(reading: &Reading, source: Span) -> bool {
+    let mut tokens = reading.tokens_in(source);
+    reading.lower(tokens.start) == "the"
+        && tokens.any(|token| {
+            reading.lower(token).ends_with("-based")
+                || reading.lower(token) == "based" && reading.is_mark(token.wrapping_sub(1), "-")
+        })
+}
+
+/// The first of the people whom the last sentence before `source` with any in it names.
+fn named_before(reading: &Reading, source: Span) -> Option<EntityIndex> {
+    let people =
+        |span: Span| reading.mentions_in(span).filter(|(_, it)| it.kind == MentionKind::Person && is_named(it));
     let own = reading.layout.sentence_at(reading.token(reading.tokens_in(source).start)?.span.start)?;
     let near =
         (own.saturating_sub(NEAR)..own).rev().find_map(|at| people(reading.layout.sentences.get(at)?.span).next());
-    near.and_then(|(index, _)| entity(index))
+    near.and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
 }
 
 /// Takes a description with "the" apart; `None` for others and for those that go on ("the head of the bank").
 fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: Span) -> Option<Wanted<'a>> {
     let mut tokens = reading.tokens_in(source);
-    let in_head = in_head(reading, source);
+    let in_head = reading.in_head(source.start);
     let the = matches!(reading.lower(tokens.start), "the" | "this" | "that" | "same");
     if !the && !in_head {
         return None;
@@ -254,13 +292,6 @@ fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: Span) -> Opt
         }
     }
     (1..=MOST_WORDS).contains(&wanted.words.len()).then_some(wanted)
-}
-
-fn in_head(reading: &Reading, source: Span) -> bool {
-    let blocks = &reading.layout.blocks;
-    let block =
-        blocks.partition_point(|block| block.span.start <= source.start).checked_sub(1).and_then(|at| blocks.get(at));
-    block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst))
 }
 
 /// "newspaper", "agency": what an article's publisher may be.

@@ -183,3 +183,34 @@ fn one_of_them_and_one_poster() {
     let [first, second] = &document.statements[..] else { panic!("{:#?}", document.statements) };
     assert_eq!(first.speakers, second.speakers);
 }
+
+#[test]
+fn a_nationality_stands_for_who_spoke_last() {
+    let text = "Rovers lost to Paul Brandt's team, but Anna Weber believes they played well. “We will win,” said the Dutchwoman.";
+    assert_eq!(speakers(text), ["Anna Weber", "Anna Weber"]);
+    assert_eq!(speakers("Anna Weber spoke first. The Dutch said the wall was weak.").last().unwrap(), "Dutch");
+}
+
+#[test]
+fn a_seat_stands_for_the_body_told_of() {
+    let text = "Harbour Foods Ltd raised its prices. The York-based baker warned that costs would rise.";
+    assert_eq!(speakers(text), ["Harbour Foods Ltd"]);
+}
+
+#[test]
+fn it_is_the_body_that_the_sentence_before_begins_with() {
+    let text = "Analysts at Acme Corp said Harbour Foods Ltd was weak. Harbour Foods Ltd was listed in York. It said it was safe.";
+    assert_eq!(speakers(text).last().unwrap(), "Harbour Foods Ltd");
+}
+
+#[test]
+fn whoever_asks_does_not_answer() {
+    let text = "A witness said she had seen the wall. Asked by Ms Okoye whether it was weak, she replied: “No.”";
+    assert_eq!(speakers(text).last().unwrap(), "witness to Okoye");
+}
+
+#[test]
+fn in_quoted_words_the_speaker_is_not_he() {
+    let text = "“He said that the wall was weak,” Paul Brandt told reporters.";
+    assert_eq!(speakers(text), ["Paul Brandt to reporters"]);
+}

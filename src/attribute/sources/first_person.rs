@@ -26,6 +26,22 @@ pub(in crate::attribute) fn resolve(reading: &Reading, statements: &mut [Stateme
     }
 }
 
+/// "“He told me so,” she said": in quoted words whoever says them is "I", never "he" or "she".
+pub(in crate::attribute) fn clear_third(reading: &Reading, statements: &mut [Statement]) {
+    for index in 0..statements.len() {
+        let Some(source) = statements[index].source.first().copied() else { continue };
+        let third = matches!(reading.article.str(source).to_lowercase().as_str(), "he" | "she" | "they" | "it");
+        let near = index.saturating_sub(BACK)..statements.len().min(index + BACK);
+        let own = near.filter(|other| *other != index).any(|other| {
+            holding(&statements[other], source).is_some() && statements[other].speakers == statements[index].speakers
+        });
+        if third && own {
+            statements[index].speakers.clear();
+            statements[index].on_behalf_of = None;
+        }
+    }
+}
+
 /// "My neighbour told me": whoever says it was told. `told` has the first byte of each cue and the pronoun behind it.
 pub(in crate::attribute) fn resolve_addressees(told: &[(usize, Span)], statements: &mut [Statement]) {
     for &(cue, pronoun) in told {

@@ -1,5 +1,6 @@
 //! Which entities a source's words name: its heads, not what only describes them ("a spokesman for X", "officials in X").
 
+use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
@@ -96,7 +97,7 @@ pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
     let has_and = tokens.clone().any(|token| matches!(reading.lower(token), "and" | "&"));
     let cut = tokens.clone().find(|&token| {
         // "The Miners' Union (MU) and the Owners' League (OL)": a short form in brackets ends nothing.
-        is_contact_clause(reading, tokens.clone(), token)
+        groups::is_contact_clause(reading, tokens.clone(), token)
             || reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
             || reading.is_mark(token, ",")
                 && token > tokens.start
@@ -114,19 +115,6 @@ pub(super) fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
         .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
         .unwrap_or(tokens.end);
     reading.lower(stop.saturating_sub(1))
-}
-
-/// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.
-fn is_contact_clause(reading: &Reading, source: Range<usize>, token: usize) -> bool {
-    let before = token.wrapping_sub(1);
-    let small = [Class::Preposition, Class::Conjunction, Class::Clause, Class::Determiner, Class::Auxiliary];
-    token > source.start
-        && token + 1 < source.end
-        && reading.is(token, Class::SubjectPronoun)
-        && reading.kind(before) == Some(TokenKind::Word)
-        && !small.into_iter().any(|class| reading.is(before, class))
-        && reading.kind(token + 1) == Some(TokenKind::Word)
-        && !small.into_iter().any(|class| reading.is(token + 1, class) && class != Class::Auxiliary)
 }
 
 /// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.

@@ -1,5 +1,6 @@
 //! Pronouns as sources, where `resolve` left open whom they mean.
 
+use super::heads;
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
@@ -56,7 +57,11 @@ pub(super) fn meant(
                 || reading.lower(cue).starts_with("seem")
                 || reading.lower(cue).starts_with("appear");
             let spoke = near(sentence).into_iter().find(|(_, kind)| is_body(*kind)).map(|(entity, _)| entity);
-            let body = (!empty).then(|| spoke.or_else(|| body_before(reading, source.start, sentence))).flatten();
+            let body = || {
+                let subject = subject_before(reading, sentence);
+                subject.or(spoke).or_else(|| body_before(reading, source.start, sentence))
+            };
+            let body = if empty { None } else { body() };
             body.into_iter().collect()
         }
         "they" | "their" | "them" => {
@@ -76,6 +81,25 @@ pub(super) fn meant(
     }
 }
 
+/// "Union officials met in York, where | they | said": the group without a name that this sentence or the one before begins with.
+pub(super) fn group_before(reading: &Reading, source: Span, word: &str, cue: usize) -> Option<Span> {
+    if word != "they" || reading.quotation(cue).is_some() {
+        return None;
+    }
+    let sentences = &reading.layout.sentences;
+    let own = reading.layout.sentence_at(source.start)?;
+    let block = sentences.get(own)?.block;
+    let near = [Some(own), own.checked_sub(1)].into_iter().flatten().filter_map(|at| sentences.get(at));
+    near.filter(|sentence| sentence.block == block).find_map(|sentence| {
+        let group = groups::starting_at(reading, sentence.tokens.start, sentence.tokens.end)?;
+        // Up to the verb: "union officials | met".
+        let end = group.clone().find(|at| reading.is_verb(*at, group.end)).unwrap_or(group.end);
+        let span = reading.span(group.start..end).filter(|span| span.end <= source.start)?;
+        let noun = heads::noun(reading, heads::main_part(reading, span));
+        reading.words.is(noun, Class::PluralSource).then_some(span)
+    })
+}
+
 fn is_body(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Organization | EntityKind::Document | EntityKind::Place)
 }
@@ -93,6 +117,18 @@ fn person_before(reading: &Reading, before: usize, cue: usize) -> Option<EntityI
             && reading.quotation(reading.layout.token_from(mention.span.start)).is_none())
         .then_some(entity)
     })
+}
+
+/// "The company is listed in York. | It said": the body that the sentence before begins with.
+fn subject_before(reading: &Reading, sentence: usize) -> Option<EntityIndex> {
+    let sentences = &reading.layout.sentences;
+    let (own, before) = (sentences.get(sentence)?, sentences.get(sentence.checked_sub(1)?)?);
+    let (index, mention) = reading.mentions_in(before.span).find(|(_, mention)| mention.form != Form::Pronoun)?;
+    let the = reading.lower(before.tokens.start) == "the";
+    let begins = reading.layout.token_from(mention.span.start) <= before.tokens.start + usize::from(the);
+    let verb = reading.is(reading.layout.token_from(mention.span.end), Class::Auxiliary);
+    let body = mention.kind == MentionKind::Organization && begins && verb && own.block == before.block;
+    reading.resolution.entity_of.get(index).copied().flatten().filter(|_| body)
 }
 
 /// The organization that the sentence or the one before names last before byte `before`.

@@ -4,8 +4,9 @@
 //! become entities of their own, so that every statement has somebody to be attributed to.
 
 use super::described::Described;
-use super::{again, heads, joint, pronouns};
-use crate::attribute::groups;
+use super::{again, described, heads, joint, pronouns};
+use crate::attribute::find::labels::{self, Letter};
+use crate::attribute::meaning::circumstances;
 use crate::attribute::reading::Reading;
 use crate::document::{
     Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, Statement, TokenKind,
@@ -22,10 +23,10 @@ const NEAR: usize = 3;
 
 /// Finds speakers and collects the new ones.
 pub(in crate::attribute) struct Speakers<'r, 'a> {
-    reading: &'r Reading<'a>,
-    knowledge: &'r Knowledge,
+    pub(super) reading: &'r Reading<'a>,
+    pub(super) knowledge: &'r Knowledge,
     /// The article's day.
-    date: Option<Date>,
+    pub(super) date: Option<Date>,
     /// New mentions and the index of the entity of each.
     pub mentions: Vec<(Mention, EntityIndex)>,
     /// New entities; the first has the index after the last one of the resolution.
@@ -33,13 +34,13 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
     /// Where somebody's words have "me" or "us" for whom they are told: first byte of the cue, and the pronoun.
     pub first_person: Vec<(usize, Span)>,
     /// What people and bodies are called by.
-    called: Described<'a>,
+    pub(super) called: Described<'a>,
     /// Descriptions seen before, in lower case without article.
     described: BTreeMap<String, EntityIndex>,
     /// Nouns of unnamed sources, and who was described by each last.
     nouns: BTreeMap<&'a str, EntityIndex>,
     /// The bodies that made the last statement that was called one ("said in a statement").
-    issued: Option<Vec<EntityIndex>>,
+    pub(super) issued: Option<Vec<EntityIndex>>,
     /// The speakers found last, and in which sentence.
     last: Option<(usize, Vec<EntityIndex>)>,
 }
@@ -81,6 +82,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return Some(both);
         }
         let tokens = self.reading.tokens_in(source);
+        match labels::letter(self.reading, tokens.clone()) {
+            Some(Letter::Answer) => return Some(labels::interviewee(self.reading).into_iter().collect()),
+            Some(Letter::Question) => return Some(Vec::new()),
+            None => {}
+        }
         // "he was first elected": the subject speaks, if anybody does.
         if tokens.len() > 1
             && self.reading.is(tokens.start, Class::SubjectPronoun)
@@ -94,7 +100,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         let heads = heads::of(self.reading, source);
         if !heads.is_empty() {
-            return Some(heads);
+            return Some(if self.asks(source, &heads) { self.before_question(&heads) } else { heads });
         }
         let last = tokens.end.checked_sub(1)?;
         // "he's", "they'd": the pronoun with its verb.
@@ -111,7 +117,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 || pronouns::is_object(pronoun)
             {
                 let near = |sentence| self.said_near(sentence);
-                return Some(pronouns::meant(self.reading, source, cue, pronoun, near));
+                let found = pronouns::meant(self.reading, source, cue, pronoun, near);
+                // "Union officials met in York. They said": nobody spoke before, but a group was told of.
+                let group = || pronouns::group_before(self.reading, source, pronoun, cue);
+                return Some(match group().filter(|_| found.is_empty()) {
+                    Some(group) => self.describe(group).into_iter().collect(),
+                    None => found,
+                });
             }
         }
         if let Some(issuers) = self.issuers(source) {
@@ -120,25 +132,18 @@ impl<'r, 'a> Speakers<'r, 'a> {
         self.meant(source).or_else(|| self.describe(source)).map(|entity| vec![entity])
     }
 
-    /// "The statement said": whoever made one before.
-    fn issuers(&self, source: Span) -> Option<Vec<EntityIndex>> {
-        let tokens = self.reading.tokens_in(source);
-        let points = matches!(self.reading.lower(tokens.start), "the" | "this" | "that");
-        let made = points
-            && tokens.len() == 2
-            && self.reading.words.medium(self.reading.words_from(tokens.start + 1, 1, tokens.end))
-                == Some(("StatementMedium", 1));
-        self.issued.clone().filter(|_| made)
+    /// "Asked by Ms Roe whether it was true, | she | said": whoever asks is not "she" who answers.
+    fn asks(&self, source: Span, heads: &[EntityIndex]) -> bool {
+        let reading = self.reading;
+        let pronoun = matches!(reading.article.str(source).to_lowercase().as_str(), "he" | "she");
+        let by = reading.layout.sentence_at(source.start).filter(|_| pronoun);
+        let by = by.and_then(|sentence| circumstances::asked_by(reading, sentence)).and_then(|by| reading.span(by));
+        by.is_some_and(|by| by.end <= source.start && heads::of(reading, by) == heads)
     }
 
-    /// Keeps in mind which bodies made a statement; of a person's statement it may be hers or her body's.
-    pub(in crate::attribute) fn made(&mut self, medium: Option<&str>, speakers: &[EntityIndex]) {
-        if medium == Some("StatementMedium") {
-            let body =
-                |entity: &&EntityIndex| self.entity(**entity).is_some_and(|it| it.kind == EntityKind::Organization);
-            let bodies: Vec<EntityIndex> = speakers.iter().filter(body).copied().collect();
-            self.issued = Some(bodies).filter(|bodies| !bodies.is_empty());
-        }
+    /// Who spoke before the question, unless that is who asks.
+    fn before_question(&self, asking: &[EntityIndex]) -> Vec<EntityIndex> {
+        self.last.iter().map(|(_, speakers)| speakers).find(|last| *last != asking).cloned().unwrap_or_default()
     }
 
     /// "A doctor said … He said": the one without a name who spoke last, when nobody was named since.
@@ -180,6 +185,15 @@ impl<'r, 'a> Speakers<'r, 'a> {
     /// The entity that a description with "the" stands for, with a mention of it.
     fn meant(&mut self, source: Span) -> Option<EntityIndex> {
         let main = heads::main_part(self.reading, source);
+        // "The Irishman said": whoever spoke just before is meant, rather than whoever was only named.
+        let spoke = self.reading.layout.sentence_at(main.start).map(|sentence| self.said_near(sentence));
+        if let Some([(entity, EntityKind::Person)]) = spoke.as_deref()
+            && described::is_national(self.reading, main)
+        {
+            let entity = *entity;
+            self.mention(main, entity);
+            return Some(entity);
+        }
         let entity = self.called.meant(self.reading, self.knowledge, self.date, main)?;
         self.mention(main, entity);
         Some(entity)
@@ -202,7 +216,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     /// An entity of the resolution or a new one.
-    fn entity(&self, index: EntityIndex) -> Option<&Entity> {
+    pub(super) fn entity(&self, index: EntityIndex) -> Option<&Entity> {
         let known = &self.reading.resolution.entities;
         known.get(index).or_else(|| self.entities.get(index.checked_sub(known.len())?))
     }
@@ -355,40 +369,5 @@ impl<'r, 'a> Speakers<'r, 'a> {
             let known = matches!(mention.kind, MentionKind::Organization | MentionKind::Place);
             self.reading.resolution.entity_of.get(index).copied().flatten().filter(|_| known)
         })
-    }
-
-    /// "A spokesman for the prime minister": whom the words behind "for" stand for.
-    fn spoken_for(&self, speaker: EntityIndex) -> Option<EntityIndex> {
-        let reading = self.reading;
-        let (described, _) = self.mentions.iter().find(|(_, of)| *of == speaker)?;
-        let tokens = reading.tokens_in(described.span);
-        let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
-        let group = matches!(reading.lower(spokes + 1), "for" | "of")
-            .then(|| groups::starting_at(reading, spokes + 2, tokens.end))
-            .flatten()
-            .and_then(|group| reading.span(group))?;
-        let heads = heads::of(reading, group);
-        heads
-            .first()
-            .copied()
-            .or_else(|| self.called.meant(reading, self.knowledge, self.date, heads::main_part(reading, group)))
-    }
-
-    /// The office that a spokesman speaks for.
-    pub(in crate::attribute) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
-        let [speaker] = speakers else { return None };
-        let resolution = self.reading.resolution;
-        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index))
-        {
-            if !entity.name.to_lowercase().contains("spokes") {
-                return None;
-            }
-            return self.spoken_for(*speaker).or(entity.part_of);
-        }
-        resolution
-            .memberships
-            .iter()
-            .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
-            .and_then(|membership| membership.organization.or(membership.jurisdiction))
     }
 }

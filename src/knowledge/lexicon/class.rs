@@ -75,6 +75,8 @@ pub enum Class {
     Referred,
     /// Whoever "refused to" do it keeps something to themselves ("say").
     Discloses,
+    /// What somebody leaves without an answer ("request").
+    Asking,
     /// Puts a statement after what was told before ("later").
     SaidLater,
     /// Puts a statement before what was told before ("earlier").
@@ -120,6 +122,7 @@ impl Class {
             "denial" => Self::Denial,
             "referred" => Self::Referred,
             "discloses" => Self::Discloses,
+            "asking" => Self::Asking,
             "said-later" => Self::SaidLater,
             "said-earlier" => Self::SaidEarlier,
             _ => return None,

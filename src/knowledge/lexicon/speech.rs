@@ -44,7 +44,8 @@ pub enum CueKind {
 
 impl Cue {
     /// True when the table allows this kind of content: `Q`, `C`, `T`, `W`, `I`, `N`, `n`, `P`, `G`, `A`, `a`, `H` for verbs; `T`,
-    /// `I`, `O`, `F` for nouns; `T`, `W`, `I` for adjectives; `S` for prepositions.
+    /// `I`, `O`, `F` for nouns; `T`, `W`, `I` for adjectives; `S` for prepositions; `-` for what only the
+    /// reader finds, `D` for a deed among it.
     pub fn takes(&self, kind: char) -> bool {
         self.content.contains(kind)
     }
@@ -149,7 +150,7 @@ impl SpeechWords {
         Some((words, *value))
     }
 
-    /// The cues that only the trained reader finds: the rows whose content is "-".
+    /// The cues that only the trained reader finds: the rows whose content begins with "-".
     pub(crate) fn of_the_reader() -> Self {
         Self::with_cues(true)
     }
@@ -158,7 +159,7 @@ impl SpeechWords {
         let mut words = Self::default();
         for row in super::rows(CUES) {
             let [lemma, kind, act, polarity, certainty, content, ..] = row[..] else { continue };
-            if (content == "-") != of_the_reader {
+            if content.starts_with('-') != of_the_reader {
                 continue;
             }
             let kind = match kind {

@@ -1,0 +1,81 @@
+//! Cue, source and content by rule: what is said inside another's words, labels of one letter, headlines. All texts are the
+//! project's own.
+
+use crate::attribute::testing::{check, read, speakers};
+use crate::document::INSIDE;
+
+#[test]
+fn what_somebody_is_said_to_have_said() {
+    check(
+        "Bruno Sarti said the mayor had promised that the wall would be mended.",
+        &[
+            "Bruno Sarti | said | the mayor had promised that the wall would be mended",
+            "the mayor | had promised | the wall would be mended",
+        ],
+    );
+    check(
+        "“They want a new wall and my brother refuses to pay for it,” Anna Weber said.",
+        &[
+            "Anna Weber | said | They want a new wall and my brother refuses to pay for it",
+            "my brother | refuses | to pay for it",
+        ],
+    );
+    let document = read("Residents said they expected the wall to fall. Anna Weber said it expected too much.");
+    let inside: Vec<&str> = document
+        .statements
+        .iter()
+        .filter(|statement| statement.origin.rule == INSIDE)
+        .map(|statement| statement.text.as_str())
+        .collect();
+    assert_eq!(inside.first(), Some(&"the wall to fall"), "{inside:?}");
+}
+
+#[test]
+fn ways_of_speaking_and_questions_hold_no_statement() {
+    check("“I think the wall is safe,” Anna Weber said.", &["Anna Weber | said | I think the wall is safe"]);
+    check(
+        "Reporters asked whether the mayor supported the plan.",
+        &["Reporters | asked | whether the mayor supported the plan"],
+    );
+    check(
+        "“The mayor knows that. He is tired,” Ms Okoye said.",
+        &["Ms Okoye | said | The mayor knows that. He is tired"],
+    );
+}
+
+#[test]
+fn questions_and_answers_by_their_letters() {
+    let text = "A talk with the harbour master\n\nClara Okoye speaks about the wall that fell in the spring of this year.\n\n\
+                Q: Is the new wall of the harbour safe enough for the winter?\n\nA: It is safe for this winter and for the one \
+                after it.\n\nQ: Who has to pay for the wall if it has to be mended?\n\nA: The town pays for the wall and for the \
+                harbour.";
+    assert_eq!(speakers(text), ["", "Clara Okoye", "", "Clara Okoye"]);
+    // One side alone is no interview.
+    assert_eq!(speakers("Okoye speaks\n\nA: one\n\nA: two is more\n\nA: three is a crowd"), [""; 0]);
+}
+
+#[test]
+fn a_headline_needs_no_verb_before_its_speaker() {
+    check(
+        "Hundreds without a roof after flood, officials say\n\nThe river rose on Monday in the whole of the valley.",
+        &["officials | say | Hundreds without a roof after flood"],
+    );
+}
+
+#[test]
+fn where_groups_and_contents_end() {
+    check(
+        "The board declined to say when the wall would be mended.",
+        &["The board | declined | to say when the wall would be mended"],
+    );
+    check("“Enough,” Anna Weber said, and laughed.", &["Anna Weber | said | Enough"]);
+    check("She is survived by two sons, who said that the wall was safe.", &["two sons | said | the wall was safe"]);
+    check(
+        "The traders I spoke to said that the wall was weak.",
+        &["The traders I spoke to | said | the wall was weak"],
+    );
+    assert_eq!(
+        speakers("Anna Weber said she had told them privately that the wall was weak."),
+        ["Anna Weber", "Anna Weber"]
+    );
+}
