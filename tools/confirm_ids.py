@@ -129,6 +129,9 @@ def score(row, qid, reference, words):
         latitude, longitude = map(float, row["coordinates"].split(","))
         # Half a degree is some fifty kilometres: the same town, not a namesake.
         points += 4 if abs(latitude - ids["lat"]) < 0.5 and abs(longitude - ids["lon"]) < 0.5 else -4
+    # The reference knows most places of the United States by name and state alone, and a state has a name once.
+    if description.startswith("place in ") and row.get("class") == "City":
+        return 3 + 6 * (description.removeprefix("place in ") in words.get(row["part_of"], []))
     # A title without a remark in brackets is what Wikipedia takes the name to mean first.
     points += ("enwiki" in ids) + (ids.get("enwiki") == row["name"]) + (len(sources) > 1) - 3 * (sources == ["wmc"])
     return points
@@ -154,6 +157,13 @@ def needed(row, table):
         # A generic role has the very name; an office its generic name and its country.
         return 5 if row["of"] else 10
     return 6 if row.get("country") and table in ("regions", "people") else 4
+
+
+def title_of_place(row, states):
+    """The title of a town or county of the United States in the English Wikipedia, which names all but some thirty of the
+    largest cities (whose titles the reference has) with their state."""
+    ours = row.get("country") == "US" and row.get("class") in ("City", "AdministrativeArea") and row["part_of"] in states
+    return f"{row['name']}, {states[row['part_of']]}".replace(" ", "_") if ours else ""
 
 
 def candidates(row, table, reference, words, roles=None):
@@ -199,12 +209,14 @@ def main():
     folder = ROOT / "seeds" / "knowledge"
     paths = chosen.tables or [folder / f"{table}.tsv" for table in TABLES if (folder / f"{table}.tsv").exists()]
     reference = Reference(chosen.kb)
-    words = {}
+    words, states = {}, {}
     countries = read(folder / "countries.tsv")[1]
     places = countries + read(folder / "regions.tsv")[1]
     for row in places:
         names = [row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|")]
         words[row["key"]] = [word for word in names if len(word) > 1]
+        if row["key"].startswith("US-"):
+            states[row["key"]] = row["name"]
     bodies = [row for table in ("organizations", "media", "cities") for row in read(folder / f"{table}.tsv")[1]]
     roles = Roles(read(folder / "roles.tsv")[1], places + bodies, words, countries)
     titles = set(chosen.titles.read_text(encoding="utf-8").splitlines()) if chosen.titles else set()
@@ -250,6 +262,8 @@ def main():
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")
+            if not title and not row.get("dbpedia"):
+                title = title_of_place(row, states)
             if title and title != row.get("dbpedia"):
                 if chosen.fill:
                     row["dbpedia"] = title
