@@ -1,14 +1,16 @@
-//! What an article is about, as far as linking cares: which countries it names, and how often.
+//! What an article is about, as far as linking cares: which countries it names, and how often, and which of their parts.
 
 use crate::document::{Form, Mention};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often each country is named, by itself, by its adjective, or by something or somebody of it.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     countries: BTreeMap<EntryId, f32>,
     total: f32,
+    /// States, provinces and the like that are named so that nothing else can be meant.
+    regions: BTreeSet<EntryId>,
 }
 
 impl Context {
@@ -27,6 +29,9 @@ impl Context {
             };
             if mention.candidates.iter().skip(1).any(namesake) {
                 continue;
+            }
+            if alone && matches!(entry.class.as_str(), "State" | "AdministrativeArea") {
+                context.regions.insert(id);
             }
             let (country, weight) = match (entry.kind, entry.country) {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
@@ -49,6 +54,11 @@ impl Context {
     pub(super) fn share(&self, country: Option<EntryId>) -> f32 {
         let weight = country.and_then(|country| self.countries.get(&country)).copied().unwrap_or(0.0);
         if self.total > 0.0 { weight / self.total } else { 0.0 }
+    }
+
+    /// True for a part of a country that the article names.
+    pub(super) fn names_region(&self, region: EntryId) -> bool {
+        self.regions.contains(&region)
     }
 
     /// The country named most; the earlier in the tables when two are equal.

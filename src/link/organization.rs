@@ -5,12 +5,16 @@
 
 use super::Reading;
 use super::candidates::{Candidate, Found, is_letters};
+use super::team::role_behind;
 use super::verdict::Verdict;
 use crate::document::{Entity, EntityIndex, Justification};
 use crate::knowledge::{EntryId, EntryKind};
 
 /// Confidence of the only body of a doubtful name where no country is named.
 const UNSUPPORTED: f32 = 0.55;
+
+/// Classes of companies.
+const BUSINESS: [&str; 3] = ["Corporation", "Airline", "NewsMediaOrganization"];
 
 impl Reading<'_> {
     pub(super) fn organization(&self, entity: &Entity) -> Option<Verdict> {
@@ -45,6 +49,8 @@ impl Reading<'_> {
             (true, true) if supported => 0.8,
             // Agencies and papers are named by their letters in articles about any country.
             (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
+            // "Apple lawyer"
+            (true, true) if BUSINESS.contains(&entry.class.as_str()) && self.has_company_figure(entity) => 0.75,
             // Nothing speaks against it either; a word alone ("Citizens") may be any body's.
             (true, true)
                 if self.context.is_empty()
@@ -118,12 +124,20 @@ impl Reading<'_> {
         Some(Verdict::new(own, 0.85, Justification::Context, reason))
     }
 
+    /// True for a name that somebody or something of a company follows ("Delta spokesman").
+    fn has_company_figure(&self, entity: &Entity) -> bool {
+        let mentions = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
+        mentions
+            .map(|mention| role_behind(self.article, mention))
+            .any(|word| self.knowledge.lexicon.names.is_company_figure(word))
+    }
+
     /// A place that acts: the body that it is the seat of, of a capital the government of the country; in reports of matches
     /// the team of a country.
     fn body_meant(&self, entity: &Entity, place: EntityIndex) -> Option<Verdict> {
         let place = self.linked(Some(place))?;
         let seat = self.knowledge.entry(place)?;
-        if seat.kind == EntryKind::Place && seat.class != "City" {
+        if seat.kind == EntryKind::Place && (seat.class != "City" || self.has_figure(entity)) {
             return self.team(entity, &[]);
         }
         // From the capital to the country, from the country to its government.

@@ -18,6 +18,9 @@ const RUMOURED: f32 = 2.5;
 /// Points for a place in which what the article puts there lies.
 const HOLDS: f32 = 4.0;
 
+/// Points for a town in a state that the article names: "Charleston" of a report about West Virginia.
+const IN_REGION: f32 = 1.5;
+
 /// Inner places that are asked.
 const INNER: usize = 8;
 
@@ -114,7 +117,11 @@ impl Reading<'_> {
         if candidate.found == Found::Rumoured {
             points -= RUMOURED;
         }
-        Some(Rated { candidate, points, supported: share > 0.0 })
+        let in_region = self.knowledge.containers(candidate.id).any(|above| self.context.names_region(above));
+        if in_region {
+            points += IN_REGION;
+        }
+        Some(Rated { candidate, points, supported: share > 0.0 || in_region })
     }
 
     /// The place that is called by its own name and that of the larger one: "Mandan, North Dakota". Files seldom say otherwise

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 /// What a team counts that is named without a doubt.
 const TEAM: f32 = 3.0;
 
-/// What a name counts that is followed by what only teams have.
-const COACHED: f32 = 2.0;
+/// What a name counts that is followed by what only teams have: enough for a text of a sentence.
+const COACHED: f32 = 3.0;
 
 /// What an article says of sport.
 #[derive(Debug, Default)]
@@ -32,10 +32,9 @@ impl Sport {
         let mut sport = Self { signs: words.signs(&article.text), teams: BTreeSet::new() };
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
             // "Marseille coach": what has a coach is a team, however short the text is.
-            let after =
-                article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-            let after = after.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-            if mention.kind != MentionKind::Person && words.is_role(after) {
+            let role = role_behind(article, mention);
+            let team = || knowledge.teams_called(mention.span.of(&article.text)).next().is_some();
+            if mention.kind != MentionKind::Person && (words.is_role(role) || words.is_figure(role) && team()) {
                 sport.signs.all += COACHED;
             }
             let &[only] = &*mention.candidates else { continue };
@@ -64,6 +63,15 @@ impl Sport {
     }
 }
 
+/// The word behind a name, behind "first", "second" and "third" ("Giants first baseman").
+pub(super) fn role_behind<'a>(article: &'a Article, mention: &Mention) -> &'a str {
+    let after = article.text.get(mention.span.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+    let mut words =
+        after.split(' ').map(|word| word.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default());
+    let first = words.next().unwrap_or_default();
+    if matches!(first, "first" | "second" | "third") { words.next().unwrap_or_default() } else { first }
+}
+
 impl Reading<'_> {
     /// The team that an organization is, if its name is one that teams are called by. `candidates` are the organizations
     /// of that name.
@@ -81,6 +89,16 @@ impl Reading<'_> {
                 teams.push(candidate.id);
             }
         }
+        let words = &self.knowledge.lexicon.sport;
+        let roles: Vec<&str> = entity
+            .mentions
+            .iter()
+            .filter_map(|mention| self.mentions.get(*mention))
+            .map(|mention| role_behind(self.article, mention))
+            .filter(|role| words.is_figure(role))
+            .collect();
+        let plays = |sport: &str| roles.iter().all(|role| words.has_role(sport, role));
+        teams.retain(|team| self.knowledge.sport(*team).is_none_or(plays));
         let alone = teams.len() == 1;
         let mut rated: Vec<(EntryId, f32)> = teams.iter().map(|team| (*team, self.fitness(*team))).collect();
         rated.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -97,6 +115,14 @@ impl Reading<'_> {
         let sport = self.knowledge.sport(best).unwrap_or("sport");
         let reason = format!("context: {sport}, where {name} is {}", self.name(best));
         Some(Verdict::new(best, confidence, Justification::Context, reason))
+    }
+
+    /// True for a name that somebody of a team follows ("Boston manager").
+    pub(super) fn has_figure(&self, entity: &Entity) -> bool {
+        let mentions = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
+        mentions
+            .map(|mention| role_behind(self.article, mention))
+            .any(|role| self.knowledge.lexicon.sport.is_figure(role))
     }
 
     /// True for two teams of one sport and of two countries: the tables have the better known first.

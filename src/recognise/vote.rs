@@ -6,8 +6,8 @@ use super::names::Candidate;
 use super::roles::Role;
 use super::words::{Line, Word, Words, calm};
 use crate::document::{MentionKind, Origin};
-use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::names::NameKind;
+use crate::knowledge::{Entry, Knowledge};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -16,6 +16,9 @@ const SPORT: usize = 8;
 
 /// Words for which one sign more is asked for, up to `SPORT`: a headline needs two.
 const WORDS_A_SIGN: usize = 50;
+
+/// Inhabitants of a town that is mostly named with its state or country.
+const SMALL_TOWN: u32 = 100_000;
 
 /// What a candidate is, and why.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,7 +189,10 @@ fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &K
         .get(candidate.end, sentence)
         .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
     let next = words.get(candidate.end, sentence);
-    let team = sport || next.is_some_and(|word| knowledge.lexicon.sport.is_role(&word.lower));
+    let called = || knowledge.teams_called(&name).next().is_some();
+    let person = || words.get(candidate.end + 1, sentence).is_some_and(|word| word.capital());
+    let figure = |word: &Word| knowledge.lexicon.sport.is_figure(&word.lower) && called() && person();
+    let team = sport || next.is_some_and(|word| knowledge.lexicon.sport.is_role(&word.lower) || figure(word));
     // "MADRID 1996-08-30": where a report comes from.
     let dated = next
         .is_some_and(|word| word.text.matches('-').count() == 2 && word.text.starts_with(|c: char| c.is_ascii_digit()));
@@ -201,6 +207,7 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
             (0, true) => 7.0,
             // "Nature" and "People" are mostly words.
             (0, false) if own.iter().all(|word| word.common) => 1.5,
+            (0, false) if knowledge.entry(*id).is_some_and(is_small_town) => 1.0,
             (0, false) => 4.0,
             _ => 0.8,
         };
@@ -214,6 +221,7 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
     let entry = candidate.entries.first().and_then(|id| knowledge.entry(*id));
     let known = match entry {
         None => Known::No,
+        Some(entry) if entry.is_ambiguous(name) && is_small_town(entry) => Known::No,
         Some(entry) if entry.is_ambiguous(name) => Known::Doubtful,
         Some(_) if names_country(name, knowledge) => Known::Country,
         Some(_) => Known::Sure,
@@ -224,6 +232,11 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
         scores.organization += 1.0;
     }
     Tally { scores, known, common, words: own.len(), ..Tally::default() }
+}
+
+/// True for a town that news seldom names: of its doubtful name something else is mostly meant ("Duncan").
+fn is_small_town(entry: &Entry) -> bool {
+    entry.class == "City" && entry.population < SMALL_TOWN
 }
 
 /// True for a name that only a country has ("Brazil"; not "Jordan" or "Chad").

@@ -24,6 +24,8 @@ enum Body {
     Seated,
     /// Of a country, the team.
     Team,
+    /// Of a town or a state that has a team.
+    Club,
 }
 
 /// Gives the mentions that act to entities of their own, which come behind the others.
@@ -78,7 +80,11 @@ impl Metonyms<'_, '_> {
         };
         let named: Vec<(MentionIndex, &Mention)> = entity.mentions.iter().filter_map(named).collect();
         let entry = named.iter().find_map(|(_, mention)| bodies::entry(mention, self.knowledge));
-        let Some(body) = entry.and_then(|id| self.knowledge.entry(id)).and_then(stands_for) else { return Vec::new() };
+        let Some(entry) = entry.and_then(|id| self.knowledge.entry(id)) else { return Vec::new() };
+        let team = || self.knowledge.teams_called(&entry.name).next().is_some();
+        // Only the mentions of a place are a club's: what is an organization already needs no other.
+        let club = entity.kind == EntityKind::Place && entry.kind == EntryKind::Place && team();
+        let Some(body) = stands_for(&entry).or(club.then_some(Body::Club)) else { return Vec::new() };
         let numbers = |(index, _): &(MentionIndex, &Mention)| *index;
         let of = |acts: &dyn Fn(&Mention) -> bool| -> Vec<MentionIndex> {
             named.iter().filter(|(_, mention)| acts(mention)).map(numbers).collect()
@@ -87,6 +93,7 @@ impl Metonyms<'_, '_> {
             // Of a match, "Madrid" is a club or the town.
             (Body::Seated, true) => return Vec::new(),
             (Body::Seated, false) => return of(&|mention| self.rules(mention)),
+            (Body::Club, _) => return of(&|mention| self.has_figure(mention)),
             (Body::Team, false) => return of(&|mention| self.has_player(mention)),
             (Body::Team, true) => {}
         }
@@ -212,6 +219,17 @@ impl Metonyms<'_, '_> {
         let (_, end) = self.reader.words_of(mention);
         let role = self.reader.words.get(end).is_some_and(|word| self.knowledge.lexicon.sport.is_role(&word.lower));
         role && self.reader.beginning(end + 1).any(|(_, mention)| is_person(mention))
+    }
+
+    /// "Boston manager Jo …": somebody of a team that has the place's name.
+    fn has_figure(&self, mention: &Mention) -> bool {
+        let (_, end) = self.reader.words_of(mention);
+        // "first baseman"
+        let counted =
+            self.reader.words.get(end).is_some_and(|word| matches!(&*word.lower, "first" | "second" | "third"));
+        let role = end + usize::from(counted);
+        self.reader.words.get(role).is_some_and(|word| self.knowledge.lexicon.sport.is_figure(&word.lower))
+            && self.reader.beginning(role + 1).any(|(_, mention)| is_person(mention))
     }
 
     /// "England captain", "France beat", "against Wales", "Brazil 2-1".

@@ -28,6 +28,7 @@ pub struct Names {
     adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     place_classes: FxHashMap<&'static str, &'static str>,
+    company_figures: FxHashSet<&'static str>,
     spellings: Vec<(&'static str, &'static str)>,
     suffixes: FxHashSet<&'static str>,
     post_nominals: FxHashSet<&'static str>,
@@ -57,6 +58,7 @@ impl Names {
             particles: words(include_str!("../../../seeds/en/particles.txt")),
             person_verbs: words(include_str!("../../../seeds/en/person-verbs.txt")),
             place_prepositions: words(include_str!("../../../seeds/en/place-prepositions.txt")),
+            company_figures: words(include_str!("../../../seeds/en/company-figures.txt")),
             legal_forms: words(include_str!("../../../seeds/en/legal-forms.txt")),
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             capitals: words(include_str!("../../../seeds/en/no-names.txt")),
@@ -177,6 +179,11 @@ impl Names {
     /// True for a word with a capital that by itself is no name ("TV", "Easter").
     pub fn is_no_name(&self, word: &str) -> bool {
         self.capitals.contains(word)
+    }
+
+    /// True for what directly follows a company's name ("spokesman", "shares").
+    pub fn is_company_figure(&self, word: &str) -> bool {
+        self.company_figures.contains(word)
     }
 
     /// What a noun in small letters says that a place is: `country`, `region` or `city`.

@@ -41,6 +41,7 @@ pub struct SportWords {
     words: FxHashSet<&'static str>,
     sports: FxHashMap<&'static str, &'static str>,
     roles: FxHashSet<&'static str>,
+    figures: FxHashMap<&'static str, Vec<&'static str>>,
     names: Vec<&'static str>,
 }
 
@@ -48,10 +49,15 @@ impl SportWords {
     /// Reads the lists in `seeds/en/`.
     pub(crate) fn embedded() -> Self {
         let sports = rows(include_str!("../../../seeds/en/sports.tsv"));
+        let figures = rows(include_str!("../../../seeds/en/team-figures.tsv"));
+        let several = |cell: &'static str| cell.split('|').filter(|sport| !sport.is_empty()).collect();
         Self {
             words: lines(include_str!("../../../seeds/en/sport-words.txt")).collect(),
             sports: sports.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect(),
             roles: lines(include_str!("../../../seeds/en/team-roles.txt")).collect(),
+            figures: figures
+                .filter_map(|row| Some((*row.first()?, row.get(1).copied().map(several).unwrap_or_default())))
+                .collect(),
             names: lines(include_str!("../../../seeds/en/team-names.txt")).collect(),
         }
     }
@@ -86,6 +92,20 @@ impl SportWords {
     /// True for what directly follows a team's name ("striker").
     pub fn is_role(&self, word: &str) -> bool {
         self.roles.contains(word)
+    }
+
+    /// True for who belongs to a team where a team of the name before is known and a person is named behind ("manager").
+    pub fn is_figure(&self, word: &str) -> bool {
+        self.figures.contains_key(word) || self.is_role(word)
+    }
+
+    /// True unless a role in a team is told to be one of other sports: only baseball and football have a "manager".
+    pub fn has_role(&self, sport: &str, role: &str) -> bool {
+        match (self.of(role), self.figures.get(role)) {
+            (Some(own), _) => own == sport,
+            (None, Some(sports)) => sports.is_empty() || sports.contains(&sport),
+            (None, None) => true,
+        }
     }
 
     /// What a team's name has behind its town's ("United F.C."), likeliest first.

@@ -41,7 +41,36 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
         }
     }
     seats(revision, &mut settled);
-    settled
+    apart(revision, settled)
+}
+
+/// "Bismarck, North Dakota" names two places, one in the other, as "Bismarck, N.D." does.
+fn apart(revision: Revision, settled: Vec<Reading>) -> Vec<Reading> {
+    let mut parted = Vec::with_capacity(settled.len());
+    for mut reading in settled {
+        while let Some((town, outer)) = town_and_outer(revision, &reading) {
+            parted.push(Reading { span: town, ..reading });
+            reading.span = outer;
+        }
+        parted.push(reading);
+    }
+    parted
+}
+
+/// The town, and the rest behind its comma, of a place that names what it lies in, with the full stop of "Mass.".
+fn town_and_outer(revision: Revision, reading: &Reading) -> Option<(Span, Span)> {
+    let span = reading.span;
+    let (town, outer) = span.of(revision.text).split_once(',').filter(|_| reading.kind == MentionKind::Place)?;
+    let town = town.trim_end();
+    let outer = outer.trim_start();
+    let region = outer.rsplit(',').next().unwrap_or(outer).trim_start();
+    let stops = revision.text.get(span.end..).is_some_and(|rest| rest.starts_with('.'));
+    let short = stops && revision.is_region(&format!("{region}."));
+    if town.is_empty() || outer.is_empty() || !short && !revision.is_region(region) {
+        return None;
+    }
+    let end = span.end + usize::from(short);
+    Some((Span::new(span.start, span.start + town.len()), Span::new(span.end - outer.len(), end)))
 }
 
 /// "University of Texas | at | Austin": the seat belongs to the name.

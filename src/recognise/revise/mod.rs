@@ -16,7 +16,7 @@ mod tests;
 use super::words::{Line, Words, calm};
 use super::{credits, describe, roles};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
-use crate::knowledge::{EntryId, Knowledge};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
 /// The mentions of the full reader, in text order; they may nest, but two do not share both span and kind.
 pub fn revise(
@@ -82,6 +82,13 @@ impl Revision<'_> {
     fn is_sure(self, name: &Mention) -> bool {
         let entry = name.candidates.first().and_then(|id| self.knowledge.entry(*id));
         name.origin.rule == "known-name" && entry.is_some_and(|entry| !entry.is_ambiguous(name.span.of(self.text)))
+    }
+
+    /// True for the name of a country or of a part of one that is more than a town.
+    fn is_region(self, name: &str) -> bool {
+        let ids = self.knowledge.named(name);
+        let mut entries = ids.iter().filter_map(|id| self.knowledge.entry(*id));
+        entries.any(|entry| entry.kind == EntryKind::Place && !matches!(entry.class.as_str(), "City" | ""))
     }
 
     /// Index of the word that holds byte `at`, or of the first after it.
