@@ -112,6 +112,11 @@ def names_of(row):
     return [row["name"], *filter(None, row["aliases"].split("|"))]
 
 
+def names_state(state, description):
+    """True for a description with a state of the United States in it, not "West Virginia" for "Virginia"."""
+    return re.search(rf"(?<!West )\b{state}\b(?! County)", description) is not None
+
+
 def score(row, qid, reference, words):
     """How well an item fits a row: names in common, country and region in the description, several sources."""
     _, label, names, description, ids, sources = reference.items[qid]
@@ -130,8 +135,12 @@ def score(row, qid, reference, words):
         # Half a degree is some fifty kilometres: the same town, not a namesake.
         points += 4 if abs(latitude - ids["lat"]) < 0.5 and abs(longitude - ids["lon"]) < 0.5 else -4
     # The reference knows most places of the United States by name and state alone, and a state has a name once.
-    if description.startswith("place in ") and row.get("class") == "City":
-        return 3 + 6 * (description.removeprefix("place in ") in words.get(row["part_of"], []))
+    if row.get("class") == "City" and row["part_of"].startswith("US-"):
+        named = {state for state in words if state.startswith("US-") and names_state(words[state][0], description)}
+        if named and row["part_of"] not in named:
+            return 0
+        if named:
+            return 8 + (plain(label) == plain(row["name"])) + 4 * ("enwiki" in ids) + 2 * (description == f"place in {words[row['part_of']][0]}")
     # A title without a remark in brackets is what Wikipedia takes the name to mean first.
     points += ("enwiki" in ids) + (ids.get("enwiki") == row["name"]) + (len(sources) > 1) - 3 * (sources == ["wmc"])
     return points
@@ -159,10 +168,10 @@ def needed(row, table):
     return 6 if row.get("country") and table in ("regions", "people") else 4
 
 
-def title_of_place(row, states):
+def title_of_place(row, description, states):
     """The title of a town or county of the United States in the English Wikipedia, which names all but some thirty of the
-    largest cities (whose titles the reference has) with their state."""
-    ours = row.get("country") == "US" and row.get("class") in ("City", "AdministrativeArea") and row["part_of"] in states
+    largest cities (whose titles the reference has) with their state, quarters of a city with the city."""
+    ours = row.get("country") == "US" and "neighborhood" not in description and row.get("class") in ("City", "AdministrativeArea") and row["part_of"] in states
     return f"{row['name']}, {states[row['part_of']]}".replace(" ", "_") if ours else ""
 
 
@@ -263,7 +272,7 @@ def main():
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")
             if not title and not row.get("dbpedia"):
-                title = title_of_place(row, states)
+                title = title_of_place(row, reference.items[qid][3], states)
             if title and title != row.get("dbpedia"):
                 if chosen.fill:
                     row["dbpedia"] = title
