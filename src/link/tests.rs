@@ -68,9 +68,28 @@ fn size_decides_between_places_unless_the_article_says_where() {
 #[test]
 fn a_town_is_looked_for_in_the_state_named_behind_it() {
     let text = "She was born in Springfield, Illinois, and works in Paris, Texas.";
-    check(text, 2015, &[("Springfield", "4250542"), ("Illinois", "US-IL"), ("Paris", "")]);
+    check(text, 2015, &[("Springfield", "4250542"), ("Illinois", "US-IL"), ("Paris", "4717560")]);
     check("Lawyers in the state of Georgia appealed.", 2015, &[("Georgia", "US-GA")]);
     check("Georgia and Armenia agreed on a border.", 2015, &[("Georgia", "GE")]);
+}
+
+#[test]
+fn a_state_that_the_article_names_decides_between_towns() {
+    check("Miners of West Virginia met in Charleston on Friday.", 2015, &[("Charleston", "4801859")]);
+    check("Miners met in Charleston on Friday.", 2015, &[("Charleston", "4574324")]);
+}
+
+#[test]
+fn who_stands_behind_a_towns_name_tells_its_team() {
+    check("Boston manager Ned Hale said that he was glad.", 2012, &[("Boston", "red-sox")]);
+    check("Dolphins receiver Ned Hale was hurt on Sunday.", 2012, &[("Dolphins", "dolphins")]);
+    check("Boston teacher Ned Hale said that he was glad.", 2012, &[("Boston", "4930956")]);
+}
+
+#[test]
+fn who_stands_behind_a_companys_name_makes_it_the_company() {
+    check("Delta spokesman Ned Hale said no.", 2012, &[("Delta", "delta")]);
+    check("Ned Hale saw the Delta.", 2012, &[("Delta", "")]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Looks names up in the knowledge base: the longest that begins at a word.
 
-use super::words::{Case, Words, calm};
+use super::words::{Case, Line, Word, Words, calm};
 use crate::document::{MentionKind, Span, TokenKind};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
@@ -16,19 +16,33 @@ pub(super) struct Match<'k> {
 /// The longest name of the knowledge base that begins at word `first` and has a capital.
 pub(super) fn longest<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
     let word = words.all.get(first)?;
+    if in_shouting(word) {
+        let sure = |found: &Match| {
+            let name = || calm(word.span.cover(words.all.get(found.end - 1).map_or(word.span, |last| last.span)).of(text));
+            let entry = found.entries.first().and_then(|id| knowledge.entry(*id));
+            found.end > first + 1 || entry.is_some_and(|entry| !entry.is_ambiguous(&name()))
+        };
+        return in_capitals(text, words, first, knowledge).filter(sure);
+    }
     if word.case == Case::Upper && word.text.len() > 3 && !word.text.contains('.') {
         return plainly(text, words, first, knowledge).or_else(|| in_capitals(text, words, first, knowledge));
     }
     plainly(text, words, first, knowledge)
 }
 
-/// "KUWAIT CITY" in a line that is not all in capitals.
+/// True for a word of capitals in a line of them, where all words are so.
+fn in_shouting(word: &Word) -> bool {
+    word.line == Line::Shouted && word.text.len() > 3 && !word.text.contains(char::is_lowercase) && word.capital()
+}
+
+/// "KUWAIT CITY".
 fn in_capitals<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowledge) -> Option<Match<'k>> {
     let word = words.all.get(first)?;
     let most = knowledge.longest_from(&calm(word.text));
     let mut found = None;
     for end in first + 1..=first + most {
-        let next = words.get(end - 1, word.sentence).filter(|next| next.case == Case::Upper);
+        let upper = |next: &&Word| next.case == Case::Upper || in_shouting(next);
+        let next = words.get(end - 1, word.sentence).filter(upper);
         let Some(next) = next else { break };
         let entries = knowledge.named(&calm(word.span.cover(next.span).of(text)));
         if !entries.is_empty() {

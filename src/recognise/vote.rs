@@ -38,6 +38,8 @@ struct Tally {
     free: bool,
     certain: Option<MentionKind>,
     words: usize,
+    /// It was met where the knowledge base has entries for it.
+    looked_up: bool,
 }
 
 /// What the knowledge base says of a name.
@@ -68,6 +70,12 @@ pub(super) fn vote(
         let name = key(text, words, candidate);
         let look = |name: &Cow<str>| first_look(name, own, candidate, knowledge);
         let tally = tallies.entry(name).or_insert_with_key(look);
+        // First met where it could not be looked up: "MALI VOTES", above "Mali votes".
+        if !tally.looked_up && !candidate.entries.is_empty() {
+            let found = first_look(&key(text, words, candidate), own, candidate, knowledge);
+            tally.scores.join(found.scores);
+            (tally.known, tally.looked_up) = (found.known, true);
+        }
         // A name of several words in the author's line is the author's.
         if own.len() > 1 && own.iter().all(|word| word.line == Line::Author && !word.common) && tally.known == Known::No
         {
@@ -231,7 +239,8 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
         scores.person -= 2.0;
         scores.organization += 1.0;
     }
-    Tally { scores, known, common, words: own.len(), ..Tally::default() }
+    let looked_up = !candidate.entries.is_empty();
+    Tally { scores, known, common, words: own.len(), looked_up, ..Tally::default() }
 }
 
 /// True for a town that news seldom names: of its doubtful name something else is mostly meant ("Duncan").

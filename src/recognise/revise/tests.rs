@@ -208,3 +208,10 @@ fn degrees_and_single_letters_are_no_names() {
 fn a_full_stop_before_a_hyphen_is_the_abbreviations() {
     check("The Calif.-based firm grew.", &[("L", "Calif", 0.8)], "L Calif.");
 }
+
+#[test]
+fn a_town_and_its_state_are_two_names() {
+    check("He moved to Bismarck, North Dakota.", &[("L", "Bismarck, North Dakota", 0.9)], "L Bismarck; L North Dakota");
+    check("He lives in Vorley, Mass., now.", &[("L", "Vorley, Mass", 0.9)], "L Vorley; L Mass.");
+    check("He lives in Vorley, Zembla.", &[("L", "Vorley, Zembla", 0.9)], "L Vorley, Zembla");
+}
