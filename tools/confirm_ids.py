@@ -232,15 +232,19 @@ def main():
     faults, given = 0, {}
     held = {row["wikidata"] for table in TABLES if (folder / f"{table}.tsv").exists()
             for row in read(folder / f"{table}.tsv")[1] if row.get("wikidata")}
+    taken = {row["dbpedia"] for table in TABLES if (folder / f"{table}.tsv").exists()
+             for row in read(folder / f"{table}.tsv")[1] if row.get("dbpedia")}
     for path in paths:
         heading, rows = read(path)
         for row in rows:
             where = f"{path.name}: {row['name']}"
             own_title = row["name"].replace(" ", "_")
             plain_word = " " not in row["name"] and row["name"] in row.get("ambiguous", "").split("|")
-            known = own_title in titles and not plain_word
+            # Of several of one name the first, the best known, has the title.
+            known = own_title in titles and not plain_word and own_title not in taken
             if chosen.fill and known and not row.get("dbpedia"):
                 row["dbpedia"] = own_title
+                taken.add(own_title)
             if row.get("wikidata") == NONE:
                 continue
             if not row.get("wikidata"):
