@@ -1,6 +1,6 @@
 //! What an article is about, as far as linking cares: which countries it names, and how often, and which of their parts.
 
-use crate::document::{Form, Mention};
+use crate::document::{Article, Form, Mention};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,13 +16,13 @@ pub(super) struct Context {
 impl Context {
     /// Counts the countries of all names and adjectives. Only names that mean one thing count, since the others are
     /// what the context shall decide.
-    pub(super) fn of(mentions: &[Mention], knowledge: &Knowledge) -> Self {
+    pub(super) fn of(article: &Article, mentions: &[Mention], knowledge: &Knowledge) -> Self {
         let mut context = Self::default();
         for mention in mentions.iter().filter(|mention| matches!(mention.form, Form::Name | Form::Adjective)) {
             let Some((id, entry)) = mention.candidates.first().and_then(|id| Some((*id, knowledge.entry(*id)?))) else {
                 continue;
             };
-            let alone = mention.candidates.len() == 1 && entry.ambiguous.is_empty();
+            let alone = mention.candidates.len() == 1 && !entry.is_ambiguous(mention.span.of(&article.text));
             // "Georgia" is the country or the state: what shall be decided says nothing.
             let namesake = |other: &EntryId| {
                 knowledge.entry(*other).is_some_and(|other| other.class == "State" && other.country != Some(id))

@@ -60,7 +60,7 @@ pub fn link(
         mentions,
         resolution,
         knowledge,
-        context: Context::of(mentions, knowledge),
+        context: Context::of(article, mentions, knowledge),
         sport: OnceCell::new(),
         linked: vec![None; resolution.entities.len()],
         inside: BTreeMap::new(),

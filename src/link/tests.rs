@@ -82,7 +82,8 @@ fn a_state_that_the_article_names_decides_between_towns() {
 #[test]
 fn who_stands_behind_a_towns_name_tells_its_team() {
     check("Boston manager Ned Hale said that he was glad.", 2012, &[("Boston", "red-sox")]);
-    check("Dolphins receiver Ned Hale was hurt on Sunday.", 2012, &[("Dolphins", "dolphins")]);
+    check("Cardinals coach Ned Hale was hurt on Sunday.", 2012, &[("Cardinals", "arizona-cardinals")]);
+    check("Cardinals manager Ned Hale was hurt on Sunday.", 2012, &[("Cardinals", "cardinals-sl")]);
     check("Boston teacher Ned Hale said that he was glad.", 2012, &[("Boston", "4930956")]);
 }
 

@@ -18,7 +18,8 @@ pub(super) fn longest<'k>(text: &str, words: &Words, first: usize, knowledge: &'
     let word = words.all.get(first)?;
     if in_shouting(word) {
         let sure = |found: &Match| {
-            let name = || calm(word.span.cover(words.all.get(found.end - 1).map_or(word.span, |last| last.span)).of(text));
+            let name =
+                || calm(word.span.cover(words.all.get(found.end - 1).map_or(word.span, |last| last.span)).of(text));
             let entry = found.entries.first().and_then(|id| knowledge.entry(*id));
             found.end > first + 1 || entry.is_some_and(|entry| !entry.is_ambiguous(&name()))
         };

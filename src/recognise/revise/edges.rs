@@ -44,7 +44,7 @@ pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Me
     apart(revision, settled)
 }
 
-/// "Bismarck, North Dakota" names two places, one in the other, as "Bismarck, N.D." does.
+/// "Fargo, North Dakota" names two places, one in the other, as "Fargo, N.D." does.
 fn apart(revision: Revision, settled: Vec<Reading>) -> Vec<Reading> {
     let mut parted = Vec::with_capacity(settled.len());
     for mut reading in settled {

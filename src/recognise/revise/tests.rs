@@ -95,8 +95,8 @@ fn a_body_keeps_all_its_fields() {
 
 #[test]
 fn a_doubted_name_falls_into_those_that_the_rules_read() {
-    check("It closed in Nairobi, Kenya on Monday.", &[("L", "Nairobi, Kenya", 0.2)], "L Nairobi; L Kenya");
-    check("It closed in Nairobi, Kenya on Monday.", &[("L", "Nairobi, Kenya", 0.8)], "L Nairobi, Kenya");
+    check("It closed in Nairobi and Kenya on Monday.", &[("L", "Nairobi and Kenya", 0.2)], "L Nairobi; L Kenya");
+    check("It closed in Nairobi and Kenya on Monday.", &[("L", "Nairobi and Kenya", 0.8)], "L Nairobi and Kenya");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_full_stop_before_a_hyphen_is_the_abbreviations() {
 
 #[test]
 fn a_town_and_its_state_are_two_names() {
-    check("He moved to Bismarck, North Dakota.", &[("L", "Bismarck, North Dakota", 0.9)], "L Bismarck; L North Dakota");
+    check("He moved to Fargo, North Dakota.", &[("L", "Fargo, North Dakota", 0.9)], "L Fargo; L North Dakota");
     check("He lives in Vorley, Mass., now.", &[("L", "Vorley, Mass", 0.9)], "L Vorley; L Mass.");
     check("He lives in Vorley, Zembla.", &[("L", "Vorley, Zembla", 0.9)], "L Vorley, Zembla");
 }
