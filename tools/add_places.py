@@ -91,6 +91,7 @@ def main():
     states = {row["key"]: row["name"] for row in regions}
     there = {row["key"] for row in cities + regions} | {row["geonames"] for row in cities + regions}
     near = collections.defaultdict(list)
+    nations = {plain(name) for row in countries.values() for name in [row["name"], *row["aliases"].split("|")]}
     for row in cities:
         for name in [row["name"], *row["aliases"].split("|")]:
             near[row["country"], plain(name)].append(tuple(map(float, row["coordinates"].split(","))))
@@ -108,7 +109,8 @@ def main():
         part_of = state if state in states and country == "US" else within[0][0] if within else country
         spelled = ascii_form(city["name"])
         doubts = [name for name in (city["name"], spelled) if name and doubtful(name)]
-        if any(map(is_word, doubts)) or doubts and country not in ENGLISH and city["population"] < LARGE:
+        # The city of a city state is the state.
+        if plain(city["name"]) in nations or any(map(is_word, doubts)) or doubts and country not in ENGLISH and city["population"] < LARGE:
             continue
         cities.append({
             "key": key, "name": city["name"], "aliases": spelled, "class": "City", "country": country, "part_of": part_of,

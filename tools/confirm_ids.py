@@ -275,6 +275,8 @@ def main():
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")
             title = ids.get("enwiki", "").replace(" ", "_")
+            if '"' in title:  # No address has one.
+                continue
             if not title and not row.get("dbpedia"):
                 title = title_of_place(row, reference.items[qid][3], states)
             if title and title != row.get("dbpedia"):

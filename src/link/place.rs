@@ -18,8 +18,15 @@ const RUMOURED: f32 = 2.5;
 /// Points for a place in which what the article puts there lies.
 const HOLDS: f32 = 4.0;
 
+/// Inhabitants from which on a town is a city.
+const TOWN: u32 = 100_000;
+
+/// Points by which a place is so much larger than its namesakes that its name alone means it: "Moscow" of Idaho is always named
+/// with the state.
+const BY_FAR: f32 = 2.0;
+
 /// Points for a town in a state that the article names: "Charleston" of a report about West Virginia.
-const IN_REGION: f32 = 1.5;
+const IN_REGION: f32 = 3.0;
 
 /// Inner places that are asked.
 const INNER: usize = 8;
@@ -77,6 +84,9 @@ impl Reading<'_> {
         let (justification, reason) = match (inside, rated.len()) {
             (Some(outer), _) => (Justification::Context, format!("context: lies in {}", self.name(outer))),
             (None, 1) => (Justification::UniqueName, format!("name: the only place called {}", entity.name)),
+            (None, _) if margin >= BY_FAR => {
+                (Justification::UniqueName, format!("name: by far the largest place called {}", entity.name))
+            }
             (None, _) if best.supported => {
                 let country = entry.country.unwrap_or(best.candidate.id);
                 (Justification::Context, format!("context: the article names {}", self.name(country)))
@@ -101,7 +111,9 @@ impl Reading<'_> {
         let entry = self.knowledge.entry(candidate.id)?;
         let share = self.context.share(entry.country.or((entry.class == "Country").then_some(candidate.id)));
         let unknown = entry.population == 0 && !self.knowledge.is_embedded(candidate.id);
-        let mut points = if unknown { SMALL } else { size(entry) } + 2.5 * share;
+        // Of a small town news names the state or the country, too, or its readers live there.
+        let of_country = if entry.class == "City" && entry.population < TOWN { 1.0 } else { 2.5 };
+        let mut points = if unknown { SMALL } else { size(entry) } + of_country * share;
         if let Some(container) = container {
             points += if self.within(candidate.id, container) { 5.0 } else { -5.0 };
         }
