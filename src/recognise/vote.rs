@@ -198,7 +198,7 @@ fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &K
         .is_some_and(|word| knowledge.lexicon.names.after.get(&word.lower) == Some(&NameKind::Place));
     let next = words.get(candidate.end, sentence);
     let called = || knowledge.teams_called(&name).next().is_some();
-    let person = || words.get(candidate.end + 1, sentence).is_some_and(|word| word.capital());
+    let person = || words.get(candidate.end + 1, sentence).is_some_and(Word::capital);
     let figure = |word: &Word| knowledge.lexicon.sport.is_figure(&word.lower) && called() && person();
     let team = sport || next.is_some_and(|word| knowledge.lexicon.sport.is_role(&word.lower) || figure(word));
     // "MADRID 1996-08-30": where a report comes from.

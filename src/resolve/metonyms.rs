@@ -84,7 +84,7 @@ impl Metonyms<'_, '_> {
         let team = || self.knowledge.teams_called(&entry.name).next().is_some();
         // Only the mentions of a place are a club's: what is an organization already needs no other.
         let club = entity.kind == EntityKind::Place && entry.kind == EntryKind::Place && team();
-        let Some(body) = stands_for(&entry).or(club.then_some(Body::Club)) else { return Vec::new() };
+        let Some(body) = stands_for(entry).or(club.then_some(Body::Club)) else { return Vec::new() };
         let numbers = |(index, _): &(MentionIndex, &Mention)| *index;
         let of = |acts: &dyn Fn(&Mention) -> bool| -> Vec<MentionIndex> {
             named.iter().filter(|(_, mention)| acts(mention)).map(numbers).collect()
