@@ -7,6 +7,7 @@ use super::query::table;
 use super::table::terminal_width;
 use super::{Outcome, output, talk};
 use crate::query::{Query, Results, named};
+use crate::store::Wanted;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -17,8 +18,8 @@ pub(super) fn run(args: &Check) -> anyhow::Result<Outcome> {
         .into_iter()
         .map(|check| Ok((Query::parse(check.text.clone())?, check)))
         .collect::<Result<_, crate::query::Error>>()?;
-    let named_graphs = checks.iter().any(|(query, _)| query.needs_graphs());
-    let data = load(&args.data, named_graphs)?;
+    let wanted = checks.iter().fold(Wanted::nothing(), |wanted, (query, _)| wanted.or(query.wanted()));
+    let data = load(&args.data, &wanted)?;
 
     let mut out = anstream::AutoStream::auto(io::stdout());
     let mut violations = 0;

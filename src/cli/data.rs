@@ -4,7 +4,7 @@ use super::args::Data;
 use super::reading::Reading;
 use super::talk;
 use crate::ingest::{self, Defaults, Source};
-use crate::store::{Dataset, Store, is_rdf_file, read_rdf_file};
+use crate::store::{Dataset, Store, Wanted, is_rdf_file, read_rdf_file};
 use crate::to_rdf;
 
 /// Data for queries, and how to shorten the names in it.
@@ -16,13 +16,13 @@ pub(super) struct Loaded {
     pub(super) failed: usize,
 }
 
-/// Loads what `data` names, with `named` graphs if the queries need them.
-pub(super) fn load(data: &Data, named: bool) -> anyhow::Result<Loaded> {
+/// Loads what is `wanted` of what `data` names, maybe more.
+pub(super) fn load(data: &Data, wanted: &Wanted) -> anyhow::Result<Loaded> {
     if data.files.is_empty() {
         let store = Store::open(&data.store.folder)?;
-        return Ok(Loaded { dataset: store.dataset(named)?, base: store.base().to_owned(), failed: 0 });
+        return Ok(Loaded { dataset: store.dataset(wanted)?, base: store.base().to_owned(), failed: 0 });
     }
-    let dataset = Dataset::new(named)?;
+    let dataset = Dataset::new(wanted.named)?;
     let mut failed = 0;
     let mut articles = Vec::new();
     for path in &data.files {

@@ -59,7 +59,7 @@ fn part(args: &Export) -> anyhow::Result<Part> {
             network: args.network,
         };
         let query: Query = self::question(&question)?;
-        let results = query.run(&store.dataset(query.needs_graphs())?)?;
+        let results = query.run(&store.dataset(&query.wanted())?)?;
         // Tells at once when it is no graph.
         results.quads("export")?;
         return Ok(Part::Graph(results));

@@ -13,7 +13,7 @@ use std::io::{self, IsTerminal, Write};
 
 pub(super) fn run(args: &Arguments) -> anyhow::Result<Outcome> {
     let query = question(&args.question)?;
-    let data = load(&args.data, query.needs_graphs())?;
+    let data = load(&args.data, &query.wanted())?;
     let results = query.run(&data.dataset)?;
     print(&results, args.format, &data)?;
     Ok(Outcome::of(data.failed))

@@ -6,6 +6,7 @@
 
 mod error;
 pub mod named;
+mod need;
 pub mod parameters;
 mod results;
 mod text;
@@ -16,9 +17,10 @@ pub use oxrdf::Term;
 pub use results::{Format, Results};
 pub use text::{is_number, name, short_name, text};
 
-use crate::store::Dataset;
+use crate::store::{Dataset, Wanted};
 use crate::vocab;
 use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
+use spargebra::SparqlParser;
 use std::time::Duration;
 
 /// How long a service on the network may take for its answer.
@@ -46,9 +48,13 @@ impl Query {
         Self { network: allowed, ..self }
     }
 
-    /// Whether it asks in which graph something is said, so that the dataset must know. May say yes too often.
-    pub fn needs_graphs(&self) -> bool {
-        self.has_word("graph") || self.has_word("from")
+    /// What of a store it can look at.
+    pub fn wanted(&self) -> Wanted {
+        let parser = vocab::PREFIXES
+            .iter()
+            .fold(SparqlParser::new(), |parser, (name, iri)| parser.clone().with_prefix(*name, *iri).unwrap_or(parser));
+        // Its syntax is right: see `parse`.
+        parser.parse_query(&self.text).map_or_else(|_| Wanted::all(true), |query| need::of(&query))
     }
 
     fn has_word(&self, sought: &str) -> bool {

@@ -6,6 +6,7 @@
 use super::database::Database;
 use super::dataset::insert;
 use super::record::Record;
+use super::wanted::Wanted;
 use super::{Change, Dataset, Entry, Error};
 use crate::to_rdf::ends;
 use crate::vocab::{ng, nif, xsd};
@@ -98,8 +99,8 @@ impl Disk {
         Ok(entries)
     }
 
-    // The parameter is for the other backend, too: the database always has its named graphs.
-    pub(super) fn dataset(&self, _named: bool) -> Result<Dataset, Error> {
+    // The parameter is for the other backend, too: the database loads nothing.
+    pub(super) fn dataset(&self, _wanted: &Wanted) -> Result<Dataset, Error> {
         Ok(Dataset::of(self.database.to_read()?))
     }
 

@@ -5,6 +5,7 @@
 
 use super::lock::Lock;
 use super::record::{Record, hash};
+use super::wanted::{Lines, Wanted};
 use super::{Change, Dataset, Entry, Error, seal, temporary};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
@@ -84,11 +85,12 @@ impl Files {
         Ok(entries?.into_iter().flatten().collect())
     }
 
-    pub(super) fn dataset(&self, named: bool) -> Result<Dataset, Error> {
-        let dataset = Dataset::new(named)?;
+    pub(super) fn dataset(&self, wanted: &Wanted) -> Result<Dataset, Error> {
+        let dataset = Dataset::new(wanted.named)?;
+        let lines = wanted.lines();
         let files = self.files()?;
         let mut chunks = files.chunks(FILES_AT_ONCE).map(|chunk| {
-            let parsed: Result<Vec<_>, Error> = chunk.par_iter().map(|file| quads(file)).collect();
+            let parsed: Result<Vec<_>, Error> = chunk.par_iter().map(|file| wanted_quads(file, &lines)).collect();
             parsed.map(|quads| quads.into_iter().flatten())
         });
         dataset.extend_all(&mut chunks)?;
@@ -158,6 +160,11 @@ fn whole(file: &Path) -> Result<Option<Vec<u8>>, Error> {
 /// The quads of a file; none when it is not there any more.
 fn quads(file: &Path) -> Result<Vec<Quad>, Error> {
     whole(file)?.map_or_else(|| Ok(Vec::new()), |bytes| parse(&bytes, file))
+}
+
+/// The quads of a file that are wanted.
+fn wanted_quads(file: &Path, wanted: &Lines) -> Result<Vec<Quad>, Error> {
+    whole(file)?.map_or_else(|| Ok(Vec::new()), |bytes| parse(&wanted.of(bytes), file))
 }
 
 fn parse(bytes: &[u8], file: &Path) -> Result<Vec<Quad>, Error> {

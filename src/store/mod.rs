@@ -21,12 +21,14 @@ mod rdf_file;
 mod record;
 mod seal;
 mod temporary;
+mod wanted;
 
 pub use dataset::Dataset;
 pub use error::Error;
 pub use output_file::{descriptor, is_replaceable, write_atomically};
 pub use rdf_file::{is_rdf_file, read_rdf_file};
 pub use record::Record;
+pub use wanted::Wanted;
 
 use crate::to_rdf::{self, Graph};
 use files::Files;
@@ -182,8 +184,8 @@ impl Store {
         backend!(self, about(entry))
     }
 
-    /// Everything in it, ready for queries; with `named` graphs or, which is cheaper, with their union alone.
-    pub fn dataset(&self, named: bool) -> Result<Dataset, Error> {
-        backend!(self, dataset(named))
+    /// What is wanted of it, ready for queries; maybe more.
+    pub fn dataset(&self, wanted: &Wanted) -> Result<Dataset, Error> {
+        backend!(self, dataset(wanted))
     }
 }

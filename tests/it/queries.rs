@@ -4,7 +4,7 @@ use newsgraph::document::{Article, Metadata};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::query::named::{checks, queries, query};
 use newsgraph::query::{Named, Query, Results, Term};
-use newsgraph::store::Dataset;
+use newsgraph::store::{Dataset, Record, Store, Wanted};
 use newsgraph::{pipeline, to_rdf};
 use oxrdf::{GraphName, Literal, Quad};
 use oxrdfio::{RdfFormat, RdfParser};
@@ -99,6 +99,33 @@ fn headers_say_what_the_queries_give() {
             _ => assert!(named.columns.is_empty(), "{}: columns", named.name),
         }
     }
+}
+
+/// Of a store only what a query can look at is loaded. That must not change its answer.
+#[test]
+fn queries_answer_the_same_on_what_they_need_of_a_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let (knowledge, options) = (Knowledge::embedded(), to_rdf::Options::default());
+    let store = Store::open_or_create(folder.path(), to_rdf::BASE).unwrap();
+    for (at, text) in [TEXT.to_owned(), TEXT.replace("Huber", "Berger")].into_iter().enumerate() {
+        let document = pipeline::annotate(Article::new(text, Metadata::default()), &knowledge);
+        let graph = to_rdf::graph(&document, &knowledge, &options);
+        store.put(&[Record::new(format!("{at}.txt"), &graph, &options)]).unwrap();
+    }
+    let all = store.dataset(&Wanted::all(true)).unwrap();
+    let quads = |dataset: &Dataset| {
+        let every = Query::parse("SELECT ?s ?p ?o { ?s ?p ?o }").unwrap();
+        let Results::Rows { rows, .. } = every.run(dataset).unwrap() else { panic!("no rows") };
+        rows.len()
+    };
+    let mut smaller = 0;
+    for named in queries().unwrap().into_iter().chain(checks().unwrap()) {
+        let query = Query::parse(named.text.clone()).unwrap();
+        let needed = store.dataset(&query.wanted()).unwrap();
+        assert_eq!(query.run(&needed).unwrap(), query.run(&all).unwrap(), "{}", named.name);
+        smaller += usize::from(quads(&needed) * 2 < quads(&all));
+    }
+    assert!(smaller > 40, "{smaller} queries load less than half");
 }
 
 #[test]

@@ -100,6 +100,7 @@ fn options(args: &Link, service: &str) -> Options {
 
 /// The rows of the query for the whole store, or for `some` articles of it.
 fn rows(store: &Store, entries: &[&Entry], some: bool) -> anyhow::Result<Vec<Vec<Option<Term>>>> {
+    let query = Query::parse(named::query(WORK)?.text)?;
     let dataset = if some {
         let dataset = Dataset::new(false)?;
         for entry in entries {
@@ -107,9 +108,8 @@ fn rows(store: &Store, entries: &[&Entry], some: bool) -> anyhow::Result<Vec<Vec
         }
         dataset
     } else {
-        store.dataset(false)?
+        store.dataset(&query.wanted())?
     };
-    let query = Query::parse(named::query(WORK)?.text)?;
     match query.run(&dataset)? {
         Results::Rows { rows, .. } => Ok(rows),
         Results::Answer(_) | Results::Graph(_) => anyhow::bail!("the query {WORK} gives no rows"),

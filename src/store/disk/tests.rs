@@ -2,8 +2,8 @@
 
 use super::{Database, Disk};
 use crate::store::Change::{self, Added, Replaced, Unchanged};
-use crate::store::Record;
 use crate::store::files::Files;
+use crate::store::{Record, Wanted};
 use crate::to_rdf::{Graph, Options, Ruled, background_graph};
 use oxigraph::store::Store;
 use oxrdf::{NamedNode, Triple};
@@ -55,7 +55,7 @@ fn keeps_what_the_files_keep() {
     let disk = Disk::new(Database::in_memory(), background_graph(BASE));
     let database = disk.database.to_read().unwrap();
     let same = |step: &str| {
-        assert_eq!(quads(&database), quads(&files.dataset(true).unwrap().store), "{step}");
+        assert_eq!(quads(&database), quads(&files.dataset(&Wanted::all(true)).unwrap().store), "{step}");
         let mut entries = [disk.entries().unwrap(), files.entries().unwrap()];
         for entries in &mut entries {
             entries.sort();
