@@ -3,10 +3,8 @@
 //! "X is the president of Y" and "Mosul, Iran" inside a content are claims of the speaker. A title beside a name ("president
 //! X") stays, since the writer takes it for granted, too.
 
-use crate::document::{Membership, Relation, RelationKind, Resolution, Span, Statement};
+use crate::document::{Membership, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Statement};
 
-/// The rule of `resolve` that reads a role from a verb.
-const IS_A: &str = "name-is-role";
 /// The rule of `resolve` for what the trained reader sees, whatever the wording.
 const SEEN: &str = "reader-pair";
 
@@ -16,7 +14,7 @@ pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
     let said = |evidence: Span| contents.iter().any(|content| content.contains(evidence));
     let claimed: Vec<Membership> = resolution
         .memberships
-        .extract_if(.., |membership| membership.origin.rule == IS_A && said(membership.evidence))
+        .extract_if(.., |membership| ROLE_CLAUSES.contains(&membership.origin.rule) && said(membership.evidence))
         .collect();
     let gone: Vec<Relation> = resolution
         .relations
@@ -41,6 +39,21 @@ mod tests {
     use crate::document::{Article, Metadata, Origin, Relation, RelationKind};
     use crate::knowledge::Knowledge;
     use crate::pipeline::annotate;
+
+    #[test]
+    fn a_role_that_somebody_gives_in_words_is_no_fact() {
+        let roles = |text: &str| {
+            let document = annotate(Article::new(text.to_owned(), Metadata::default()), &Knowledge::embedded());
+            document.resolution.memberships.into_iter().map(|membership| membership.role).collect::<Vec<_>>()
+        };
+        assert_eq!(roles("Bruno Sarti is the chairman of Volvo and a former senator."), ["chairman", "senator"]);
+        assert_eq!(roles("Bruno Sarti lives in Rome. He is the chairman of Volvo."), ["chairman"]);
+        assert!(roles("Ann Lee said Bruno Sarti is the chairman of Volvo and a former senator.").is_empty());
+        assert!(roles("Bruno Sarti said he was the chairman of Volvo.").is_empty());
+        assert!(roles("Few believe Bruno Sarti is the chairman of Volvo.").is_empty());
+        // A title stays: the speaker takes it for granted.
+        assert_eq!(roles("Ann Lee said Volvo chairman Bruno Sarti left."), ["chairman"]);
+    }
 
     #[test]
     fn what_the_reader_sees_in_somebodys_words_is_no_fact() {

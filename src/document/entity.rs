@@ -63,6 +63,10 @@ pub enum Tenure {
     Candidate,
 }
 
+/// The rules of memberships that a clause says ("X is the mayor", "He was a judge"), as opposed to what stands beside a name ("mayor
+/// X"). Inside somebody's words such a clause is a claim.
+pub const ROLE_CLAUSES: [&str; 2] = ["name-is-role", "pronoun-is-role"];
+
 /// A person holds a role for an organization or a country, as the article says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Membership {

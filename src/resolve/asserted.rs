@@ -24,7 +24,7 @@ pub(super) fn is_asserted(reader: &Reader, lexicon: &Lexicon, sentence: usize, s
     let quoted = reader.get(start, sentence).is_some_and(|word| word.kind == TokenKind::OpenQuote);
     let start = start + usize::from(quoted);
     let nobody =
-        is(start, &["nobody", "none", "neither", "hardly"]) || (is(start, &["no", "few"]) && is(start + 1, &["one"]));
+        is(start, &["nobody", "none", "neither", "hardly", "few"]) || (is(start, &["no"]) && is(start + 1, &["one"]));
     // "It is false", "It is not true", "It was never said".
     let untrue =
         is(start, &["it"]) && (start + 1..start + 4).any(|at| is(at, &["not", "never", "false", "untrue", "wrong"]));

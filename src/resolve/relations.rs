@@ -85,23 +85,25 @@ impl Beside<'_> {
 
     /// "Jane Doe, who heads the company".
     fn heads(&self) -> Option<Stated> {
-        let (_, end) = self.reader.words_of(self.mention);
+        let (first, end) = self.reader.words_of(self.mention);
+        let sentence = self.reader.words.get(first)?.sentence;
         let (count, between) = self.lexicon.names.between.longest(self.reader.lower_from(end))?;
         let Between::Body(kind) = between else { return None };
         let at = end + count;
-        let article = usize::from(self.reader.words.get(at).is_some_and(|word| word.is("the")));
+        let article = usize::from(self.reader.get(at, sentence).is_some_and(|word| word.is("the")));
         let body = self.named_at(at + article, &[MentionKind::Organization])?;
         self.stated(*kind, body, "name-who-heads", 0.85)
     }
 
     /// "Jane Doe of the University of Oslo".
     fn belongs(&self) -> Option<Stated> {
-        let (_, end) = self.reader.words_of(self.mention);
-        let of = self.reader.words.get(end)?;
+        let (first, end) = self.reader.words_of(self.mention);
+        let sentence = self.reader.words.get(first)?.sentence;
+        let of = self.reader.get(end, sentence)?;
         if !(of.is("of") || of.is("from")) {
             return None;
         }
-        let article = usize::from(self.reader.words.get(end + 1).is_some_and(|word| word.is("the")));
+        let article = usize::from(self.reader.get(end + 1, sentence).is_some_and(|word| word.is("the")));
         let body = self.named_at(end + 1 + article, &[MentionKind::Organization])?;
         self.stated(RelationKind::MemberOf, body, "name-of-body", 0.8)
     }

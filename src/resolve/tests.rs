@@ -204,6 +204,8 @@ fn acronyms_aliases_and_countries() {
 
 #[test]
 fn relations_without_a_role() {
+    // A byline ends where its line ends.
+    check_relations("Budget passes\n\nBy Jane Holloway\n\nOf The Irish Times, nobody spoke.", &[]);
     check_relations("They met in Graz, Austria, on Sunday.", &["in0 Graz > Austria"]);
     check_relations("Ola Nordin, who heads the Red Cross, flew to Kabul.", &["head_of Ola Nordin > Red Cross"]);
     check_relations("They flew to Kenya, Norway, and home.", &[]);

@@ -146,5 +146,5 @@ fn article_of<'a>(graph: &'a GraphName, triples: &'a [Triple]) -> Option<&'a str
 
 /// What stands before `article/` in an article's address.
 pub(super) fn root_of(iri: &str) -> Option<&str> {
-    iri.find("/article/").map(|at| &iri[..=at])
+    iri.rfind("/article/").map(|at| &iri[..=at])
 }

@@ -6,7 +6,7 @@ use crate::attribute::{draft, meaning};
 use crate::document::{BlockKind, Directness, Origin, Polarity, Quotation, Span, Statement, TokenKind};
 
 /// Adds to each statement the paragraphs that its quotation goes on through: opened again in each, closed once.
-pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut [Statement]) {
+pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut Vec<Statement>) {
     let quotations: Vec<&Quotation> =
         reading.layout.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
     let mut at = 0;
@@ -20,6 +20,8 @@ pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut 
         }
         at = end + 1;
     }
+    // A paragraph before the one with the cue moves the statement up.
+    sort(statements);
 }
 
 fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {

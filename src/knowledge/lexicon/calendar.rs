@@ -75,6 +75,20 @@ impl Calendar {
 
     /// The day that starts at the first of `words`, and how many words it takes.
     fn day_at(&self, text: &str, words: &[Span]) -> Option<(usize, Day)> {
+        let first = words.first()?.of(text);
+        let lower = first.to_lowercase();
+        if let Some(&weekday) = self.weekdays.get(&lower).filter(|_| first.starts_with(char::is_uppercase)) {
+            // "Saturday 14 June 2014" is one expression: what follows says more.
+            return Some(match self.date_at(text, words.get(1..)?) {
+                Some((taken, day)) => (taken + 1, day),
+                None => (1, Day::OfWeek(weekday)),
+            });
+        }
+        self.date_at(text, words).or_else(|| self.offsets.get(&lower).map(|&days| (1, Day::Offset(days))))
+    }
+
+    /// The day of a month that starts at the first of `words`, and how many words it takes.
+    fn date_at(&self, text: &str, words: &[Span]) -> Option<(usize, Day)> {
         let word = |n: usize| words.get(n).map(|span| span.of(text));
         let first = word(0)?;
         if let Some(date) = iso(first) {
@@ -91,15 +105,7 @@ impl Calendar {
         if let (Some(day), Some(&month)) = (day_of_month(first), word(1).and_then(|word| self.month(word))) {
             return Some(with_year(month, day, word(2), 2));
         }
-        let lower = first.to_lowercase();
-        if let Some(&weekday) = self.weekdays.get(&lower).filter(|_| first.starts_with(char::is_uppercase)) {
-            // "Saturday 14 June 2014" is one expression: what follows says more.
-            return match self.day_at(text, words.get(1..)?) {
-                Some((taken, day @ (Day::Full(_) | Day::OfYear(..)))) => Some((taken + 1, day)),
-                _ => Some((1, Day::OfWeek(weekday))),
-            };
-        }
-        self.offsets.get(&lower).map(|&days| (1, Day::Offset(days)))
+        None
     }
 
     fn month(&self, word: &str) -> Option<&i8> {
@@ -205,6 +211,12 @@ mod tests {
         check("NAIROBI, Dec. 30 (Agency)", &[("Dec. 30", "2013-12-30")]);
         check("26/01/2019 and 01/26/2019", &[("26/01/2019", "2019-01-26"), ("01/26/2019", "2019-01-26")]);
         check("2014-06-01 it was", &[("2014-06-01", "2014-06-01")]);
+    }
+
+    #[test]
+    fn weekdays_in_a_row_are_days_each() {
+        check("Monday, Tuesday 17 June", &[("Monday", "2014-06-16"), ("Tuesday 17 June", "2014-06-17")]);
+        assert_eq!(Calendar::embedded().days(&"Monday ".repeat(200_000)).len(), 200_000);
     }
 
     #[test]

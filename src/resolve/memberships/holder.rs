@@ -1,7 +1,7 @@
 //! Who holds a role: the person named after it, or before it.
 
 use super::Place;
-use crate::document::{Mention, MentionIndex, Tenure, TokenKind};
+use crate::document::{Mention, MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::Between;
 use crate::resolve::asserted;
 use crate::resolve::reader::{is_person, is_third_person};
@@ -87,7 +87,8 @@ impl Place<'_> {
             .ending(at)
             .find(|(_, mention)| is_person(mention) || (is_third_person(self.reader, mention) && !said(mention)))?;
         let from = self.reader.words_of(mention).0;
-        let (rule, confidence) = if is_person(mention) { ("name-is-role", 0.88) } else { ("pronoun-is-role", 0.75) };
+        let [name, pronoun] = ROLE_CLAUSES;
+        let (rule, confidence) = if is_person(mention) { (name, 0.88) } else { (pronoun, 0.75) };
         let asserted = asserted::is_asserted(self.reader, self.lexicon, self.sentence, from);
         asserted.then_some(Holder { member, from, tenure, rule, confidence })
     }
@@ -98,7 +99,9 @@ impl Place<'_> {
         let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
         let Some(Between::Also { now }) = self.lexicon.names.between.get(&phrase) else { return None };
         let tenure = if *now { Tenure::Current } else { last.holder.tenure };
-        let holder = Holder { tenure, rule: "role-and-role", confidence: last.holder.confidence - 0.05, ..last.holder };
+        // What a clause says of the first role it says of the second.
+        let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };
+        let holder = Holder { tenure, rule, confidence: last.holder.confidence - 0.05, ..last.holder };
         (last.sentence == self.sentence && self.closes_phrase()).then_some(holder)
     }
 
