@@ -33,7 +33,7 @@ pub(super) struct Reading {
 enum Kind {
     /// A trained model, corrected by rules
     Full,
-    /// A small trained model, corrected by rules: five times as quick
+    /// A small trained model, corrected by rules: eight times as quick
     Fast,
     /// Rules and word lists alone: quickest, finds least
     Rules,

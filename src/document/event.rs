@@ -46,7 +46,7 @@ pub struct Count {
 /// A happening that the text tells of. Whether it took place, only the text's word stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// A class of the ontology ("Death", "Seizure", "Meeting").
+    /// A class of the ontology ("Death", "Seizure", "Encounter").
     pub class: &'static str,
     /// The characters that tell it.
     pub words: Span,

@@ -1,4 +1,4 @@
-//! What `segment` adds: blocks, sentences, tokens.
+//! What `segment` adds: blocks, sentences, tokens, quotations, the dateline.
 
 use super::Span;
 use std::ops::Range;

@@ -17,7 +17,9 @@ mod statement;
 
 pub use article::{Article, Metadata};
 pub use code_points::CodePoints;
-pub use entity::{Entity, EntityIndex, EntityKind, Membership, MentionIndex, ROLE_CLAUSES, Relation, RelationKind, Tenure};
+pub use entity::{
+    Entity, EntityIndex, EntityKind, Membership, MentionIndex, ROLE_CLAUSES, Relation, RelationKind, Tenure,
+};
 pub use event::{Bound, Count, Distance, Event, EventStatus};
 pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
 pub use link::{Justification, Link, OutsideLink};

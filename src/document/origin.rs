@@ -1,9 +1,9 @@
 //! Where a derived thing comes from.
 
-/// The rule (or, later, model) that made a thing, and how sure it is.
+/// The rule or model that made a thing, and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Origin {
-    /// Name of the rule, stable over versions: `title-and-name`, `cue-then-content`, …
+    /// Name of the rule, stable over versions: `role-before-name`, `cue-that-content`, `reader`, …
     pub rule: &'static str,
     /// Estimated probability that the thing is right, 0 to 1.
     pub confidence: f32,

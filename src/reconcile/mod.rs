@@ -1,7 +1,7 @@
 //! Asks reconciliation services (OpenRefine's protocol, versions 0.1, 0.2 and 1.0-draft) which of their things the entities of
 //! a store are.
 //!
-//! The only room that speaks to the network, and only for `newsgraph link --reconcile`. Takes [`Question`]s, gives a [`Report`]:
+//! Speaks to the network, for `newsgraph link --reconcile` alone (beside it only `SERVICE` in queries does, on demand). Takes [`Question`]s, gives a [`Report`]:
 //! a [`Verdict`] for each. What a service answers is kept in the store's folder, so that nothing is asked twice; so is what was
 //! accepted ([`Accepted`]), by which `newsgraph add` gives the same links to the same things without asking anybody. The
 //! articles themselves are not touched here.

@@ -119,6 +119,14 @@ fn a_field_between_role_and_body() {
 }
 
 #[test]
+fn a_role_that_speaks_is_no_apposition() {
+    check_roles("Nobody had warned Lina Park, the police chief said.", &[]);
+    check_roles("The suspect worked for Lina Park, a spokesman for Volvo said.", &[]);
+    check_roles("The letter was for Lina Park, the president's lawyer said.", &[]);
+    check_roles("“No,” Lina Park, the police chief, said.", &["Lina Park | police chief"]);
+}
+
+#[test]
 fn a_second_role_of_the_same_person() {
     check_roles(
         "Lina Park, the mayor of Springfield and a former senator, spoke.",

@@ -186,7 +186,7 @@ fn sentences_keep_quotation_and_cue_together() {
 
 #[test]
 fn odd_text_comes_back() {
-    // Quadratic behaviour shows: each of these would take minutes.
+    // A quadratic step would take minutes for each of these.
     for text in [
         "word and ".repeat(120_000),
         "a".repeat(100_000),
@@ -197,6 +197,9 @@ fn odd_text_comes_back() {
         "\n".repeat(100_000),
         "x\n\n".repeat(30_000),
     ] {
-        layout(&text);
+        let (_, found) = layout(&text);
+        let tokens: usize = found.tokens.iter().map(|token| token.span.len()).sum();
+        let letters: usize = text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum();
+        assert_eq!(tokens, letters, "{text:.20}");
     }
 }

@@ -34,7 +34,7 @@ fn no_figure_falls() {
             .or_insert_with(|| eval(reader, &data.join(format!("{set}.jsonl"))));
         let figure = &score[*part][*measure];
         let reached = figure.get("f1").unwrap_or(figure).as_f64().unwrap_or_else(|| panic!("no figure for {line}"));
-        if reached < before.parse::<f64>().unwrap_or(0.0) - SLACK {
+        if reached < before.parse::<f64>().unwrap() - SLACK {
             fallen.push(format!("{set}, {reader}, {part}, {measure}: {before} before, {reached} now"));
         }
         writeln!(now, "{set}\t{reader}\t{part}\t{measure}\t{reached}").unwrap();

@@ -30,7 +30,7 @@ pub(super) struct Content {
     pub rule: &'static str,
 }
 
-/// The content after the cue; `after` is the first token that is neither cue nor (inverted) source.
+/// The content after the cue; `next_cue` is the first token of the cue behind it.
 pub(super) fn after(reading: &Reading, sentence: &Sentence, cue: &CueAt, next_cue: usize) -> Option<Content> {
     let end = sentence.tokens.end;
     let mut start = cue.tokens.end;

@@ -208,10 +208,8 @@ fn a_headline_says_again_what_the_body_says() {
          Bruno Sarti said a second harbour wall was needed.",
     );
     let full = document.statements.iter().position(|statement| statement.text.ends_with("old port")).expect("body");
-    let headline = document.statements.iter().find(|statement| statement.repeats.is_some());
-    if let Some(headline) = headline {
-        assert_eq!(headline.repeats, Some(full));
-    }
+    let headline = document.statements.iter().find(|statement| statement.repeats.is_some()).expect("headline");
+    assert_eq!(headline.repeats, Some(full));
     assert_eq!(document.statements[full].repeats, None);
     let document =
         read("Ms Okoye said the harbour wall was safe. On Monday, Ms Okoye repeated that the harbour wall was safe.");

@@ -1,8 +1,8 @@
-//! Happenings and distances that the text tells of: who was killed, captured or is missing and how many, which place was taken, who
+//! Happenings that the text tells of: who was killed, captured or is missing and how many, which place was taken, who
 //! met or is to meet whom.
 //!
 //! By the plain wordings of `seeds/en/happenings.tsv` alone, and with how each stands: told by the article, only claimed by somebody
-//! in it, or still to come. What is negated, intended or only possible is left out.
+//! in it, planned, possible, or ruled out.
 
 use crate::attribute::discourse::phrases;
 use crate::attribute::discourse::phrases::{Phrase, Standing};

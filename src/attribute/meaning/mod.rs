@@ -151,7 +151,7 @@ fn is_clause(reading: &Reading, draft: &Draft) -> bool {
         draft.content.rule,
         "cue-that-content" | "cue-then-clause" | "content-around-cue" | "quotation-then-cue" | "content-then-cue"
     );
-    // The reader does not say: a "that", or a noun group's first word and a verb soon behind it.
+    // The reader does not say: a "that" before it, or a quotation.
     let first = draft
         .content
         .parts

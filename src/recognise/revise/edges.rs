@@ -4,9 +4,15 @@ use super::{ACRONYM, READER, Reading, Revision, names_something};
 use crate::document::{Mention, MentionKind, Origin, PredictedName, Span};
 use crate::recognise::country_codes;
 use crate::recognise::fields::end_with_fields;
+use std::collections::BTreeSet;
 
 /// Below this, of a long name that the rules read as several the rules' are right more often.
 const SEVERAL: f32 = 0.3;
+
+/// How sure a known person's full name is that the model does not see.
+const KNOWN: f32 = 0.8;
+/// The same for the surname alone of somebody who is named in full elsewhere.
+const SURNAME: f32 = 0.6;
 
 /// The model's names with settled edges, in text order; they do not overlap.
 pub(super) fn settle(revision: Revision, by_model: &[PredictedName], names: &[Mention]) -> Vec<Reading> {
@@ -99,21 +105,55 @@ fn push(settled: &mut Vec<Reading>, reading: Reading, grown: bool) {
 }
 
 /// Adds the names of rules that are right more often than not where the model sees none.
-pub(super) fn add_certain(readings: &mut Vec<Reading>, names: &[Mention], by_model: &[PredictedName]) {
-    let certain = names.iter().filter(|name| {
+pub(super) fn add_certain(
+    revision: Revision,
+    readings: &mut Vec<Reading>,
+    names: &[Mention],
+    by_model: &[PredictedName],
+) {
+    let unseen = |name: &&Mention| {
         let seen = by_model.get(by_model.partition_point(|seen| seen.span.end <= name.span.start));
-        matches!(name.origin.rule, "dateline" | ACRONYM | country_codes::RULE)
-            && seen.is_none_or(|seen| !seen.span.overlaps(name.span))
-    });
-    let certain: Vec<Reading> = certain
-        .filter(|name| {
-            let next = readings.get(readings.partition_point(|reading| reading.span.end <= name.span.start));
-            next.is_none_or(|next| !next.span.overlaps(name.span))
-        })
-        .map(|name| Reading { span: name.span, kind: name.kind, origin: name.origin })
+        seen.is_none_or(|seen| !seen.span.overlaps(name.span))
+    };
+    let unseen: Vec<&Mention> = names.iter().filter(unseen).collect();
+    let certain =
+        |name: &Mention| matches!(name.origin.rule, "dateline" | ACRONYM | country_codes::RULE).then_some(name.origin);
+    add(readings, &unseen, certain);
+    // The model overlooks names that its articles on attributions repeat in other people's contents.
+    let known = |name: &Mention| is_known_person(revision, name).then(|| Origin::rule(name.origin.rule, KNOWN));
+    add(readings, &unseen, known);
+    let surnames: BTreeSet<&str> = readings
+        .iter()
+        .filter(|reading| reading.kind == MentionKind::Person)
+        .filter_map(|reading| Some(reading.span.of(revision.text).rsplit_once(' ')?.1))
         .collect();
-    readings.extend(certain);
+    let again = |name: &Mention| {
+        let surname = name.kind == MentionKind::Person && surnames.contains(name.span.of(revision.text));
+        surname.then(|| Origin::rule(name.origin.rule, SURNAME))
+    };
+    add(readings, &unseen, again);
+}
+
+/// Adds those of `names` that have an origin by `origin` and stand where no reading is.
+fn add(readings: &mut Vec<Reading>, names: &[&Mention], origin: impl Fn(&Mention) -> Option<Origin>) {
+    let free = |span: Span| {
+        let next = readings.get(readings.partition_point(|reading| reading.span.end <= span.start));
+        next.is_none_or(|next| !next.span.overlaps(span))
+    };
+    let more = names
+        .iter()
+        .filter(|name| free(name.span))
+        .filter_map(|name| origin(name).map(|origin| Reading { span: name.span, kind: name.kind, origin }));
+    let more: Vec<Reading> = more.collect();
+    readings.extend(more);
     readings.sort_by_key(|reading| reading.span);
+}
+
+/// Given name and surname of somebody in the knowledge base.
+fn is_known_person(revision: Revision, name: &Mention) -> bool {
+    let given = name.span.of(revision.text).split_once(' ').map(|(given, _)| given);
+    let is_given = |given: &str| revision.knowledge.lexicon.names.given(given).is_some();
+    name.kind == MentionKind::Person && name.origin.rule == "known-name" && given.is_some_and(is_given)
 }
 
 /// True when a rule knows a name's edges better than the model: its acronym spells it, the opening of the report frames it,

@@ -33,7 +33,7 @@ pub fn revise(
         by_rules.into_iter().partition(|mention| mention.form == Form::Name && names_something(mention.kind));
     let mut readings = edges::settle(revision, &prediction.names, &names);
     doubt::strike(revision, &mut readings, &names);
-    edges::add_certain(&mut readings, &names, &prediction.names);
+    edges::add_certain(revision, &mut readings, &names, &prediction.names);
     ballot::vote(revision, &mut readings, &names);
     let mut mentions: Vec<Mention> = readings.into_iter().map(|reading| revision.mention(reading, &names)).collect();
     let adjectives = others.iter().filter(|mention| mention.kind == MentionKind::Demonym);

@@ -140,6 +140,16 @@ fn abbreviations_keep_their_full_stop() {
 }
 
 #[test]
+fn known_people_are_named_though_the_model_sees_them_not() {
+    check(
+        "Tony Blair said Donald Trump would run. Nobody told Trump so.",
+        &[("P", "Tony Blair", 0.9)],
+        "P Tony Blair; P Donald Trump; P Trump",
+    );
+    check("Rhea Volk said Clara Hex would run.", &[("P", "Rhea Volk", 0.9)], "P Rhea Volk");
+}
+
+#[test]
 fn roles_begin_where_the_rules_say() {
     check(
         "Deputy Prime Minister Anwar Siddiqui stayed.",

@@ -70,7 +70,7 @@ impl Place<'_> {
         if self.word(at).is_some_and(|word| word.kind == TokenKind::Number) && self.is(at.checked_sub(1)?, &[","]) {
             at = at.checked_sub(2)?;
         }
-        if !self.closes_phrase() {
+        if !self.closes_phrase() || self.is_subject() {
             return None;
         }
         let (member, mention) = self.reader.ending(at).find(|(_, mention)| is_person(mention))?;
@@ -103,6 +103,14 @@ impl Place<'_> {
         let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };
         let holder = Holder { tenure, rule, confidence: last.holder.confidence - 0.05, ..last.holder };
         (last.sentence == self.sentence && self.closes_phrase()).then_some(holder)
+    }
+
+    /// "Nobody had warned Jane Doe, the police chief | said", "…, the president | 's lawyer said": the role's phrase speaks, and is no
+    /// apposition.
+    fn is_subject(&self) -> bool {
+        let end = self.after().map_or_else(|| self.plain_phrase_end(), |after| after.end);
+        self.word(end)
+            .is_some_and(|word| word.kind == TokenKind::Possessive || self.lexicon.names.is_person_verb(&word.lower))
     }
 
     /// After an apposition comes a mark or a word that goes on with the sentence.

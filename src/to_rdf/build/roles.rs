@@ -7,6 +7,9 @@ use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, schema_class, skos, time}
 use oxrdf::{NamedNode, NamedNodeRef};
 use std::collections::BTreeMap;
 
+/// Relations of less confidence stand reified alone: of those the reader is wrong as often as right.
+const PLAIN: f32 = 0.7;
+
 impl Builder<'_> {
     /// Memberships, with their roles and times.
     pub(super) fn roles(&mut self) {
@@ -34,7 +37,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Relations between entities that are not roles: the triple itself, and a reified one with its evidence.
+    /// Relations between entities that are not roles: a reified triple with its evidence and, where it is sure enough, the triple
+    /// itself.
     pub(super) fn relations(&mut self) {
         let document = self.document;
         let mut roles_of: BTreeMap<EntityIndex, Vec<&Membership>> = BTreeMap::new();
@@ -60,7 +64,9 @@ impl Builder<'_> {
             self.add(&iri, rdf::OBJECT, object.clone());
             self.characters(&iri, prov::WAS_DERIVED_FROM, relation.evidence);
             self.origin(&iri, relation.origin);
-            self.add(&subject, predicate, object);
+            if relation.origin.confidence >= PLAIN {
+                self.add(&subject, predicate, object);
+            }
         }
     }
 
