@@ -1,24 +1,22 @@
 //! Takes out of the resolution what only somebody's words say: a content is never asserted as fact.
 //!
 //! "X is the president of Y" and "Mosul, Iran" inside a content are claims of the speaker. A title beside a name ("president
-//! X") stays where the writer words it, who takes it for granted, too, but not in a quotation or in what is denied.
+//! X") stays where the writer words it, who takes it for granted, too, but not in a quotation.
 
 use crate::document::{
-    Entity, EntityKind, Membership, Polarity, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Statement,
+    Entity, EntityKind, Membership, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Statement,
 };
 
 /// The rule of `resolve` for what the trained reader sees, whatever the wording.
 const SEEN: &str = "reader-pair";
 
 /// Removes memberships, containments and relations seen by the trained reader whose evidence lies inside the content of one of `statements`,
-/// and what people are whose evidence lies word for word in a quotation or in what is denied or said to be false.
+/// and what people are whose evidence lies word for word in a quotation.
 pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
     let contents: Vec<Span> = statements.iter().flat_map(|statement| statement.content.iter().copied()).collect();
-    let doubted = statements.iter().filter(|it| it.polarity == Polarity::Negative || it.verification.is_some());
-    let quoted = statements.iter().flat_map(|statement| &statement.quoted);
-    let others: Vec<Span> = doubted.flat_map(|statement| &statement.content).chain(quoted).copied().collect();
+    let quoted: Vec<Span> = statements.iter().flat_map(|statement| statement.quoted.iter().copied()).collect();
     let said = |evidence: Span| contents.iter().any(|content| content.contains(evidence));
-    let words = |evidence: Span| others.iter().any(|content| content.contains(evidence));
+    let words = |evidence: Span| quoted.iter().any(|content| content.contains(evidence));
     let claimed: Vec<Membership> = resolution
         .memberships
         .extract_if(.., |membership| {
@@ -64,7 +62,6 @@ mod tests {
         assert!(roles("Bruno Sarti said he was the chairman of Volvo.").is_empty());
         assert!(roles("Few believe Bruno Sarti is the chairman of Volvo.").is_empty());
         assert!(roles("“Bruno Sarti, chairman of Volvo, must go,” Ann Lee wrote.").is_empty());
-        assert!(roles("Ann Lee denied that Volvo chairman Bruno Sarti had paid her.").is_empty());
         // A title stays: the writer takes it for granted, too.
         assert_eq!(roles("Ann Lee said Volvo chairman Bruno Sarti left."), ["chairman"]);
     }

@@ -47,7 +47,9 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
         let Some(last) = words.last() else { continue };
         let known = by_last.get(last).and_then(|same| {
             let latest = same.iter().rev().take(NAMESAKES).copied();
-            latest.into_iter().find(|at| people.get(*at).is_some_and(|person| compatible(&person.words, words)))
+            let is_same =
+                |person: &Person| compatible(&person.words, words) && !are_known_apart(reader, person.first, *index);
+            latest.into_iter().find(|at| people.get(*at).is_some_and(is_same))
         });
         person_of.insert(*index, known.unwrap_or(people.len()));
         if let Some(person) = known.and_then(|at| people.get_mut(at)) {
@@ -136,6 +138,13 @@ fn compatible(one: &[String], other: &[String]) -> bool {
             word == candidate || initial(word, candidate) || initial(candidate, word)
         })
     })
+}
+
+/// "Donald Trump Jr." and "Donald Trump": the knowledge base knows both, and not as one.
+fn are_known_apart(reader: &Reader, one: MentionIndex, other: MentionIndex) -> bool {
+    let candidates = |index: MentionIndex| reader.mentions.get(index).map_or(&[][..], |mention| &mention.candidates);
+    let (one, other) = (candidates(one), candidates(other));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|id| other.contains(id))
 }
 
 /// The titles directly before a name and what they and the given name tell.

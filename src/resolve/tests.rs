@@ -124,6 +124,7 @@ fn a_role_that_speaks_is_no_apposition() {
     check_roles("The suspect worked for Lina Park, a spokesman for Volvo said.", &[]);
     check_roles("The letter was for Lina Park, the president's lawyer said.", &[]);
     check_roles("“No,” Lina Park, the police chief, said.", &["Lina Park | police chief"]);
+    check_roles("They met Lina Park, the police chief who left in May.", &["Lina Park | police chief"]);
 }
 
 #[test]

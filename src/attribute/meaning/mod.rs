@@ -57,7 +57,13 @@ pub(super) fn stance(reading: &Reading, content: Range<usize>) -> Stance {
         if has_none(reading, verb, end) { Stance::Negates } else { Stance::Affirms }
     } else if reading.is(verb, Class::Future) || (verb..end.min(verb + 4)).any(|token| reading.lower(token) == "going")
     {
-        Stance::Denies
+        // "We will not take shortcuts": what the speakers will not do themselves is no denial.
+        let own = verb.checked_sub(1).is_some_and(|before| {
+            before >= first
+                && reading.is(before, Class::SubjectPronoun)
+                && !matches!(reading.lower(before), "it" | "there")
+        });
+        if own { Stance::Negates } else { Stance::Denies }
     } else {
         Stance::Negates
     }

@@ -43,7 +43,8 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let cue_tokens = tokens(reading, &attribution.cue)?;
     let cue_start = attribution.cue.first()?.start;
     let in_block = |span: &Span| spans::in_one_block(reading, *span, cue_start);
-    let source_spans: Vec<Span> = attribution.source.iter().filter_map(in_block).collect();
+    let source_spans: Vec<Span> =
+        attribution.source.iter().filter_map(in_block).map(|span| spans::with_stop(reading, span)).collect();
     let source = tokens(reading, &source_spans).unwrap_or(cue_tokens.start..cue_tokens.start);
     let mut parts = spans::parts(reading, &attribution.content, cue_start);
     let read = cue::read(reading, cue_tokens.clone(), knowledge);

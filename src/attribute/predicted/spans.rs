@@ -10,6 +10,12 @@ pub(super) fn in_one_block(reading: &Reading, span: Span, beside: usize) -> Opti
     own.or(pieces.last()).map(|(_, piece)| closed(reading, *piece))
 }
 
+/// `span` with the full stop of its last word ("Jane Doe Jr."): for the reader a mark is a word of its own.
+pub(super) fn with_stop(reading: &Reading, span: Span) -> Span {
+    let last = reading.layout.token_from(span.end).checked_sub(1).and_then(|last| reading.token(last));
+    last.map_or(span, |last| Span::new(span.start, span.end.max(last.span.end)))
+}
+
 /// The parts of a content whose cue starts at `cue`: lines between the paragraphs that are no text of theirs are left out.
 pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> {
     let found: Vec<Vec<(BlockKind, Span)>> = spans.iter().map(|span| pieces(reading, *span)).collect();

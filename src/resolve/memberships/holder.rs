@@ -109,8 +109,9 @@ impl Place<'_> {
     /// apposition.
     fn is_subject(&self) -> bool {
         let end = self.after().map_or_else(|| self.plain_phrase_end(), |after| after.end);
-        self.word(end)
-            .is_some_and(|word| word.kind == TokenKind::Possessive || self.lexicon.names.is_person_verb(&word.lower))
+        self.word(end).is_some_and(|word| {
+            word.kind == TokenKind::Possessive || (self.lexicon.names.is_person_verb(&word.lower) && !word.is("who"))
+        })
     }
 
     /// After an apposition comes a mark or a word that goes on with the sentence.
