@@ -10,7 +10,7 @@ use newsgraph::document::{Article, Metadata};
 use newsgraph::knowledge::Knowledge;
 use newsgraph::pipeline::annotate;
 use newsgraph::query::Query;
-use newsgraph::store::{Record, Store};
+use newsgraph::store::{Record, Store, Wanted};
 use newsgraph::to_rdf::{self, BASE, Options};
 use std::hint::black_box;
 
@@ -41,7 +41,7 @@ fn store(criterion: &mut Criterion) {
     };
     let (_folder, full) = empty();
     full.put(&records).unwrap();
-    let dataset = full.dataset(false).unwrap();
+    let dataset = full.dataset(&Wanted::all(false)).unwrap();
     let question = Query::parse("SELECT (COUNT(*) AS ?count) { ?statement a ng:Statement }").unwrap();
 
     let mut group = criterion.benchmark_group("store");
@@ -50,7 +50,7 @@ fn store(criterion: &mut Criterion) {
         bencher.iter_batched(empty, |(folder, store)| (store.put(&records).unwrap(), folder), BatchSize::PerIteration);
     });
     group.bench_function("put again", |bencher| bencher.iter(|| full.put(&records).unwrap()));
-    group.bench_function("load", |bencher| bencher.iter(|| black_box(full.dataset(false).unwrap())));
+    group.bench_function("load", |bencher| bencher.iter(|| black_box(full.dataset(&Wanted::all(false)).unwrap())));
     group.bench_function("count statements", |bencher| bencher.iter(|| question.run(&dataset).unwrap()));
     group.finish();
 }
