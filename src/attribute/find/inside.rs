@@ -84,7 +84,7 @@ fn tells_of_somebody(reading: &Reading, source: &Range<usize>) -> bool {
     let nobody = matches!(word, "you" | "one" | "nobody")
         || matches!(word, "that" | "what" | "there" | "this")
         || reading.is(source.start, Class::Clause);
-    !(source.len() == 1 && nobody) && !reading.is(source.start, Class::Negation)
+    !(source.len() == 1 && nobody || reading.is(source.start, Class::Negation))
 }
 
 /// The characters of `part` that lie in `outer`, without the marks at their end.

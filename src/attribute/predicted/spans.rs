@@ -1,7 +1,7 @@
 //! The reader's spans fitted to the text: they end with words and know nothing of lines, brackets and quotation marks.
 
 use crate::attribute::reading::Reading;
-use crate::document::{BlockKind, Quotation, Span};
+use crate::document::{BlockKind, Span};
 
 /// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one.
 pub(super) fn in_one_block(reading: &Reading, span: Span, beside: usize) -> Option<Span> {
@@ -28,15 +28,13 @@ pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> 
         if prose { *kind == BlockKind::Paragraph } else { own.is_some_and(|own| own.contains(*piece)) }
     };
     let keeps_all = !found.iter().flatten().any(|piece| fits(&piece));
-    // What is told in other words ends with its paragraph; a quotation may go on in the next.
-    let goes_on = |piece: Span| {
-        let quotation = |it: &Quotation| it.outside.overlaps(piece);
-        let upto = reading.layout.quotations.partition_point(|it| it.outside.start < piece.end);
-        let text = reading.article.str(piece).trim_start();
-        own.is_none_or(|own| own.overlaps(piece))
-            || text.starts_with(['"', '“', '«', '„', '‘', '\''])
-            || reading.layout.quotations[..upto].iter().rev().take(24).any(quotation)
-    };
+    // What is told in other words ends with its paragraph; what a mark opens may go on in the next.
+    let marks = ['"', '“', '”', '«', '„', '‘', '\''];
+    let opened = spans.first().is_some_and(|first| {
+        let before = reading.article.text.get(..first.start).unwrap_or_default();
+        before.trim_end().ends_with(marks) || reading.article.str(*first).contains(marks)
+    });
+    let goes_on = |piece: Span| opened || own.is_none_or(|own| own.overlaps(piece));
     let mut kept: Vec<Span> = Vec::new();
     for list in &found {
         // Neighbouring paragraphs stay one part.

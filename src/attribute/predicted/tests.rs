@@ -418,6 +418,12 @@ fn what_is_told_in_other_words_ends_with_its_paragraph() {
         &[("says", "The railway", &["no trains will run until noon.\n\nStay at home"], 0.9)],
         &["railway | says | no trains will run until noon. | say Say"],
     );
+    // A mark that no other closes in the paragraph.
+    let document = read_with(
+        "Anna Weber said, \"The wall is weak.\n\nIt may fall in the winter.\"",
+        &[("said", "Anna Weber", &["The wall is weak.\n\nIt may fall in the winter."], 0.9)],
+    );
+    assert!(document.statements[0].text.ends_with("It may fall in the winter."), "{:?}", document.statements);
 }
 
 #[test]

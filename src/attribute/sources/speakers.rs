@@ -293,7 +293,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
     pub(in crate::attribute) fn mention_again(&mut self, statements: &[Statement]) {
         let kind = |entity| self.entity(entity).map(|entity| entity.kind);
         let found = again::find(self.reading, statements, &self.mentions, kind);
-        found.into_iter().for_each(|(span, entity)| self.mention(span, entity));
+        for (span, entity) in found {
+            self.mention(span, entity);
+        }
     }
 
     fn mention(&mut self, span: Span, entity: EntityIndex) {
