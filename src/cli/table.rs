@@ -98,7 +98,7 @@ impl Table {
             };
             (0..self.columns.len()).map(column).collect()
         };
-        let needed = widest(|text| text.width());
+        let needed = widest(UnicodeWidthStr::width);
         let words = widest(|text| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONGEST_WORD));
         let gaps = GAP * needed.len().saturating_sub(1);
         let room = available.saturating_sub(gaps);

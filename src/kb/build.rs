@@ -173,7 +173,7 @@ fn write(
                 known.add(&class, &above);
                 continue;
             }
-            Part::Row(row, classes) => (row, classes),
+            Part::Row(row, classes) => (*row, classes),
         };
         if row.kind.is_none()
             && let Some((kind, class)) = known.kind(&classes)
@@ -271,7 +271,7 @@ enum Part {
     /// A class and those above it.
     Class(String, String),
     /// A row, and the classes that it is of.
-    Row(Row, String),
+    Row(Box<Row>, String),
 }
 
 /// Parts in the order of their identity, each made of all its drafts; classes come first.
@@ -309,7 +309,7 @@ impl Iterator for Parts {
         }
         Some(Ok(match first.class() {
             Some(class) => Part::Class(class.to_owned(), classes),
-            None => Part::Row(row, classes),
+            None => Part::Row(Box::new(row), classes),
         }))
     }
 }

@@ -105,7 +105,9 @@ impl Need {
             GraphPattern::LeftJoin { left, right, expression } => {
                 self.pattern(left);
                 self.pattern(right);
-                expression.iter().for_each(|expression| self.expression(expression));
+                if let Some(expression) = expression {
+                    self.expression(expression);
+                }
             }
             GraphPattern::Filter { expr: expression, inner } | GraphPattern::Extend { inner, expression, .. } => {
                 self.pattern(inner);
@@ -162,7 +164,9 @@ impl Need {
             Ex::UnaryPlus(inner) | Ex::UnaryMinus(inner) | Ex::Not(inner) => self.expression(inner),
             Ex::Exists(pattern) => self.pattern(pattern),
             Ex::If(condition, then, otherwise) => {
-                [condition, then, otherwise].into_iter().for_each(|part| self.expression(part));
+                for part in [condition, then, otherwise] {
+                    self.expression(part);
+                }
             }
             Ex::In(sought, all) => std::iter::once(&**sought).chain(all).for_each(|part| self.expression(part)),
             Ex::Coalesce(parts) | Ex::FunctionCall(_, parts) => parts.iter().for_each(|part| self.expression(part)),

@@ -73,7 +73,7 @@ impl Rulings {
         let mut faults = Vec::new();
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            let line = before.split(|byte| *byte == b'\n').count();
             Error { file: file.to_owned(), faults: vec![(line, Fault::Encoding)] }
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

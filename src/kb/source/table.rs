@@ -145,7 +145,7 @@ fn add_ids(row: &mut Row, cell: &str) -> Result<(), Wrong> {
         row.isni = text("isni").and_then(isni).unwrap_or_default();
     }
     if row.viaf.is_empty() {
-        row.viaf = text("viaf").filter(|id| is_viaf(id)).unwrap_or_default().to_owned();
+        text("viaf").filter(|id| is_viaf(id)).unwrap_or_default().clone_into(&mut row.viaf);
     }
     row.iso.extend(["iso1A2", "iso1A3"].into_iter().filter_map(text).map(str::to_owned));
     Ok(())
