@@ -4,10 +4,15 @@ use crate::document::{Article, Form, Mention};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many times more inhabitants than all its namesakes a town has that its name alone means: of "Paris", France's.
+const BY_FAR: u32 = 20;
+
 /// How often each country is named, by itself, by its adjective, or by something or somebody of it.
 #[derive(Debug, Default)]
 pub(super) struct Context {
     countries: BTreeMap<EntryId, f32>,
+    /// The same countries in the order of their first naming.
+    order: Vec<EntryId>,
     total: f32,
     /// States, provinces and the like that are named so that nothing else can be meant.
     regions: BTreeSet<EntryId>,
@@ -37,9 +42,16 @@ impl Context {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
                 (EntryKind::Place, Some(country)) if mention.form == Form::Adjective => (country, 1.0),
                 (_, Some(country)) if alone => (country, 0.5),
-                _ => continue,
+                _ => match large_city(mention, mention.span.of(&article.text), knowledge) {
+                    Some(country) => (country, 0.5),
+                    None => continue,
+                },
             };
-            *context.countries.entry(country).or_default() += weight;
+            let counted = context.countries.entry(country).or_default();
+            if *counted <= 0.0 {
+                context.order.push(country);
+            }
+            *counted += weight;
             context.total += weight;
         }
         context
@@ -61,12 +73,22 @@ impl Context {
         self.regions.contains(&region)
     }
 
-    /// The country named most; the earlier in the tables when two are equal.
+    /// The country named most; of two that are equal the one named first, as in the dateline.
     pub(super) fn main_country(&self) -> Option<EntryId> {
-        let best = self.countries.iter().fold(None, |best: Option<(&EntryId, &f32)>, next| match best {
-            Some(best) if best.1 >= next.1 => Some(best),
-            _ => Some(next),
+        let best = self.order.iter().fold(None, |best: Option<(EntryId, f32)>, country| {
+            let share = self.share(Some(*country));
+            best.filter(|(_, most)| *most >= share).or(Some((*country, share)))
         });
-        best.map(|(country, _)| *country)
+        best.map(|(country, _)| country)
     }
+}
+
+/// The country of the city that a name means, although small towns are called by it, too.
+fn large_city(mention: &Mention, name: &str, knowledge: &Knowledge) -> Option<EntryId> {
+    let entries = || mention.candidates.iter().filter_map(|id| knowledge.entry(*id));
+    let largest = entries().max_by_key(|entry| entry.population)?;
+    let second = entries().map(|entry| entry.population).filter(|inhabitants| *inhabitants < largest.population).max();
+    let cities = entries().all(|entry| entry.kind == EntryKind::Place && entry.class == "City");
+    let by_far = second.unwrap_or(0).saturating_mul(BY_FAR) <= largest.population;
+    largest.country.filter(|_| cities && by_far && largest.population > 0 && !largest.is_ambiguous(name))
 }

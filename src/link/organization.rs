@@ -7,7 +7,7 @@ use super::Reading;
 use super::candidates::{Candidate, Found, is_letters};
 use super::team::role_behind;
 use super::verdict::Verdict;
-use crate::document::{Entity, EntityIndex, Justification};
+use crate::document::{Entity, EntityIndex, Justification, MentionIndex, MentionKind};
 use crate::knowledge::{EntryId, EntryKind};
 
 /// Confidence of the only body of a doubtful name where no country is named.
@@ -105,7 +105,29 @@ impl Reading<'_> {
                 |name: &String| entity.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
             names.into_iter().any(begins)
         });
-        if said { 1.0 } else { self.context.share(country) }
+        if said || country.is_some() && self.country_said(entity) == country {
+            1.0
+        } else {
+            self.context.share(country)
+        }
+    }
+
+    /// The country of the body by what the article says of it: what it is part of, or where: "the Supreme Court in Warsaw".
+    fn country_said(&self, entity: &Entity) -> Option<EntryId> {
+        let beside = || entity.mentions.iter().find_map(|mention| self.linked(self.place_behind(*mention)));
+        let of = self.linked(entity.part_of).or(self.linked(entity.contained_in)).or_else(beside)?;
+        let entry = self.knowledge.entry(of)?;
+        entry.country.or((entry.class == "Country").then_some(of))
+    }
+
+    /// The place that a name stands in: "the Supreme Court in | Warsaw".
+    fn place_behind(&self, mention: MentionIndex) -> Option<EntityIndex> {
+        let end = self.mentions.get(mention)?.span.end;
+        let start = end + self.article.text.get(end..)?.strip_prefix(" in ").map(|_| " in ".len())?;
+        let first = self.mentions.partition_point(|other| other.span.start < start);
+        let place = self.mentions.get(first..)?.iter().take_while(|other| other.span.start == start);
+        let named = place.zip(first..).find(|(other, _)| other.kind == MentionKind::Place);
+        self.resolution.entity_of.get(named?.1).copied().flatten()
     }
 
     /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court".
@@ -113,8 +135,7 @@ impl Reading<'_> {
         if candidates.iter().any(|candidate| !candidate.ambiguous) {
             return None;
         }
-        let part_of = self.linked(entity.part_of).or(self.linked(entity.contained_in));
-        let country = part_of.or_else(|| self.context.main_country())?;
+        let country = self.country_said(entity).or_else(|| self.context.main_country())?;
         let demonyms = &self.knowledge.entry(country)?.demonyms;
         let own = demonyms.iter().find_map(|demonym| {
             let ids = self.knowledge.named(&format!("{demonym} {}", entity.name));

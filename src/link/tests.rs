@@ -54,6 +54,23 @@ fn a_person_with_a_first_name_of_their_own_is_not_the_known_one() {
 }
 
 #[test]
+fn a_body_is_of_where_it_stands_and_else_of_the_dateline_before_others() {
+    let paris = "PARIS, June 3 - The Finance Ministry said on Tuesday that taxes would fall. The Supreme Court in Warsaw had \
+                 ruled otherwise.";
+    check(
+        paris,
+        2017,
+        &[("Finance Ministry", "ministry-of-economics-and-finance"), ("Supreme Court", "supreme-court-of-poland")],
+    );
+}
+
+#[test]
+fn famous_names_need_no_support() {
+    let show = "A show about Brad Pitt opened on Monday. Visitors liked the room on Ludwig van Beethoven.";
+    check(show, 2017, &[("Brad Pitt", "p-brad-pitt"), ("Ludwig van Beethoven", "p-ludwig-van-beethoven")]);
+}
+
+#[test]
 fn a_court_belongs_to_the_country_that_the_article_is_about() {
     let kenya = "Kenya's opposition went to the Supreme Court in Nairobi. Kenyan judges met on Friday.";
     check(kenya, 2017, &[("Supreme Court", "ke-supreme-court")]);

@@ -103,6 +103,14 @@ fn a_role_after_its_holder() {
 }
 
 #[test]
+fn who_advises_a_president_is_none() {
+    check_roles(
+        "Marta Ruiz, an adviser to Kenyan president Grace Wanjala, left.",
+        &["Marta Ruiz | adviser", "Grace Wanjala | president | Kenya"],
+    );
+}
+
+#[test]
 fn a_field_between_role_and_body() {
     check_roles(
         "Jo Blake, a lecturer in international law at the University of Leeds, agreed.",

@@ -46,7 +46,8 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let source_spans: Vec<Span> =
         attribution.source.iter().filter_map(in_block).map(|span| spans::with_stop(reading, span)).collect();
     let source = tokens(reading, &source_spans).unwrap_or(cue_tokens.start..cue_tokens.start);
-    let mut parts = spans::parts(reading, &attribution.content, cue_start);
+    let parts = spans::parts(reading, &attribution.content, cue_start);
+    let mut parts = spans::without(reading, spans::without(reading, parts, &source_spans), &attribution.cue);
     let read = cue::read(reading, cue_tokens.clone(), knowledge);
     end_group(reading, &cue_tokens, read.row, &mut parts);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);

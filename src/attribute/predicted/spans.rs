@@ -55,6 +55,20 @@ pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> 
     kept
 }
 
+/// The parts of a content without who says it and how: nobody is part of the own words.
+pub(super) fn without(reading: &Reading, parts: Vec<Span>, others: &[Span]) -> Vec<Span> {
+    let mut kept = parts;
+    for other in others {
+        let cut = |part: &Span| {
+            let before = Span::new(part.start, other.start.max(part.start));
+            let behind = Span::new(other.end.min(part.end), part.end);
+            [before, behind].into_iter().filter_map(|side| trimmed(reading, side)).collect()
+        };
+        kept = kept.iter().flat_map(|part| if part.overlaps(*other) { cut(part) } else { vec![*part] }).collect();
+    }
+    kept
+}
+
 /// The pieces of `span` that lie in one block each.
 fn pieces(reading: &Reading, span: Span) -> Vec<(BlockKind, Span)> {
     let blocks = &reading.layout.blocks;

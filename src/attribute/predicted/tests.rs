@@ -439,3 +439,12 @@ fn words_behind_a_label_are_its_speakers() {
         ],
     );
 }
+
+#[test]
+fn nobody_is_part_of_the_own_words() {
+    check(
+        "The wall is weak. The town's mayor, Anna Weber, thinks.",
+        &[("thinks", "Anna Weber", &["The wall is weak. The town's mayor, Anna Weber"], 0.9)],
+        &["Anna Weber | thinks | The wall is weak. The town's mayor | think Believe"],
+    );
+}

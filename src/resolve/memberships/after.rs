@@ -102,6 +102,10 @@ impl Place<'_> {
         let owned = usize::from(self.word(end).is_some_and(|word| word.kind == TokenKind::Possessive));
         let nouns = self.nouns(end + owned);
         let after = end + owned + nouns;
+        // "an adviser to the Polish | president Jane Doe": to a holder of another role, who does not hold this one.
+        if (end..=after).any(|word| self.role_beginning(word)) {
+            return Some(After { of: Vec::new(), end: end + owned });
+        }
         let described = self.word(after.saturating_sub(1)).is_some_and(|word| {
             nouns > 0 && self.lexicon.names.before.get(&word.lower) == Some(&NameKind::Organization)
         });
@@ -127,6 +131,10 @@ impl Place<'_> {
             })
         };
         (at..at + 4).take_while(|index| small(*index)).count()
+    }
+
+    fn role_beginning(&self, at: usize) -> bool {
+        self.reader.beginning(at).any(|(_, mention)| mention.kind == MentionKind::Role)
     }
 
     fn body_beginning(&self, at: usize) -> Option<(MentionIndex, usize)> {
