@@ -130,8 +130,29 @@ fn note_terms(used: &mut BTreeMap<String, BTreeSet<String>>, quads: impl Iterato
 }
 
 #[test]
-fn acts_and_media_of_the_word_lists_are_declared() {
+fn acts_media_and_happenings_of_the_word_lists_are_declared() {
+    // Kinds of rows in the list of happenings whose value is a class.
+    const OF_A_CLASS: [&str; 4] = ["befell", "does", "takes", "taking"];
     let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let happenings = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/en/happenings.tsv")).unwrap();
+    for row in happenings.lines() {
+        if let [_, kind, class] = row.split('\t').collect::<Vec<_>>()[..]
+            && OF_A_CLASS.contains(&kind)
+        {
+            used.entry(class.to_owned()).or_default().insert("seeds/en/happenings.tsv".to_owned());
+        }
+    }
+    assert!(used.contains_key("Death"), "no row tells of deaths");
+    // Those that the code itself writes.
+    let code = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/attribute/happenings");
+    let class = Regex::new(r#"class: "(\w+)"|befallen\([^)]*"([A-Z]\w+)""#).unwrap();
+    for entry in WalkDir::new(code).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
+        for found in class.captures_iter(&fs::read_to_string(entry.path()).unwrap()) {
+            let name = found.get(1).or(found.get(2)).unwrap().as_str().to_owned();
+            used.entry(name).or_default().insert(entry.path().display().to_string());
+        }
+    }
+    assert!(used.contains_key("Encounter") && used.contains_key("Prospect"), "not all that the code writes: {used:?}");
     for path in files("seeds/en", "tsv") {
         let text = fs::read_to_string(&path).unwrap();
         let mut rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());

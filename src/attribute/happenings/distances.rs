@@ -1,9 +1,15 @@
 //! Distances: "260 miles northwest of Baghdad", and what is that far away.
 
 use super::events;
+use crate::attribute::find::cues;
+use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{Distance, EntityIndex, Form, MentionKind, Origin, Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
+
+/// What is that far away stands no more tokens before the number.
+const FAR: usize = 60;
 
 /// All distances, in text order.
 pub(super) fn find(reading: &Reading) -> Vec<Distance> {
@@ -41,33 +47,69 @@ fn distance(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Dist
     })
 }
 
-/// What is that far away: the noun right before, else the place named last before it in the sentence.
+/// What is that far away: the noun right before, or the subject of the verb there.
 fn what(reading: &Reading, sentence: &Sentence, first: usize) -> Option<(Span, Option<EntityIndex>)> {
-    let before = first.checked_sub(1).filter(|before| *before >= sentence.tokens.start)?;
+    let start = sentence.tokens.start.max(first.saturating_sub(FAR));
+    let before = first.checked_sub(1).filter(|before| *before >= start)?;
+    // "Ard lies", "which is located", "took place": also of two words.
+    let lies = [before, before.wrapping_sub(1)].into_iter().find(|at| {
+        let found = reading.words.happening("lies", reading.words_from(*at, 3, first));
+        *at >= start && *at < first && found.is_some_and(|(words, _)| at + words == first)
+    });
+    let verb = lies.or_else(|| (reading.is_verb(before, first) || reading.is(before, Class::Be)).then_some(before));
+    if let Some(verb) = verb {
+        let (verb, negated) = cues::auxiliaries(reading, start, verb);
+        let last = verb.checked_sub(1).filter(|last| *last >= start && !negated)?;
+        // "Ard, located"
+        let comma = usize::from(reading.is_mark(last, ",") && !(start..last).any(|at| reading.is_mark(at, ",")));
+        let group = groups::ending_at(reading, start, last.checked_sub(comma)?)?;
+        return thing(reading, group);
+    }
+    let small = [Class::Preposition, Class::Adverb, Class::Clause, Class::SubjectPronoun];
     let noun = reading.kind(before) == Some(TokenKind::Word)
         && reading.article.str(reading.token(before)?.span).chars().all(|c| c.is_alphabetic() || c == '-')
-        && !reading.is_verb(before, first)
-        && !reading.is(before, Class::Preposition)
-        && !reading.is(before, Class::Auxiliary)
-        && !reading.is(before, Class::Adverb)
-        && !reading.is(before, Class::Clause);
-    let span = reading.span(sentence.tokens.start..first)?;
-    let place = reading
-        .mentions_in(span)
-        .filter(|(_, mention)| mention.kind == MentionKind::Place && mention.form == Form::Name)
-        .last();
-    let entity = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
+        && !small.into_iter().any(|class| reading.is(before, class));
     if noun {
-        let start = (sentence.tokens.start..before)
+        let from = (start..before)
             .rev()
             .take_while(|at| reading.is_mark(*at, "-") || reading.is_mark(*at + 1, "-"))
             .last()
             .unwrap_or(before);
-        let words = reading.span(start..first)?;
-        let named = place.filter(|(_, mention)| mention.span.end == words.end);
-        return Some(named.map_or((words, None), |(index, mention)| (mention.span, entity(index))));
+        let words = reading.span(from..first)?;
+        let named = place_in(reading, start..first).filter(|(span, _)| span.end == words.end);
+        return Some(named.unwrap_or((words, None)));
     }
-    // "Ard, located 20 miles", "Ard lies 20 miles"
-    let lies = reading.is_verb(before, first) || reading.is_mark(before, ",");
-    place.filter(|_| lies).map(|(index, mention)| (mention.span, entity(index)))
+    // "Ard, 20 miles"
+    place_in(reading, start..first).filter(|_| reading.is_mark(before, ","))
+}
+
+/// The head of the noun group: its name, the name behind "the village of", or else its noun.
+fn thing(reading: &Reading, group: Range<usize>) -> Option<(Span, Option<EntityIndex>)> {
+    let called = group.clone().find(|at| {
+        reading.lower(*at) == "of" && reading.words.happening("called", &[reading.lower(at.wrapping_sub(1))]).is_some()
+    });
+    let main = called.map_or(group.start, |of| of + 1)..group.end;
+    let stops = |at: &usize| {
+        !reading.inside_name(*at)
+            && (reading.kind(*at) == Some(TokenKind::Mark) && reading.lower(*at) != "-"
+                || reading.is(*at, Class::Preposition)
+                || reading.is(*at, Class::Clause))
+    };
+    let stop = main.clone().find(stops).unwrap_or(main.end);
+    let last = stop.checked_sub(1).filter(|last| *last >= main.start)?;
+    if reading.is(last, Class::SubjectPronoun) || reading.is(last, Class::Determiner) {
+        return None;
+    }
+    let words = reading.span(last..stop)?;
+    let named = place_in(reading, main.start..stop).filter(|(span, _)| span.end == words.end);
+    Some(named.unwrap_or((words, None)))
+}
+
+/// The place named last among the tokens.
+fn place_in(reading: &Reading, tokens: Range<usize>) -> Option<(Span, Option<EntityIndex>)> {
+    let (index, mention) = reading
+        .mentions_in(reading.span(tokens)?)
+        .filter(|(_, mention)| mention.kind == MentionKind::Place && mention.form == Form::Name)
+        .last()?;
+    Some((mention.span, reading.resolution.entity_of.get(index).copied().flatten()))
 }

@@ -1,13 +1,12 @@
-//! Happenings that the text tells of: who was killed, captured or is missing and how many, which place was taken, who
-//! met or is to meet whom.
+//! Happenings that the text tells of: who was killed, captured or is missing and how many, which place was taken; meetings (`meetings`)
+//! beside them.
 //!
 //! By the plain wordings of `seeds/en/happenings.tsv` alone, and with how each stands: told by the article, only claimed by somebody
-//! in it, planned, possible, or ruled out.
+//! in it, or still to come. What the text does not put forward is left out (`factuality`).
 
+use super::{agents, factuality, meetings};
 use crate::attribute::discourse::phrases;
-use crate::attribute::discourse::phrases::{Phrase, Standing};
 use crate::attribute::find::cues;
-use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{
     Bound, Count, EntityIndex, EntityKind, Event, EventStatus, Form, MentionKind, Origin, Sentence, Span, Statement,
@@ -29,57 +28,24 @@ pub(super) fn find(reading: &Reading, statements: &[Statement]) -> Vec<Event> {
         for token in sentence.tokens.clone() {
             events.extend(counted(reading, sentence, token).or_else(|| bodies_found(reading, sentence, token)));
             events.extend(taken(reading, sentence, token));
-            events.extend(meeting(reading, sentence, token));
+            events.extend(meetings::meeting(reading, sentence, token));
         }
-        for mut event in events {
-            stands(reading, statements, &phrases, index, &mut event);
-            found.entry((event.words, event.class)).or_insert(event);
+        for event in events {
+            if let Some(event) = factuality::stands(reading, statements, &phrases, index, event) {
+                found.entry((event.words, event.class)).or_insert(event);
+            }
         }
     }
     found.into_values().collect()
-}
-
-/// A claim in somebody's words, and what the text says of its truth.
-fn stands(reading: &Reading, statements: &[Statement], phrases: &[Phrase], sentence: usize, event: &mut Event) {
-    let upto = statements.partition_point(|it| it.content.first().is_some_and(|part| part.start <= event.words.start));
-    let tells = |index: &usize| statements[*index].content.iter().any(|part| part.contains(event.words));
-    event.statement = (upto.saturating_sub(16)..upto).rev().find(tells);
-    if let Some(statement) = event.statement.and_then(|index| statements.get(index)) {
-        event.verification = statement.verification.map(|(status, _)| status);
-        if event.status == EventStatus::Reported {
-            event.status = EventStatus::Claimed;
-        }
-        return;
-    }
-    // Somebody says something in this sentence, and what, is not known: rather too little than too much as the article's word.
-    if reading.layout.sentences.get(sentence).is_some_and(|sentence| tells_words(reading, sentence)) {
-        event.status = if event.status == EventStatus::Reported { EventStatus::Claimed } else { event.status };
-    }
-    // "photographs of at least 50 being killed have been verified"
-    let end = reading.layout.token_from(event.words.end);
-    event.verification = phrases.iter().filter(|phrase| phrase.sentence == sentence).find_map(|phrase| {
-        let clause = end <= phrase.tokens.start
-            && (end..phrase.tokens.start).all(|token| !reading.is_mark(token, ",") && !reading.is_mark(token, ";"));
-        match phrase.standing {
-            Standing::Checked(status) if clause => Some(status),
-            _ => None,
-        }
-    });
-}
-
-/// A verb of saying, or "according to", stands in the sentence.
-fn tells_words(reading: &Reading, sentence: &Sentence) -> bool {
-    let says = |found: &cues::CueAt| {
-        matches!(found.cue.act, "Say" | "Tell" | "Claim" | "Announce" | "Confirm") && found.cue.takes('C')
-    };
-    sentence.tokens.clone().any(|token| reading.lower(token) == "according")
-        || cues::verb_cues(reading, sentence).iter().any(says)
 }
 
 /// "up to 2,000 soldiers captured in the town", "killed at least 12 people".
 fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> {
     let count = count(reading, sentence, token)?;
     let first = reading.layout.token_from(count.evidence.start);
+    if is_part(reading, sentence, first, token) {
+        return None;
+    }
     let word = |token: usize| token < sentence.tokens.end && reading.kind(token) == Some(TokenKind::Word);
     let before = (first.saturating_sub(3).max(sentence.tokens.start)..first).find_map(|at| {
         let (words, class) = reading.words.happening("does", reading.words_from(at, 4, first))?;
@@ -91,7 +57,7 @@ fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event
         let alone =
             !word(token + 1) || reading.is(token + 1, Class::Preposition) || reading.is(token + 1, Class::Conjunction);
         let end = noun.map(|noun| noun + 1).or(alone.then_some(token + 1))?;
-        if is_open(reading, sentence, at) {
+        if factuality::is_open(reading, sentence, at) {
             return None;
         }
         (at, end, class)
@@ -109,12 +75,40 @@ fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event
         }
         let counts = between.clone().any(|at| is_people(reading, at) || is_nation(reading, at))
             || between.clone().all(|at| reading.is(at, Class::Auxiliary) || reading.is(at, Class::Adverb));
-        if !counts || is_open(reading, sentence, at) {
+        if !counts || factuality::is_open(reading, sentence, at) {
             return None;
         }
         (first, at + words, class)
     };
     befallen(reading, sentence, class, start..end, count)
+}
+
+/// "none of the 40 passengers died": the number is not of those whom it befell; nor is "one" in "one of 40 people killed".
+fn is_part(reading: &Reading, sentence: &Sentence, first: usize, token: usize) -> bool {
+    let counts = |at: usize| {
+        reading.kind(at) == Some(TokenKind::Number) || reading.words.happening("number", &[reading.lower(at)]).is_some()
+    };
+    // "one of 40 people killed in the crash": a participle tells of all of them.
+    let participle = || {
+        let befell = (token + 1..sentence.tokens.end.min(token + FAR))
+            .find(|at| reading.words.happening("befell", &[reading.lower(*at)]).is_some());
+        befell.is_some_and(|at| {
+            reading.lower(at).ends_with("ed")
+                && reading.lower(at) != "died"
+                && (is_people(reading, at - 1) || is_nation(reading, at - 1))
+        })
+    };
+    if matches!(reading.lower(token + 1), "of" | "among") && (token + 2..token + 5).any(counts) && participle() {
+        return true;
+    }
+    let article = first.checked_sub(1).is_some_and(|the| reading.is(the, Class::Determiner));
+    let of = first.checked_sub(1 + usize::from(article)).filter(|of| *of > sentence.tokens.start);
+    of.is_some_and(|of| {
+        let part = of - 1;
+        let denied = reading.is(part, Class::Denial);
+        matches!(reading.lower(of), "of" | "among")
+            && (denied || (reading.is(part, Class::Pronominal) || counts(part)) && !participle())
+    })
 }
 
 /// "found 18 bodies", "the bodies of 18 people were recovered".
@@ -133,7 +127,7 @@ fn bodies_found(reading: &Reading, sentence: &Sentence, token: usize) -> Option<
         let verb = (end..sentence.tokens.end.min(end + 4)).find(|at| is("finds", *at))?;
         (end..verb).all(|at| reading.is(at, Class::Auxiliary) || reading.is(at, Class::Adverb)).then_some(verb)
     };
-    let verb = before.or_else(after).filter(|verb| !is_open(reading, sentence, *verb))?;
+    let verb = before.or_else(after).filter(|verb| !factuality::is_open(reading, sentence, *verb))?;
     befallen(reading, sentence, "Death", start.min(verb)..end.max(verb + 1), count)
 }
 
@@ -207,7 +201,7 @@ fn taken(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> 
     let (verb, (words, class)) = at("takes").map(|found| (true, found)).or_else(|| Some((false, at("taking")?)))?;
     let end = token + words;
     let (place, after) = place_at(reading, end, sentence.tokens.end)?;
-    if verb && (is_open(reading, sentence, token) || is_passive(reading, sentence, token)) {
+    if verb && (factuality::is_open(reading, sentence, token) || factuality::is_passive(reading, sentence, token)) {
         return None;
     }
     let mut places = vec![place];
@@ -223,7 +217,14 @@ fn taken(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> 
     let owned = token.checked_sub(1).is_some_and(|before| {
         reading.kind(before) == Some(TokenKind::Possessive) || reading.is_possessive_pronoun(before)
     });
-    let actors = if verb || owned { agent_before(reading, sentence, token) } else { Vec::new() };
+    let gerund = verb
+        && reading.lower(token).ends_with("ing")
+        && cues::auxiliaries(reading, sentence.tokens.start, token).0 == token;
+    let actors = match (verb, owned || gerund) {
+        (_, true) => agents::owner(reading, sentence, token).into_iter().collect(),
+        (true, false) => agents::subject(reading, sentence, token),
+        (false, false) => Vec::new(),
+    };
     // A candidate who "captured Georgia" took no town.
     let person = |actor: &EntityIndex| {
         reading.resolution.entities.get(*actor).is_some_and(|entity| entity.kind == EntityKind::Person)
@@ -242,75 +243,6 @@ fn taken(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> 
         statement: None,
         origin: Origin::rule("place-taken", 0.7),
     })
-}
-
-/// "is scheduled to meet A and B in Vienna", "met A".
-fn meeting(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event> {
-    let (words, status) = reading.words.happening("meets", reading.words_from(token, 6, sentence.tokens.end))?;
-    let end = token + words;
-    let scheduled = status == "Scheduled";
-    if !scheduled && (is_open(reading, sentence, token) || is_passive(reading, sentence, token)) {
-        return None;
-    }
-    let (start, negated) = cues::auxiliaries(reading, sentence.tokens.start, token);
-    if negated {
-        return None;
-    }
-    let stop_from = |from: usize| {
-        let stops = |at: &usize| {
-            let preposition = reading.is(*at, Class::Preposition) && reading.lower(*at) != "of";
-            preposition && !reading.inside_name(*at) || reading.kind(*at) == Some(TokenKind::Mark)
-        };
-        (from..sentence.tokens.end).find(stops).unwrap_or(sentence.tokens.end)
-    };
-    let mut actors = agent_before(reading, sentence, start);
-    let mut stop = stop_from(end);
-    let others = |tokens: Range<usize>, actors: &[EntityIndex]| -> Vec<EntityIndex> {
-        people(reading, tokens).into_iter().filter(|entity| !actors.contains(entity)).collect()
-    };
-    let mut met = others(end..stop, &actors);
-    // "meet his counterpart, Ada Lund"
-    if met.is_empty() && reading.is_mark(stop, ",") {
-        let next = stop_from(stop + 1);
-        met = others(stop + 1..next, &actors);
-        stop = next;
-    }
-    if actors.is_empty() || met.is_empty() {
-        return None;
-    }
-    actors.extend(met);
-    Some(Event {
-        class: "Encounter",
-        words: reading.span(token..end)?,
-        actors,
-        places: place_after(reading, stop, sentence.tokens.end),
-        count: None,
-        status: if scheduled { EventStatus::Scheduled } else { EventStatus::Reported },
-        verification: None,
-        statement: None,
-        origin: Origin::rule("meeting", 0.7),
-    })
-}
-
-/// Negated, possible, or only meant: "did not capture", "could be killed", "to kill"; but not "claims to have killed".
-fn is_open(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    let (start, negated) = cues::auxiliaries(reading, sentence.tokens.start, token);
-    let modal = (start..token).any(|at| {
-        reading.is(at, Class::ModalPossible)
-            || reading.is(at, Class::Future)
-            || matches!(reading.lower(at), "should" | "must" | "can")
-    });
-    let to = start.checked_sub(1).is_some_and(|before| reading.lower(before) == "to");
-    let perfect = (start..token).any(|at| reading.lower(at) == "have");
-    let condition =
-        (sentence.tokens.start..start).rev().take(12).any(|at| matches!(reading.lower(at), "if" | "unless"));
-    negated || modal || to && !perfect || condition
-}
-
-/// "was captured": not by whoever stands before it.
-fn is_passive(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    let (start, _) = cues::auxiliaries(reading, sentence.tokens.start, token);
-    (start..token).any(|at| reading.is(at, Class::Be))
 }
 
 /// The place whose name ends the noun group at `start`: "the northwestern town of Ard"; with the token after it.
@@ -340,54 +272,9 @@ fn place_at(reading: &Reading, start: usize, end: usize) -> Option<(EntityIndex,
     names.then_some((entity, after))
 }
 
-/// The place behind an "in" or "near" right after the words.
-fn place_after(reading: &Reading, at: usize, end: usize) -> Vec<EntityIndex> {
-    let preposition = (at..end.min(at + 3)).find(|token| matches!(reading.lower(*token), "in" | "near" | "at"));
+/// The place behind an "in" right after the words; what is only near it is not there.
+pub(super) fn place_after(reading: &Reading, at: usize, end: usize) -> Vec<EntityIndex> {
+    let preposition =
+        (at..end.min(at + 3)).find(|token| reading.words.happening("where", &[reading.lower(*token)]).is_some());
     preposition.and_then(|token| place_at(reading, token + 1, end)).map(|(entity, _)| entity).into_iter().collect()
-}
-
-/// Who does it: the person or body named last in the noun group before the verb at `token`; before a gerund or a noun in the whole
-/// sentence so far.
-fn agent_before(reading: &Reading, sentence: &Sentence, token: usize) -> Vec<EntityIndex> {
-    let (start, _) = cues::auxiliaries(reading, sentence.tokens.start, token);
-    let loose = reading.lower(token).ends_with("ing") && start == token
-        || token.checked_sub(1).is_some_and(|before| reading.is_possessive_pronoun(before));
-    let tokens = if loose {
-        Some(sentence.tokens.start..token)
-    } else {
-        start.checked_sub(1).and_then(|last| groups::ending_at(reading, sentence.tokens.start, last))
-    };
-    let named =
-        tokens.and_then(|tokens| reading.span(tokens)).map(|span| people_in(reading, span, loose)).unwrap_or_default();
-    named.last().map(|(entity, _)| *entity).into_iter().collect()
-}
-
-/// The people named among the tokens, or the bodies where there are none.
-fn people(reading: &Reading, tokens: Range<usize>) -> Vec<EntityIndex> {
-    let all = reading.span(tokens).map(|span| people_in(reading, span, false)).unwrap_or_default();
-    let any = all.iter().any(|(_, kind)| *kind == MentionKind::Person);
-    let mut found: Vec<EntityIndex> = Vec::new();
-    for (entity, kind) in all {
-        if (!any || kind == MentionKind::Person) && !found.contains(&entity) {
-            found.push(entity);
-        }
-    }
-    found
-}
-
-/// The people and bodies mentioned; with `owners` also those of "her", "the group's".
-fn people_in(reading: &Reading, span: Span, owners: bool) -> Vec<(EntityIndex, MentionKind)> {
-    reading
-        .mentions_in(span)
-        .filter(|(_, mention)| matches!(mention.kind, MentionKind::Person | MentionKind::Organization))
-        .filter(|(_, mention)| {
-            let after = reading.layout.token_from(mention.span.end);
-            let owns = reading.kind(after) == Some(TokenKind::Possessive)
-                || reading.is_possessive_pronoun(reading.layout.token_from(mention.span.start));
-            owners || !owns
-        })
-        .filter_map(|(index, mention)| {
-            Some((reading.resolution.entity_of.get(index).copied().flatten()?, mention.kind))
-        })
-        .collect()
 }

@@ -1,11 +1,18 @@
 //! What the text tells to have happened or to come, and how far things are apart.
 //!
-//! Happenings by a few plain wordings (`events`), what somebody means to do or rules out (`prospects`), distances (`distances`). Takes
-//! the statements, since these tell what is only claimed.
+//! Happenings by a few plain wordings (`events`), meetings among them (`meetings`), with who does it (`agents`) and whether the text puts
+//! it forward (`factuality`); what somebody means to do or rules out (`prospects`), distances (`distances`). Takes the statements,
+//! since these tell what is only claimed.
 
+mod agents;
 mod distances;
 mod events;
+mod factuality;
+mod meetings;
 mod prospects;
+
+#[cfg(test)]
+mod tests;
 
 use super::reading::Reading;
 use crate::document::{Distance, Event, Statement};

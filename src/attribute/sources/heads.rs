@@ -12,7 +12,7 @@ fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
 }
 
 /// Names and resolved mentions that the source is about: not those inside "a spokesman for …" or "officials in …".
-pub(super) fn of(reading: &Reading, source: Span) -> Vec<EntityIndex> {
+pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityIndex> {
     let mut heads = Vec::new();
     let mut covered = 0;
     let main = main_part(reading, source);

@@ -10,7 +10,7 @@ mod again;
 mod behalf;
 pub(super) mod described;
 pub(super) mod first_person;
-mod heads;
+pub(super) mod heads;
 mod joint;
 mod pronouns;
 pub(super) mod speakers;

@@ -50,7 +50,8 @@ impl Builder<'_> {
         }
         if let Some(Count { value, bound: meant, evidence }) = event.count {
             // What somebody says is never stated with the property of what the article says.
-            let property = if event.status == EventStatus::Claimed { ng::CLAIMED_COUNT } else { ng::COUNT };
+            let said = matches!(event.status, EventStatus::Claimed | EventStatus::Hypothetical);
+            let property = if said { ng::CLAIMED_COUNT } else { ng::COUNT };
             self.add(iri, property, Literal::new_typed_literal(value.to_string(), xsd::INTEGER));
             self.add(iri, ng::BOUND_OF, bound(meant));
             self.characters(iri, ng::COUNT_SPAN, evidence);
