@@ -4,8 +4,9 @@
 //! X") stays where the writer words it, who takes it for granted, too, but not in a quotation.
 
 use crate::document::{
-    Entity, EntityKind, Membership, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Statement,
+    Entity, EntityIndex, EntityKind, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Spans, Statement,
 };
+use std::collections::BTreeSet;
 
 /// The rule of `resolve` for what the trained reader sees, whatever the wording.
 const SEEN: &str = "reader-pair";
@@ -13,23 +14,24 @@ const SEEN: &str = "reader-pair";
 /// Removes memberships, containments and relations seen by the trained reader whose evidence lies inside the content of one of `statements`,
 /// and what people are whose evidence lies word for word in a quotation.
 pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
-    let contents: Vec<Span> = statements.iter().flat_map(|statement| statement.content.iter().copied()).collect();
-    let quoted: Vec<Span> = statements.iter().flat_map(|statement| statement.quoted.iter().copied()).collect();
-    let said = |evidence: Span| contents.iter().any(|content| content.contains(evidence));
-    let words = |evidence: Span| quoted.iter().any(|content| content.contains(evidence));
-    let claimed: Vec<Membership> = resolution
+    let contents: Spans = statements.iter().flat_map(|statement| statement.content.iter().copied()).collect();
+    let quoted: Spans = statements.iter().flat_map(|statement| statement.quoted.iter().copied()).collect();
+    let said = |evidence: Span| contents.contain(evidence);
+    let words = |evidence: Span| quoted.contain(evidence);
+    let claimed: BTreeSet<(EntityIndex, Span)> = resolution
         .memberships
         .extract_if(.., |membership| {
             let clause = ROLE_CLAUSES.contains(&membership.origin.rule) && said(membership.evidence);
             clause || words(membership.evidence)
         })
+        .map(|membership| (membership.member, membership.evidence))
         .collect();
     let entities = &resolution.entities;
     let is_person = |entity: usize| entities.get(entity).is_some_and(|it: &Entity| it.kind == EntityKind::Person);
     let gone: Vec<Relation> = resolution
         .relations
         .extract_if(.., |relation| {
-            let mirrors = claimed.iter().any(|it| it.member == relation.subject && it.evidence == relation.evidence);
+            let mirrors = claimed.contains(&(relation.subject, relation.evidence));
             let open = relation.kind == RelationKind::In || relation.origin.rule == SEEN;
             mirrors || open && said(relation.evidence) || is_person(relation.subject) && words(relation.evidence)
         })

@@ -2,7 +2,7 @@
 
 use crate::document::{Article, BlockKind, Form, Layout, Mention, Resolution, Span, Token, TokenKind};
 use crate::knowledge::lexicon::SpeechWords;
-use crate::knowledge::lexicon::speech::{Class, VerbForm};
+use crate::knowledge::lexicon::speech::{Class, Classes, VerbForm};
 use std::ops::Range;
 
 /// The article as attribution reads it. Token positions are indices into [`Layout::tokens`].
@@ -17,7 +17,17 @@ pub(super) struct Reading<'a> {
     quotation: Vec<Option<usize>>,
     /// For each token whether it continues a name: no boundary lies before it ("Yahoo! News").
     inside_name: Vec<bool>,
+    /// For each token the closed classes of its word.
+    classes: Vec<Classes>,
+    /// For each token whether it begins with a capital.
+    capital: Vec<bool>,
+    /// For each token, and behind the last, how many before it may be verbs with the words behind them ([`may_be_verb`](Self::may_be_verb)
+    /// with nothing cut off).
+    verbs: Vec<usize>,
 }
+
+/// Words that a verb of several words is looked for in.
+const VERB_WORDS: usize = 5;
 
 impl<'a> Reading<'a> {
     pub(super) fn new(
@@ -35,7 +45,31 @@ impl<'a> Reading<'a> {
             let end = layout.token_from(mention.span.end);
             inside_name.get_mut(first + 1..end).unwrap_or_default().fill(true);
         }
-        Self { article, layout, mentions, resolution, words, lower, quotation, inside_name }
+        let classes = lower.iter().map(|word| words.classes(word)).collect();
+        let starts = |token: &Token| article.str(token.span).starts_with(char::is_uppercase);
+        let capital = layout.tokens.iter().map(starts).collect();
+        let verbs = Vec::new();
+        let mut reading = Self {
+            article,
+            layout,
+            mentions,
+            resolution,
+            words,
+            lower,
+            quotation,
+            inside_name,
+            classes,
+            capital,
+            verbs,
+        };
+        let mut count = 0;
+        let mut verbs = vec![0];
+        for token in 0..layout.tokens.len() {
+            count += usize::from(reading.may_be_verb(token, token + VERB_WORDS));
+            verbs.push(count);
+        }
+        reading.verbs = verbs;
+        reading
     }
 
     /// The token's characters in lower case; empty past the end.
@@ -58,7 +92,8 @@ impl<'a> Reading<'a> {
 
     pub(super) fn is(&self, token: usize, class: Class) -> bool {
         // "Mrs May", "Will Young": a capital makes a name of an auxiliary.
-        self.words.is(self.lower(token), class) && !(class == Class::Auxiliary && self.is_capitalised(token))
+        self.classes.get(token).is_some_and(|classes| classes.has(class))
+            && !(class == Class::Auxiliary && self.is_capitalised(token))
     }
 
     /// "his", "their".
@@ -76,7 +111,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(super) fn is_capitalised(&self, token: usize) -> bool {
-        self.token(token).is_some_and(|token| self.article.str(token.span).starts_with(char::is_uppercase))
+        self.capital.get(token).copied().unwrap_or(false)
     }
 
     /// The block that byte `at` lies in.
@@ -131,11 +166,22 @@ impl<'a> Reading<'a> {
     /// True when a finite verb may stand among the tokens: an auxiliary, a known cue or a word in "-ed". The price of having
     /// no parser; each caller says what a wrong answer costs.
     pub(super) fn has_verb(&self, tokens: Range<usize>) -> bool {
-        tokens.clone().any(|token| self.is_verb(token, tokens.end))
+        let end = tokens.end;
+        // Those with all their words before the end are counted, the few others are looked at.
+        let whole = end.saturating_sub(VERB_WORDS - 1).clamp(tokens.start, end.max(tokens.start));
+        let counted = |token: usize| self.verbs.get(token).or(self.verbs.last()).copied().unwrap_or(0);
+        counted(whole) > counted(tokens.start) || (whole..end).any(|token| self.is_verb(token, end))
     }
 
     /// See [`has_verb`](Self::has_verb).
     pub(super) fn is_verb(&self, token: usize, end: usize) -> bool {
+        match self.verbs.get(token..token + 2) {
+            Some([before, upto]) if token + VERB_WORDS <= end => upto > before,
+            _ => self.may_be_verb(token, end),
+        }
+    }
+
+    fn may_be_verb(&self, token: usize, end: usize) -> bool {
         let word = self.lower(token);
         if self.kind(token) != Some(TokenKind::Word) || self.is_capitalised(token) {
             return false;
@@ -144,7 +190,7 @@ impl<'a> Reading<'a> {
             || (word.len() > 3
                 && (word.ends_with("ied") || word.len() > 4 && word.ends_with("ed"))
                 && !matches!(self.lower(token.wrapping_sub(1)), "a" | "an" | "the" | "being"))
-            || self.words.verb(self.words_from(token, 5, end)).is_some_and(|found| match found.form {
+            || self.words.verb(self.words_from(token, VERB_WORDS, end)).is_some_and(|found| match found.form {
                 VerbForm::Gerund => false,
                 // "the state of Hokkaido"
                 VerbForm::Base => token == 0 || !self.is(token - 1, Class::Determiner),

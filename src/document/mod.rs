@@ -13,6 +13,7 @@ mod mention;
 mod origin;
 mod prediction;
 mod span;
+mod spans;
 mod statement;
 
 pub use article::{Article, Metadata};
@@ -27,6 +28,7 @@ pub use mention::{Form, Mention, MentionKind};
 pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;
+pub use spans::Spans;
 pub use statement::{
     Certainty, DateBasis, Directness, INSIDE, Polarity, SaidOn, Sequence, Statement, StatementIndex, Verification,
 };

@@ -2,12 +2,12 @@
 //! and no sentence around it tells what it is; the block and the word do.
 
 use super::words::Words;
-use crate::document::{BlockKind, Form, Layout, Mention, MentionKind, Origin, Span, TokenKind};
+use crate::document::{BlockKind, Form, Layout, Mention, MentionKind, Origin, Spans, TokenKind};
 use crate::knowledge::Lexicon;
 
 /// The organizations in the lines that say who contributed, where no name of `known` is.
 pub(super) fn mentions(words: &Words, layout: &Layout, lexicon: &Lexicon, known: &[Mention]) -> Vec<Mention> {
-    let named = |span: Span| known.iter().any(|mention| mention.form == Form::Name && mention.span.overlaps(span));
+    let names: Spans = known.iter().filter(|mention| mention.form == Form::Name).map(|mention| mention.span).collect();
     let mut found = Vec::new();
     for block in layout.blocks.iter().filter(|block| block.kind == BlockKind::Credit) {
         let first = words.all.partition_point(|word| word.span.start < block.span.start);
@@ -21,7 +21,7 @@ pub(super) fn mentions(words: &Words, layout: &Layout, lexicon: &Lexicon, known:
             let Some(span) = before.filter(|before| *before > first).and_then(|at| words.span(at, last + 1)) else {
                 continue;
             };
-            if !named(span) {
+            if !names.overlap(span) {
                 found.push(Mention {
                     span,
                     kind: MentionKind::Organization,

@@ -15,6 +15,7 @@ pub(super) fn mentions(article: &Article, layout: &Layout, knowledge: &Knowledge
             found.push(mention(span, kind, candidates));
         }
     }
+    let opening = found.len();
     let lines = layout
         .sentences
         .iter()
@@ -25,7 +26,7 @@ pub(super) fn mentions(article: &Article, layout: &Layout, knowledge: &Knowledge
         let words = tokens.iter().take_while(|token| token.kind == TokenKind::Word).map(|token: &Token| token.span);
         let Some(span) = words.reduce(Span::cover) else { continue };
         let candidates = entries(article.str(span), MentionKind::Place, knowledge);
-        if !candidates.is_empty() && found.iter().all(|mention: &Mention| !mention.span.overlaps(span)) {
+        if !candidates.is_empty() && found.iter().take(opening).all(|mention: &Mention| !mention.span.overlaps(span)) {
             found.push(mention(span, MentionKind::Place, candidates));
         }
     }

@@ -27,7 +27,7 @@ mod tests;
 
 pub use revise::revise;
 
-use crate::document::{Article, Form, Layout, Mention, MentionKind, Span};
+use crate::document::{Article, Form, Layout, Mention, MentionKind, Span, Spans};
 use crate::knowledge::Knowledge;
 use std::collections::BTreeSet;
 use words::Words;
@@ -39,17 +39,16 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     let roles = roles::roles(text, &words, knowledge);
     let mut found = names::names(text, &words, &roles, knowledge);
     let opening = dateline::mentions(article, layout, knowledge);
+    let opened: Spans = opening.iter().map(|mention| mention.span).collect();
     found.candidates.retain(|candidate| {
-        opening.iter().all(|mention| !mention.span.overlaps(candidate.span))
+        !opened.overlap(candidate.span)
             && !no_names::names_an_event(&words, candidate.first, candidate.end, &knowledge.lexicon)
     });
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let mut codes = country_codes::mentions(&words, knowledge);
     let spelled: BTreeSet<Span> =
         found.candidates.iter().filter(|candidate| candidate.certain.is_some()).map(|it| it.span).collect();
-    codes.retain(|code| {
-        !spelled.contains(&code.span) && opening.iter().all(|mention| !mention.span.overlaps(code.span))
-    });
+    codes.retain(|code| !spelled.contains(&code.span) && !opened.overlap(code.span));
     found.candidates.retain(|candidate| {
         let next = codes.get(codes.partition_point(|code| code.span.end <= candidate.span.start));
         next.is_none_or(|code| !code.span.overlaps(candidate.span))

@@ -6,6 +6,7 @@ use crate::document::OutsideLink;
 use crate::store::write_atomically;
 use crate::to_rdf::OutsideLinks;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,13 @@ pub(super) const FOLDER: &str = "reconciliation";
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accepted {
     file: PathBuf,
+    /// In [`order`].
     links: Vec<OutsideLink>,
+}
+
+/// By entity, then service and target.
+fn order(one: &OutsideLink, other: &OutsideLink) -> Ordering {
+    (&one.entity, &one.service, &one.target).cmp(&(&other.entity, &other.service, &other.target))
 }
 
 /// A line of the file.
@@ -50,7 +57,8 @@ impl Accepted {
                 serde_json::from_str(line).map_err(damaged)?;
             Ok(OutsideLink { entity, target, confidence, same_name, reason, service })
         };
-        let links = text.lines().enumerate().map(read).collect::<Result<_, Error>>()?;
+        let mut links = text.lines().enumerate().map(read).collect::<Result<Vec<_>, Error>>()?;
+        links.sort_by(order);
         Ok(Self { file, links })
     }
 
@@ -65,7 +73,9 @@ impl Accepted {
 
     /// Whether another service than `service` gave a link of `entity`.
     pub fn has_other(&self, entity: &str, service: &str) -> bool {
-        self.links.iter().any(|link| link.entity == entity && link.service != service)
+        let from = self.links.partition_point(|link| link.entity.as_str() < entity);
+        let own = self.links.iter().skip(from).take_while(|link| link.entity == entity);
+        own.into_iter().any(|link| link.service != service)
     }
 
     /// Takes out the links of `service` of which `of` says so, and puts `new` ones in. Gives the number of those taken out.
@@ -74,7 +84,7 @@ impl Accepted {
         self.links.retain(|link| link.service != service || !of(&link.entity));
         let taken_out = before - self.links.len();
         self.links.extend(new);
-        self.links.sort_by(|a, b| (&a.entity, &a.service, &a.target).cmp(&(&b.entity, &b.service, &b.target)));
+        self.links.sort_by(order);
         self.links.dedup();
         taken_out
     }

@@ -179,9 +179,18 @@ fn holders(reader: &Reader, held: &[Held]) -> FxHashMap<String, Vec<Holder>> {
         let field = role.find(" of ").or_else(|| role.find(" for "));
         let short = field.and_then(|at| role.get(..at)).map(str::to_owned);
         for role in std::iter::once(role).chain(short) {
-            if let Some(last) = role.split_whitespace().last() {
-                holders.entry(last.to_owned()).or_default().push(Holder { person: held.member, role, former });
+            if let Some(last) = role.split_whitespace().last().map(str::to_owned) {
+                let earliest = reader.mentions.get(held.member).map_or(0, |person| person.span.start);
+                let holder = Holder { person: held.member, role, former, earliest };
+                holders.entry(last).or_default().push(holder);
             }
+        }
+    }
+    for list in holders.values_mut() {
+        let mut earliest = usize::MAX;
+        for holder in list.iter_mut().rev() {
+            earliest = earliest.min(holder.earliest);
+            holder.earliest = earliest;
         }
     }
     holders

@@ -17,6 +17,8 @@ const FAR: usize = 8;
 const LIST: usize = 32;
 /// The most named organizations, of which one may be what the article is about.
 const PROMINENT: usize = 8;
+/// Holders of a role before a description that it may mean, the last ones.
+const HOLDERS: usize = 256;
 /// What a place in the headline or lead counts beside the mentions.
 const HEADLINE: usize = 2;
 
@@ -28,6 +30,8 @@ pub(super) struct Holder {
     pub(super) role: String,
     /// It is not held any more.
     pub(super) former: bool,
+    /// First byte of the first person among this holder and those behind it in the list.
+    pub(super) earliest: usize,
 }
 
 /// Joins descriptions of organizations and places ("the group") to what they refer to.
@@ -249,9 +253,10 @@ impl Search<'_> {
             };
             before && whole && (former || !holder.former)
         };
-        let fitting: Vec<MentionIndex> =
-            holders.iter().filter(fits).filter_map(|holder| clusters.find(holder.person)).collect();
-        let first = *fitting.last()?;
+        let upto = holders.partition_point(|holder| holder.earliest < mention.span.start);
+        let nearest = holders.get(..upto).unwrap_or(&[]).iter().rev().filter(fits).take(HOLDERS);
+        let fitting: Vec<MentionIndex> = nearest.filter_map(|holder| clusters.find(holder.person)).collect();
+        let first = *fitting.first()?;
         if fitting.iter().all(|person| *person == first) {
             return Some(first);
         }

@@ -8,16 +8,28 @@ use super::{antecedent, verification};
 use crate::attribute::reading::Reading;
 use crate::document::{EntityIndex, Polarity, Statement};
 use crate::knowledge::lexicon::speech::Cue;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rules of contents that only point back: without what they point at they say nothing.
 pub(in crate::attribute) const POINTING: [&str; 2] = ["cue-then-pointer", "relative-object"];
 
+/// Statements of one speaker that are compared with what is at odds with them, the last ones before it.
+const MOST: usize = 64;
+/// Statements with their cue in a sentence and their content behind it.
+const BEHIND: usize = 4;
+
 /// Marks `statements` (in text order).
 pub(in crate::attribute) fn mark(reading: &Reading, phrases: &[Phrase], statements: &mut [Statement]) {
+    let mut said_by: BTreeMap<EntityIndex, Vec<usize>> = BTreeMap::new();
+    for (index, statement) in statements.iter().enumerate() {
+        for speaker in &statement.speakers {
+            said_by.entry(*speaker).or_default().push(index);
+        }
+    }
     for phrase in phrases {
         let found = match phrase.standing {
-            Standing::Odds | Standing::Line => beside(reading, phrase, statements),
+            Standing::Odds | Standing::Line => beside(reading, phrase, statements, &said_by),
             Standing::Checked(_) => None,
         };
         let Some((own, others)) = found else { continue };
@@ -95,7 +107,12 @@ fn denied(reading: &Reading, statements: &[Statement], index: usize) -> Vec<usiz
 }
 
 /// "in comments at odds with those of Mr Kerry": the statement of this sentence, and what the one named said before of the same.
-fn beside(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<(usize, Vec<usize>)> {
+fn beside(
+    reading: &Reading,
+    phrase: &Phrase,
+    statements: &[Statement],
+    said_by: &BTreeMap<EntityIndex, Vec<usize>>,
+) -> Option<(usize, Vec<usize>)> {
     let sentence = reading.layout.sentences.get(phrase.sentence)?;
     let here: Vec<usize> = verification::near(statements, phrase.span)
         .filter(|&index| {
@@ -118,14 +135,20 @@ fn beside(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Optio
         return (of != own).then(|| (own, vec![of]));
     };
     let said = |own: usize| -> Vec<usize> {
-        let by: Vec<usize> = (0..statements.len())
+        let all = said_by.get(&other).map_or(&[][..], Vec::as_slice);
+        let begun = |at: &usize| statements[*at].content.first().is_some_and(|part| part.start <= sentence.span.end);
+        // The content of a cue in this sentence may stand behind it.
+        let upto = all.len().min(all.partition_point(begun) + BEHIND);
+        let mut by: Vec<usize> = (all[..upto].iter().rev().copied())
             .filter(|&index| {
                 let it = &statements[index];
                 let near =
                     antecedent::begin(it) < phrase.span.start || it.cue.iter().any(|cue| sentence.span.contains(*cue));
-                index != own && near && it.speakers.contains(&other)
+                index != own && near
             })
+            .take(MOST)
             .collect();
+        by.reverse();
         let same: Vec<usize> =
             by.iter().copied().filter(|&index| shares(&statements[index], &statements[own])).collect();
         if same.is_empty() { by.last().copied().into_iter().collect() } else { same }

@@ -9,6 +9,7 @@ use crate::document::{BlockKind, Directness, Origin, Polarity, Quotation, Span, 
 pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut Vec<Statement>) {
     let quotations: Vec<&Quotation> =
         reading.layout.quotations.iter().filter(|quotation| quotation.depth == 0).collect();
+    let holders = holders(&quotations, statements);
     let mut at = 0;
     while at < quotations.len() {
         let mut end = at;
@@ -16,7 +17,7 @@ pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut 
             end += 1;
         }
         if end > at {
-            join(reading, statements, &quotations[at..=end]);
+            join(reading, statements, &quotations[at..=end], &holders[at..=end]);
         }
         at = end + 1;
     }
@@ -24,18 +25,30 @@ pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut 
     sort(statements);
 }
 
-fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation]) {
-    let holds =
-        |statement: &Statement, part: &Quotation| statement.content.iter().any(|span| span.overlaps(part.inside));
-    let nested = |statement: &Statement, part: &Quotation| statement.cue.iter().any(|cue| part.inside.contains(*cue));
-    let owner = statements.iter().position(|statement| {
-        statement.directness != Directness::Indirect
-            && parts.iter().any(|part| holds(statement, part) && !nested(statement, part))
-    });
+/// For each of `quotations`, which lie one behind the other, the statements with content in it and their cue outside.
+fn holders(quotations: &[&Quotation], statements: &[Statement]) -> Vec<Vec<usize>> {
+    let mut holders = vec![Vec::new(); quotations.len()];
+    for (index, statement) in statements.iter().enumerate() {
+        for span in &statement.content {
+            let from = quotations.partition_point(|part| part.inside.end <= span.start);
+            let touched = quotations.iter().zip(&mut holders).skip(from);
+            for (part, holders) in touched.take_while(|(part, _)| part.inside.start < span.end) {
+                let nested = statement.cue.iter().any(|cue| part.inside.contains(*cue));
+                if !nested && span.overlaps(part.inside) && holders.last() != Some(&index) {
+                    holders.push(index);
+                }
+            }
+        }
+    }
+    holders
+}
+
+fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation], holders: &[Vec<usize>]) {
+    let owner =
+        holders.iter().flatten().copied().filter(|&index| statements[index].directness != Directness::Indirect).min();
     // A paragraph that is a statement of its own already is no part of another's.
-    let free =
-        |part: &&&Quotation| !statements.iter().any(|statement| holds(statement, part) && !nested(statement, part));
-    let missing: Vec<Span> = parts.iter().filter(free).map(|part| part.inside).collect();
+    let free = parts.iter().zip(holders).filter(|(_, holders)| holders.is_empty());
+    let missing: Vec<Span> = free.map(|(part, _)| part.inside).collect();
     let Some(statement) = owner.and_then(|owner| statements.get_mut(owner)) else { return };
     if missing.is_empty() {
         return;
@@ -89,6 +102,8 @@ fn opens_turn(reading: &Reading, part: Span) -> bool {
 /// the same paragraph, or fills a paragraph of its own after one.
 pub(in crate::attribute) fn continue_turns(reading: &Reading, statements: &mut Vec<Statement>) {
     let mut added: Vec<Statement> = Vec::new();
+    // Where the quotations end that were added up to now; each begins behind the one before.
+    let mut added_upto = 0;
     for (index, sentence) in reading.layout.sentences.iter().enumerate() {
         if reading.kind(sentence.tokens.start) != Some(TokenKind::OpenQuote) || index == 0 {
             continue;
@@ -103,7 +118,7 @@ pub(in crate::attribute) fn continue_turns(reading: &Reading, statements: &mut V
             !inside && statement.content.iter().any(|span| span.overlaps(quotation.inside))
         };
         let alone = quotation.outside.end + 1 >= sentence.span.end;
-        if !alone || near(statements, quotation.inside.start).any(takes) || added.iter().any(takes) {
+        if !alone || near(statements, quotation.inside.start).any(takes) || quotation.inside.start < added_upto {
             continue;
         }
         let previous = &reading.layout.sentences[index - 1];
@@ -133,6 +148,7 @@ pub(in crate::attribute) fn continue_turns(reading: &Reading, statements: &mut V
             continue;
         };
         let template = speakers.clone();
+        added_upto = added_upto.max(quotation.inside.end);
         added.push(continued(reading, &template, leader, quotation.inside));
     }
     if added.is_empty() {

@@ -69,8 +69,8 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         let that = (token + 1..token + if place { 6 } else { 2 })
             .find(|that| matches!(reading.lower(*that), "that" | "of"))?;
         let clause = reading.lower(that) == "that";
-        let checked =
-            phrases.iter().filter(|phrase| phrase.sentence == index).find(|phrase| phrase.tokens.start > that);
+        let behind = phrases.partition_point(|phrase| phrase.tokens.start <= that);
+        let checked = phrases.get(behind).filter(|phrase| phrase.sentence == index);
         let end = match checked {
             Some(phrase) => before_verb(reading, phrase.verb(reading)),
             None if clause => noun_content_end(reading, that + 1, sentence.tokens.end),

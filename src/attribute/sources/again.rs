@@ -7,9 +7,14 @@
 use super::{heads, pronouns};
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
-use crate::document::{Directness, EntityIndex, EntityKind, Form, Mention, Sentence, Span, Statement, TokenKind};
+use crate::document::{
+    Directness, EntityIndex, EntityKind, Form, Mention, Sentence, Span, Spans, Statement, TokenKind,
+};
 use crate::knowledge::lexicon::speech::Class;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences with the noun that are looked at for what "the report" takes up.
+const FARTHEST: usize = 64;
 
 /// A source without a name.
 struct Source<'a> {
@@ -22,6 +27,42 @@ struct Source<'a> {
     span: Span,
 }
 
+/// All sources that are called by the same words.
+struct Called {
+    entity: EntityIndex,
+    /// Two who are called alike: the words alone name neither.
+    several: bool,
+    /// How many other words were called something before.
+    number: usize,
+    /// First bytes of those that are "the …", in the order of the sources.
+    definite: Vec<usize>,
+    /// The last of them in the text.
+    last_definite: Option<usize>,
+}
+
+/// By their words.
+type AllCalled<'s> = BTreeMap<&'s [&'s str], Called>;
+
+/// What is taken already, and what was found.
+struct Places<'r, 'a> {
+    reading: &'r Reading<'a>,
+    known: Spans,
+    /// They do not overlap each other.
+    found: BTreeMap<Span, EntityIndex>,
+}
+
+impl Places<'_, '_> {
+    /// Nothing that was resolved or found stands there.
+    fn is_free(&self, span: Span) -> bool {
+        let taken = self.reading.mentions_in(span).any(|(index, mention)| {
+            let resolved = self.reading.resolution.entity_of.get(index).copied().flatten().is_some();
+            resolved && (mention.span == span || mention.span.end == span.end)
+        });
+        let before = self.found.range(..Span::new(span.end, span.end)).next_back();
+        !taken && !self.known.overlap(span) && before.is_none_or(|(other, _)| !other.overlaps(span))
+    }
+}
+
 /// The other mentions of `sources`, each with its entity, in text order. `sources` are the mentions of those without a name, `kind`
 /// tells what an entity is.
 pub(super) fn find(
@@ -30,60 +71,28 @@ pub(super) fn find(
     sources: &[(Mention, EntityIndex)],
     kind: impl Fn(EntityIndex) -> Option<EntityKind>,
 ) -> Vec<(Span, EntityIndex)> {
-    let mut found: BTreeMap<Span, EntityIndex> = BTreeMap::new();
-    let known: Vec<Span> = sources.iter().map(|(mention, _)| mention.span).collect();
-    let free = |span: Span, found: &BTreeMap<Span, EntityIndex>| {
-        let taken = reading.mentions_in(span).any(|(index, mention)| {
-            let resolved = reading.resolution.entity_of.get(index).copied().flatten().is_some();
-            resolved && (mention.span == span || mention.span.end == span.end)
-        });
-        !taken && known.iter().chain(found.keys()).all(|other| !other.overlaps(span))
-    };
-    let mut by_first: BTreeMap<&str, Vec<Source>> = BTreeMap::new();
+    let known = sources.iter().map(|(mention, _)| mention.span).collect();
+    let mut places = Places { reading, known, found: BTreeMap::new() };
+    let described = sources.iter().filter(|(_, entity)| {
+        matches!(kind(*entity), Some(EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document))
+    });
+    let described: Vec<Source> =
+        described.filter_map(|(mention, entity)| source(reading, mention.span, *entity)).collect();
+    let called = called(&described);
+    again(&mut places, &called);
+    take_up(&mut places, &called);
+    let mut found = places.found;
+    let mut spans: BTreeMap<EntityIndex, Vec<Span>> = BTreeMap::new();
     for (mention, entity) in sources {
-        let described =
-            matches!(kind(*entity), Some(EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document));
-        if let Some(source) = described.then(|| source(reading, mention.span, *entity)).flatten() {
-            let first = source.words.first().copied().unwrap_or_default();
-            by_first.entry(first).or_default().push(source);
-        }
+        spans.entry(*entity).or_default().push(mention.span);
     }
-    // Two who are called alike: the words alone name neither.
-    for sources in by_first.values_mut() {
-        let words: Vec<(Vec<&str>, EntityIndex)> =
-            sources.iter().map(|source| (source.words.clone(), source.entity)).collect();
-        sources.retain(|source| words.iter().all(|(words, entity)| *words != source.words || *entity == source.entity));
-    }
-    for sentence in &reading.layout.sentences {
-        for token in sentence.tokens.clone() {
-            for source in by_first.get(reading.lower(token)).map_or(&[][..], Vec::as_slice) {
-                let end = token + source.words.len();
-                let same = (token..end).map(|at| reading.lower(at)).eq(source.words.iter().copied());
-                let the = token.checked_sub(1).filter(|before| {
-                    *before >= sentence.tokens.start && matches!(reading.lower(*before), "the" | "these" | "those")
-                });
-                let span = reading.span(the.unwrap_or(token)..end).filter(|_| same && end <= sentence.tokens.end);
-                if let Some(span) = span.filter(|span| {
-                    is_whole(reading, sentence, token, end)
-                        && goes_on(reading, sentence, token, source)
-                        && free(*span, &found)
-                }) {
-                    found.insert(span, source.entity);
-                }
-            }
-        }
-    }
-    for source in by_first.values().flatten().filter(|source| source.definite && source.words.len() == 1) {
-        let again = found.values().any(|entity| *entity == source.entity);
-        if let Some(span) = taken_up(reading, source).filter(|span| !again && free(*span, &found)) {
-            found.insert(span, source.entity);
-        }
-    }
+    let spans: BTreeMap<EntityIndex, Spans> =
+        spans.into_iter().map(|(entity, spans)| (entity, spans.into_iter().collect())).collect();
     for statement in statements {
         if let [speaker] = statement.speakers[..]
             && statement.directness == Directness::Indirect
             && let Some(source) = statement.source.first()
-            && sources.iter().any(|(mention, entity)| *entity == speaker && mention.span.overlaps(*source))
+            && spans.get(&speaker).is_some_and(|spans| spans.overlap(*source))
             && (kind(speaker) == Some(EntityKind::Group) || pronouns::is_plural(reading, *source))
             && let Some(span) = own_pronoun(reading, statement)
         {
@@ -91,6 +100,82 @@ pub(super) fn find(
         }
     }
     found.into_iter().collect()
+}
+
+fn called<'s>(sources: &'s [Source]) -> AllCalled<'s> {
+    let mut called = AllCalled::new();
+    for source in sources {
+        let number = called.len();
+        let new =
+            || Called { entity: source.entity, several: false, number, definite: Vec::new(), last_definite: None };
+        let known = called.entry(&source.words).or_insert_with(new);
+        known.several |= known.entity != source.entity;
+        if source.definite {
+            known.definite.push(source.span.start);
+            known.last_definite = known.last_definite.max(Some(source.span.start));
+        }
+    }
+    called.retain(|_, called| !called.several);
+    called
+}
+
+/// Finds the words of each source again.
+fn again(places: &mut Places, called: &AllCalled) {
+    let reading = places.reading;
+    // How many words those are that begin with a word.
+    let mut lengths: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for words in called.keys() {
+        lengths.entry(words.first().copied().unwrap_or_default()).or_default().insert(words.len());
+    }
+    for sentence in &reading.layout.sentences {
+        for token in sentence.tokens.clone() {
+            let lengths = lengths.get(reading.lower(token)).into_iter().flatten();
+            let mut here: Vec<(&[&str], &Called)> = lengths
+                .filter_map(|length| called.get_key_value(reading.words_from(token, *length, sentence.tokens.end)))
+                .map(|(words, called)| (*words, called))
+                .collect();
+            // Of two that fit the one that was named first.
+            here.sort_by_key(|(_, called)| called.number);
+            for (words, called) in here {
+                let end = token + words.len();
+                let the = token.checked_sub(1).filter(|before| {
+                    *before >= sentence.tokens.start && matches!(reading.lower(*before), "the" | "these" | "those")
+                });
+                if let Some(span) = reading.span(the.unwrap_or(token)..end)
+                    && is_whole(reading, sentence, token, end)
+                    && goes_on(reading, sentence, token, words, called)
+                    && places.is_free(span)
+                {
+                    places.found.insert(span, called.entity);
+                }
+            }
+        }
+    }
+}
+
+/// Finds what "the report" takes up, where the words alone were not found again.
+fn take_up(places: &mut Places, called: &AllCalled) {
+    let reading = places.reading;
+    let nouns = || called.iter().filter_map(|(words, called)| Some((*words.first()?, words.len(), called)));
+    let nouns = || nouns().filter(|(_, words, called)| *words == 1 && !called.definite.is_empty());
+    let mut tokens: BTreeMap<&str, Vec<usize>> = nouns().map(|(noun, ..)| (noun, Vec::new())).collect();
+    for token in 0..reading.layout.tokens.len() {
+        if let Some(tokens) = tokens.get_mut(reading.lower(token)) {
+            tokens.push(token);
+        }
+    }
+    let mut again: BTreeSet<EntityIndex> = places.found.values().copied().collect();
+    for (noun, _, called) in nouns() {
+        if again.contains(&called.entity) {
+            continue;
+        }
+        let tokens = tokens.get(noun).map_or(&[][..], Vec::as_slice);
+        let taken = called.definite.iter().filter_map(|at| taken_up(reading, tokens, *at));
+        if let Some(span) = taken.into_iter().find(|span| places.is_free(*span)) {
+            places.found.insert(span, called.entity);
+            again.insert(called.entity);
+        }
+    }
 }
 
 /// A source's words; `None` for those of which another of the same words may be another ("some residents", "two men").
@@ -145,21 +230,26 @@ fn is_whole(reading: &Reading, sentence: &Sentence, start: usize, end: usize) ->
 
 /// The words at `token` may be the source again: with "the"; of several words also bare; one word only where a sentence before
 /// the source begins with it ("Scientists have … The scientists said").
-fn goes_on(reading: &Reading, sentence: &Sentence, token: usize, source: &Source) -> bool {
+fn goes_on(reading: &Reading, sentence: &Sentence, token: usize, words: &[&str], called: &Called) -> bool {
     let before = token.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
     let the = before.is_some_and(|before| matches!(reading.lower(before), "the" | "these" | "those"));
-    let opens = before.is_none() && sentence.span.start < source.span.start && source.definite;
-    the || source.words.len() > 1 || opens
+    let opens = before.is_none() && called.last_definite.is_some_and(|at| sentence.span.start < at);
+    the || words.len() > 1 || opens
 }
 
-/// What "the report" takes up: the nearest noun group before it with the same noun at its end.
-fn taken_up(reading: &Reading, source: &Source) -> Option<Span> {
-    let noun = source.words.first()?;
-    let own = reading.layout.sentence_at(source.span.start)?;
-    let upto = reading.layout.token_from(source.span.start);
-    (0..=own).rev().find_map(|index| {
-        let sentence = reading.layout.sentences.get(index)?;
-        let last = sentence.tokens.clone().rev().find(|at| *at < upto && reading.lower(*at) == *noun)?;
+/// What "the report" at byte `at` takes up: the nearest noun group before it with the same noun at its end. `tokens` are those of the
+/// noun.
+fn taken_up(reading: &Reading, tokens: &[usize], at: usize) -> Option<Span> {
+    let upto = tokens.partition_point(|token| reading.token(*token).is_some_and(|token| token.span.start < at));
+    let sentence = |token: usize| reading.layout.sentence_at(reading.token(token)?.span.start);
+    // The last of each sentence.
+    let mut behind = None;
+    let last_ones = tokens.get(..upto)?.iter().rev().filter_map(|token| {
+        let sentence = sentence(*token);
+        (std::mem::replace(&mut behind, sentence) != sentence).then_some((*token, sentence?))
+    });
+    last_ones.take(FARTHEST).find_map(|(last, sentence)| {
+        let sentence = reading.layout.sentences.get(sentence)?;
         let group = groups::ending_at(reading, sentence.tokens.start, last)?;
         let verb = reading.has_verb(group.clone());
         (is_whole_after(reading, sentence, last + 1) && !verb).then(|| reading.span(group)).flatten()

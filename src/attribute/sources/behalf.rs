@@ -30,8 +30,8 @@ impl Speakers<'_, '_> {
     /// "A spokesman for the prime minister": whom the words behind "for" stand for.
     fn spoken_for(&self, speaker: EntityIndex) -> Option<EntityIndex> {
         let reading = self.reading;
-        let (described, _) = self.mentions.iter().find(|(_, of)| *of == speaker)?;
-        let tokens = reading.tokens_in(described.span);
+        let described = self.spans_of.get(&speaker)?.first()?;
+        let tokens = reading.tokens_in(*described);
         let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
         let group = matches!(reading.lower(spokes + 1), "for" | "of")
             .then(|| groups::starting_at(reading, spokes + 2, tokens.end))
@@ -55,10 +55,7 @@ impl Speakers<'_, '_> {
             }
             return self.spoken_for(*speaker).or(entity.part_of);
         }
-        resolution
-            .memberships
-            .iter()
-            .find(|membership| membership.member == *speaker && membership.role.to_lowercase().contains("spokes"))
-            .and_then(|membership| membership.organization.or(membership.jurisdiction))
+        let spokesman = self.spokesmen.get(speaker).and_then(|at| resolution.memberships.get(*at));
+        spokesman.and_then(|membership| membership.organization.or(membership.jurisdiction))
     }
 }

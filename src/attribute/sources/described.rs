@@ -9,6 +9,7 @@ use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span,
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words of a role or kind that are looked at beside a name.
@@ -17,6 +18,8 @@ const LONGEST: usize = 6;
 const MOST_WORDS: usize = 4;
 /// An age without a name beside it is that of somebody named in these many sentences.
 const NEAR: usize = 2;
+/// Of more that fit a description the last ones before it are weighed.
+const MOST: usize = 200;
 
 /// What the article calls somebody by.
 #[derive(Debug)]
@@ -34,7 +37,18 @@ struct Called<'a> {
 /// What all in the article are called by.
 #[derive(Debug)]
 pub(in crate::attribute) struct Described<'a> {
-    called: Vec<Called<'a>>,
+    /// By the last word, in text order.
+    called: FxHashMap<&'a str, Vec<Called<'a>>>,
+    /// By their age in years, in text order of their names: first byte of the name.
+    aged: FxHashMap<&'a str, Vec<(usize, Option<EntityIndex>)>>,
+    /// People whom the knowledge base gives an office, by it.
+    holders: FxHashMap<&'a str, Vec<EntityIndex>>,
+    /// Bodies in order of their first mention.
+    bodies: Vec<EntityIndex>,
+    /// The same by the last word of a name without what stands behind "of", in small letters.
+    by_noun: FxHashMap<String, Vec<EntityIndex>>,
+    /// The same by the class that the knowledge base gives them.
+    by_class: FxHashMap<&'a str, Vec<EntityIndex>>,
 }
 
 /// A description taken apart: "the former Danish prime minister".
@@ -53,15 +67,15 @@ struct Wanted<'a> {
 
 impl<'a> Described<'a> {
     /// Reads what stands beside the names.
-    pub(in crate::attribute) fn of(reading: &Reading<'a>) -> Self {
-        let mut called = Vec::new();
+    pub(in crate::attribute) fn of(reading: &Reading<'a>, knowledge: &'a Knowledge) -> Self {
+        let mut all = Vec::new();
         for membership in &reading.resolution.memberships {
             let role = membership.role_mention.and_then(|role| reading.mentions.get(role));
             let Some(span) = role.map(|role| role.span) else { continue };
             let words = reading.tokens_in(span).map(|token| reading.lower(token)).collect();
             let of = membership.organization.into_iter().chain(membership.jurisdiction).collect();
             let former = membership.tenure == Tenure::Former;
-            called.push(Called { entity: membership.member, words, of, former, at: span.start });
+            all.push(Called { entity: membership.member, words, of, former, at: span.start });
         }
         for (index, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_named(mention)) {
             let Some(entity) = reading.resolution.entity_of.get(index).copied().flatten() else { continue };
@@ -73,10 +87,65 @@ impl<'a> Described<'a> {
                 let past = |word: &str| matches!(word, "former" | "then" | "late");
                 let former = past(first) || words.iter().any(|word| past(word));
                 let of = reading.span(tokens).map_or_else(Vec::new, |span| beside(reading, span));
-                called.push(Called { entity, words, of, former, at });
+                all.push(Called { entity, words, of, former, at });
             }
         }
-        Self { called }
+        all.sort_by_key(|called| called.at);
+        let mut called: FxHashMap<&str, Vec<Called>> = FxHashMap::default();
+        for one in all {
+            called.entry(one.words.last().copied().unwrap_or_default()).or_default().push(one);
+        }
+        let mut aged: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+        for (index, mention) in reading.mentions.iter().enumerate().filter(|(_, it)| is_named(it)) {
+            let comma = reading.layout.token_from(mention.span.end);
+            if mention.kind == MentionKind::Person && reading.is_mark(comma, ",") {
+                let entity = reading.resolution.entity_of.get(index).copied().flatten();
+                aged.entry(reading.lower(comma + 1)).or_default().push((mention.span.start, entity));
+            }
+        }
+        let mut described = Self {
+            called,
+            aged,
+            holders: FxHashMap::default(),
+            bodies: Vec::new(),
+            by_noun: FxHashMap::default(),
+            by_class: FxHashMap::default(),
+        };
+        for (entity, named) in reading.resolution.entities.iter().enumerate() {
+            match named.kind {
+                EntityKind::Person => described.add_offices(reading, knowledge, entity),
+                EntityKind::Organization => described.bodies.push(entity),
+                _ => {}
+            }
+        }
+        let first = |entity: &EntityIndex| reading.resolution.entities.get(*entity)?.mentions.iter().min();
+        described.bodies.sort_by_key(|body| first(body));
+        for body in described.bodies.clone() {
+            described.add_body(reading, knowledge, body);
+        }
+        described
+    }
+
+    fn add_offices(&mut self, reading: &Reading, knowledge: &'a Knowledge, person: EntityIndex) {
+        let Some((_, entry)) = entry(reading, knowledge, person, EntryKind::Person) else { return };
+        for office in &entry.offices {
+            let holders = self.holders.entry(&office.role).or_default();
+            if holders.last() != Some(&person) {
+                holders.push(person);
+            }
+        }
+    }
+
+    fn add_body(&mut self, reading: &Reading, knowledge: &'a Knowledge, body: EntityIndex) {
+        for (noun, _) in names(reading, body) {
+            let bodies = self.by_noun.entry(noun).or_default();
+            if bodies.last() != Some(&body) {
+                bodies.push(body);
+            }
+        }
+        if let Some((_, entry)) = entry(reading, knowledge, body, EntryKind::Organization) {
+            self.by_class.entry(&entry.class).or_default().push(body);
+        }
     }
 
     /// The entity that the description at `source` stands for.
@@ -88,35 +157,56 @@ impl<'a> Described<'a> {
         source: Span,
     ) -> Option<EntityIndex> {
         if let Some(years) = years(reading, source) {
-            return aged(reading, source, years);
+            return self.aged(reading, source, years);
         }
         if is_national(reading, source) {
             return named_before(reading, source);
         }
         if is_based(reading, source) {
-            let body = |entity: &EntityIndex| kind(reading, *entity) == Some(EntityKind::Organization);
-            return one(reading, source.start, (0..reading.resolution.entities.len()).filter(body));
+            return one(reading, source.start, last_of(reading, &self.bodies, source.start));
         }
         let wanted = wanted(reading, knowledge, source)?;
+        let called = self.called.get(*wanted.words.last()?).map_or(&[][..], Vec::as_slice);
         if wanted.in_head {
-            let mut fitting = self.called.iter().filter(|called| wanted.fits(called)).map(|called| called.entity);
+            let mut fitting = called.iter().filter(|called| wanted.fits(called)).map(|called| called.entity);
             let first = fitting.next()?;
             return fitting.all(|other| other == first).then_some(first);
         }
-        let person = |entity: &EntityIndex| kind(reading, *entity) == Some(EntityKind::Person);
-        let fitting = || self.called.iter().filter(|called| wanted.fits(called)).map(|called| called.entity);
-        nearest(reading, wanted.at, fitting().filter(person))
+        let upto = called.partition_point(|called| called.at < wanted.at);
+        let fitting = called.get(..upto).unwrap_or(&[]).iter().rev().filter(|called| wanted.fits(called));
+        let fitting: Vec<EntityIndex> = fitting.take(MOST).map(|called| called.entity).collect();
+        let of_kind = |wanted| fitting.iter().copied().filter(move |entity| kind(reading, *entity) == Some(wanted));
+        nearest(reading, wanted.at, of_kind(EntityKind::Person))
             .or_else(|| {
+                let holders = self.holders.get(wanted.words.join(" ").as_str()).map_or(&[][..], Vec::as_slice);
                 let holds = |entity: &EntityIndex| holds_office(reading, knowledge, date, *entity, &wanted);
-                nearest(reading, wanted.at, (0..reading.resolution.entities.len()).filter(person).filter(holds))
+                nearest(reading, wanted.at, holders.iter().copied().filter(holds))
             })
             .or_else(|| {
-                let body = |entity: &EntityIndex| kind(reading, *entity) == Some(EntityKind::Organization);
-                let named = (0..reading.resolution.entities.len()).filter(body).filter(|entity| {
-                    has_words(reading, *entity, &wanted) || is_kind(reading, knowledge, *entity, &wanted)
-                });
-                one(reading, wanted.at, fitting().filter(body).chain(named))
+                let [by_noun, by_class] = self.bodies_for(knowledge, &wanted);
+                let by_noun = last_of(reading, by_noun, wanted.at).filter(|it| has_words(reading, *it, &wanted));
+                let by_class =
+                    last_of(reading, by_class, wanted.at).filter(|it| is_in(reading, knowledge, *it, &wanted));
+                one(reading, wanted.at, of_kind(EntityKind::Organization).chain(by_noun).chain(by_class))
             })
+    }
+
+    /// The bodies with the noun at the end of a name, and those of the kind that the noun names ("the airline").
+    fn bodies_for(&self, knowledge: &Knowledge, wanted: &Wanted) -> [&[EntityIndex]; 2] {
+        let by_noun = wanted.words.last().and_then(|noun| self.by_noun.get(*noun));
+        let class = match wanted.words[..] {
+            [noun] => knowledge.lexicon.names.nominal(noun).and_then(|noun| noun.class),
+            _ => None,
+        };
+        let by_class = class.and_then(|class| self.by_class.get(class));
+        [by_noun, by_class].map(|bodies| bodies.map_or(&[][..], Vec::as_slice))
+    }
+
+    /// Who is said to be of that age, else the first of the last people named.
+    fn aged(&self, reading: &Reading, source: Span, years: &str) -> Option<EntityIndex> {
+        let told = self.aged.get(years).map_or(&[][..], Vec::as_slice);
+        let before = told.partition_point(|(at, _)| *at < source.start).checked_sub(1).and_then(|at| told.get(at));
+        before.map_or_else(|| named_before(reading, source), |(_, entity)| *entity)
     }
 }
 
@@ -128,8 +218,7 @@ impl Wanted<'_> {
         };
         let lesser = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant");
         let deputy = called.words.iter().find(lesser).is_some_and(|word| !self.words.contains(word));
-        (called.at < self.at || self.in_head)
-            && called.words.last() == Some(noun)
+        called.words.last() == Some(noun)
             && more.iter().all(|word| called.words.contains(word))
             && !deputy
             && called.former == self.former
@@ -205,22 +294,6 @@ fn beside(reading: &Reading, span: Span) -> Vec<EntityIndex> {
 fn years<'a>(reading: &Reading<'a>, source: Span) -> Option<&'a str> {
     let (_, age) = reading.article.str(source).split_once(' ').filter(|(the, _)| matches!(*the, "the" | "The"))?;
     age.strip_suffix("-year-old").filter(|years| years.chars().all(|c| c.is_ascii_digit()))
-}
-
-/// Who is said to be of that age, else the first of the last people named.
-fn aged(reading: &Reading, source: Span, years: &str) -> Option<EntityIndex> {
-    let people =
-        |span: Span| reading.mentions_in(span).filter(|(_, it)| it.kind == MentionKind::Person && is_named(it));
-    let entity = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
-    let before = Span::new(0, source.start);
-    let told = people(before).filter(|(_, mention)| {
-        let comma = reading.layout.token_from(mention.span.end);
-        reading.is_mark(comma, ",") && reading.lower(comma + 1) == years
-    });
-    if let Some((index, _)) = told.last() {
-        return entity(index);
-    }
-    named_before(reading, source)
 }
 
 /// "the Irishman", "the Swede": one person by nationality; "the Irish" are many.
@@ -303,8 +376,19 @@ pub(in crate::attribute) fn publishes(reading: &Reading, token: usize) -> bool {
 /// Where the entity is named last before byte `at`.
 fn last_named(reading: &Reading, entity: EntityIndex, at: usize) -> Option<usize> {
     let mentions = &reading.resolution.entities.get(entity)?.mentions;
-    let before = mentions.iter().rev().filter_map(|mention| reading.mentions.get(*mention));
-    before.map(|mention| mention.span.start).filter(|start| *start < at).max()
+    let start = |mention: &usize| reading.mentions.get(*mention).map_or(usize::MAX, |mention| mention.span.start);
+    let upto = mentions.partition_point(|mention| start(mention) < at);
+    mentions.get(upto.checked_sub(1)?).map(start)
+}
+
+/// Of `entities`, which are in order of their first mention, the last ones before byte `at`.
+fn last_of(reading: &Reading, entities: &[EntityIndex], at: usize) -> impl Iterator<Item = EntityIndex> {
+    let named = |entity: &EntityIndex| {
+        let first = reading.resolution.entities.get(*entity).and_then(|entity| entity.mentions.iter().min());
+        first.and_then(|first| reading.mentions.get(*first)).is_some_and(|mention| mention.span.start < at)
+    };
+    let upto = entities.partition_point(named);
+    entities.get(upto.saturating_sub(MOST)..upto).unwrap_or(&[]).iter().copied()
 }
 
 /// Of `entities` the one that was named last before byte `at`.
@@ -358,26 +442,28 @@ fn holds_office(
     })
 }
 
-/// The body's name ends with the noun ("Justice Department", "Bank of Tarkwell") and has the other words.
-fn has_words(reading: &Reading, entity: EntityIndex, wanted: &Wanted) -> bool {
-    let Some(entity) = reading.resolution.entities.get(entity) else { return false };
-    let Some((noun, more)) = wanted.words.split_last() else { return false };
-    let mut names = std::iter::once(&entity.name).chain(&entity.aliases).map(|name| name.to_lowercase());
-    wanted.country.is_none()
-        && names.any(|name| {
-            let words: Vec<&str> = name.split_whitespace().collect();
-            let head = words.iter().position(|word| matches!(*word, "of" | "for")).unwrap_or(words.len());
-            head.checked_sub(1).and_then(|head| words.get(head)) == Some(noun)
-                && words.len() > 1
-                && more.iter().all(|word| words.contains(word))
-        })
+/// The noun of each name of the body ("department" of "Justice Department", "bank" of "Bank of Tarkwell") and all its words, in small letters.
+fn names(reading: &Reading, body: EntityIndex) -> impl Iterator<Item = (String, Vec<String>)> {
+    let body = reading.resolution.entities.get(body).into_iter();
+    let names = body.flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
+    names.filter_map(|name| {
+        let words: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for")).unwrap_or(words.len());
+        let noun = words.get(head.checked_sub(1)?)?.clone();
+        (words.len() > 1).then_some((noun, words))
+    })
 }
 
-/// The knowledge base has the body as of the kind that the noun names ("the airline").
-fn is_kind(reading: &Reading, knowledge: &Knowledge, entity: EntityIndex, wanted: &Wanted) -> bool {
-    let [noun] = wanted.words[..] else { return false };
-    let class = knowledge.lexicon.names.nominal(noun).and_then(|noun| noun.class);
-    let entry = || entry(reading, knowledge, entity, EntryKind::Organization);
-    let country = |entry: &Entry| wanted.country_entry.is_none() || entry.country == wanted.country_entry;
-    class.is_some_and(|class| entry().is_some_and(|(_, entry)| entry.class == class && country(entry)))
+/// The body's name ends with the noun ("Justice Department", "Bank of Tarkwell") and has the other words.
+fn has_words(reading: &Reading, body: EntityIndex, wanted: &Wanted) -> bool {
+    let Some((noun, more)) = wanted.words.split_last() else { return false };
+    let has = |words: &[String], word: &str| words.iter().any(|other| other == word);
+    wanted.country.is_none()
+        && names(reading, body).any(|(last, words)| last == *noun && more.iter().all(|word| has(&words, word)))
+}
+
+/// The knowledge base has the body in the country of the description, or that names none.
+fn is_in(reading: &Reading, knowledge: &Knowledge, body: EntityIndex, wanted: &Wanted) -> bool {
+    let entry = entry(reading, knowledge, body, EntryKind::Organization);
+    wanted.country_entry.is_none() || entry.is_some_and(|(_, entry)| entry.country == wanted.country_entry)
 }

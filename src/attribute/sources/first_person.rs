@@ -5,6 +5,7 @@ use super::pronouns;
 use crate::attribute::find::labels;
 use crate::attribute::reading::Reading;
 use crate::document::{Span, Statement};
+use std::collections::BTreeMap;
 
 /// A statement is looked for in the words of the ones that begin at most this many before it.
 const BACK: usize = 12;
@@ -30,12 +31,14 @@ pub(in crate::attribute) fn resolve(reading: &Reading, statements: &mut [Stateme
 pub(in crate::attribute) fn clear_third(reading: &Reading, statements: &mut [Statement]) {
     for index in 0..statements.len() {
         let Some(source) = statements[index].source.first().copied() else { continue };
-        let third = matches!(reading.article.str(source).to_lowercase().as_str(), "he" | "she" | "they" | "it");
+        if !matches!(reading.article.str(source).to_lowercase().as_str(), "he" | "she" | "they" | "it") {
+            continue;
+        }
         let near = index.saturating_sub(BACK)..statements.len().min(index + BACK);
         let own = near.filter(|other| *other != index).any(|other| {
             holding(&statements[other], source).is_some() && statements[other].speakers == statements[index].speakers
         });
-        if third && own {
+        if own {
             statements[index].speakers.clear();
             statements[index].on_behalf_of = None;
         }
@@ -44,12 +47,15 @@ pub(in crate::attribute) fn clear_third(reading: &Reading, statements: &mut [Sta
 
 /// "My neighbour told me": whoever says it was told. `told` has the first byte of each cue and the pronoun behind it.
 pub(in crate::attribute) fn resolve_addressees(told: &[(usize, Span)], statements: &mut [Statement]) {
-    for &(cue, pronoun) in told {
-        let at = statements.iter().position(|statement| statement.cue.first().is_some_and(|it| it.start == cue));
+    let cues =
+        statements.iter().enumerate().rev().filter_map(|(at, statement)| Some((statement.cue.first()?.start, at)));
+    let first_of: BTreeMap<usize, usize> = cues.collect();
+    for (cue, pronoun) in told {
+        let at = first_of.get(cue).copied();
         let Some(at) = at.filter(|at| statements[*at].addressees.is_empty()) else { continue };
         let around = (at.saturating_sub(BACK)..statements.len().min(at + BACK))
             .filter(|other| *other != at)
-            .filter_map(|other| Some((holding(&statements[other], pronoun)?.len(), other)))
+            .filter_map(|other| Some((holding(&statements[other], *pronoun)?.len(), other)))
             .min();
         if let Some((_, around)) = around {
             let speakers = statements[around].speakers.clone();

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 const RULE: Origin = Origin::rule("source-description", 0.8);
 
-/// Sentences that a speaker without a name is "he" for.
+/// Whoever spoke last did so at most this many sentences before the one that goes on with "he".
 const NEAR: usize = 3;
 
 /// Finds speakers and collects the new ones.
@@ -29,12 +29,18 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
     pub(super) date: Option<Date>,
     /// New mentions and the index of the entity of each.
     pub mentions: Vec<(Mention, EntityIndex)>,
+    /// For each of their spans the entities, in the order they were found in.
+    of_span: BTreeMap<Span, Vec<EntityIndex>>,
+    /// The spans of each entity, in the order they were found in.
+    pub(super) spans_of: BTreeMap<EntityIndex, Vec<Span>>,
     /// New entities; the first has the index after the last one of the resolution.
     pub entities: Vec<Entity>,
+    /// The first membership of each spokesman.
+    pub(super) spokesmen: BTreeMap<EntityIndex, usize>,
     /// Where somebody's words have "me" or "us" for whom they are told: first byte of the cue, and the pronoun.
     pub first_person: Vec<(usize, Span)>,
     /// What people and bodies are called by.
-    pub(super) called: Described<'a>,
+    pub(super) called: Described<'r>,
     /// Descriptions seen before, in lower case without article.
     described: BTreeMap<String, EntityIndex>,
     /// Nouns of unnamed sources, and who was described by each last.
@@ -47,14 +53,22 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
 
 impl<'r, 'a> Speakers<'r, 'a> {
     pub(in crate::attribute) fn new(reading: &'r Reading<'a>, knowledge: &'r Knowledge, date: Option<Date>) -> Self {
+        let memberships = reading.resolution.memberships.iter().enumerate().rev();
+        let spokesmen = memberships
+            .filter(|(_, membership)| membership.role.to_lowercase().contains("spokes"))
+            .map(|(at, membership)| (membership.member, at))
+            .collect();
         Self {
             reading,
             knowledge,
             date,
+            spokesmen,
             mentions: Vec::new(),
+            of_span: BTreeMap::new(),
+            spans_of: BTreeMap::new(),
             entities: Vec::new(),
             first_person: Vec::new(),
-            called: Described::of(reading),
+            called: Described::of(reading, knowledge),
             described: BTreeMap::new(),
             nouns: BTreeMap::new(),
             issued: None,
@@ -158,21 +172,25 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let sentence = reading.layout.sentence_at(source.start)?;
         let [speaker] = speakers[..] else { return None };
         let entity = self.entity(speaker).filter(|entity| entity.kind == EntityKind::UnnamedSource)?;
-        let (_, described) = (self.mentions.iter().rev())
-            .map(|(mention, of)| (*of, mention.span))
-            .find(|(of, span)| *of == speaker && span.end <= source.start)?;
+        if *at > sentence || sentence - at > NEAR {
+            return None;
+        }
+        let described = *self.spans_of.get(&speaker)?.iter().rev().find(|span| span.end <= source.start)?;
         let name = entity.name.to_lowercase();
         let main = heads::main_part(reading, described);
         let single = self.is_person(main) && !pronouns::is_plural(reading, main);
         let agrees = !(name.contains("woman") && word == "he"
             || name.ends_with("man") && !name.contains("woman") && word == "she");
         let since = Span::new(described.end, source.start);
-        let named = reading.mentions_in(since).any(|(_, mention)| {
-            mention.kind == MentionKind::Person
-                && mention.form == Form::Name
-                && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
-        });
-        (*at <= sentence && sentence - at <= NEAR && single && agrees && !named).then_some(speaker)
+        let mut since = reading.mentions_in(since);
+        let mut named = || {
+            since.any(|(_, mention)| {
+                mention.kind == MentionKind::Person
+                    && mention.form == Form::Name
+                    && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
+            })
+        };
+        (single && agrees && !named()).then_some(speaker)
     }
 
     /// A noun for a human being.
@@ -209,7 +227,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     /// Who spoke last, not more than a few sentences before `sentence`.
     fn said_near(&self, sentence: usize) -> Vec<(EntityIndex, EntityKind)> {
-        let near = self.last.iter().filter(|(at, _)| *at <= sentence && sentence - at <= 3);
+        let near = self.last.iter().filter(|(at, _)| *at <= sentence && sentence - at <= NEAR);
         near.flat_map(|(_, speakers)| speakers)
             .filter_map(|entity| Some((*entity, self.entity(*entity)?.kind)))
             .collect()
@@ -250,7 +268,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return None;
         }
         // One source of two statements is one.
-        if let Some((_, entity)) = self.mentions.iter().find(|(mention, _)| mention.span == source) {
+        if let Some(entity) = self.of_span.get(&source).and_then(|entities| entities.first()) {
             return Some(*entity);
         }
         let key = name.to_lowercase();
@@ -300,9 +318,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     fn mention(&mut self, span: Span, entity: EntityIndex) {
         // One source of two statements is one mention.
-        if self.mentions.iter().any(|(mention, of)| mention.span == span && *of == entity) {
+        let here = self.of_span.entry(span).or_default();
+        if here.contains(&entity) {
             return;
         }
+        here.push(entity);
+        self.spans_of.entry(entity).or_default().push(span);
         let index = self.reading.mentions.len() + self.mentions.len();
         let kind = match self.entity(entity).map(|entity| entity.kind) {
             Some(EntityKind::Document | EntityKind::Organization) => MentionKind::Organization,

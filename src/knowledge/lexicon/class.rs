@@ -129,3 +129,26 @@ impl Class {
         })
     }
 }
+
+/// The classes of one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// True when `class` is one of them.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & Self::bit(class) != 0
+    }
+
+    pub(super) fn add(&mut self, class: Class) {
+        self.0 |= Self::bit(class);
+    }
+
+    /// The discriminant is the place of the bit; there are fewer classes than bits.
+    fn bit(class: Class) -> u64 {
+        1 << class as u64
+    }
+}
+
+// A class more than the bits hold would overflow `bit`, which is seen here when it is compiled.
+const _: () = assert!((Class::SaidEarlier as u64) < 64);

@@ -1,8 +1,8 @@
 //! Words that introduce statements (cues), and the closed word classes that help to find their parts.
 
 use super::Phrases;
-pub use super::class::Class;
-use rustc_hash::{FxHashMap, FxHashSet};
+pub use super::class::{Class, Classes};
+use rustc_hash::FxHashMap;
 
 static CUES: &str = include_str!("../../../seeds/en/cues.tsv");
 static GRAMMAR: &str = include_str!("../../../seeds/en/grammar.tsv");
@@ -92,7 +92,7 @@ pub struct SpeechWords {
     nouns: FxHashMap<String, usize>,
     states: Phrases<usize>,
     prepositions: Phrases<usize>,
-    classes: FxHashMap<&'static str, FxHashSet<Class>>,
+    classes: FxHashMap<&'static str, Classes>,
     media: Vec<(Vec<&'static str>, &'static str)>,
     /// Nouns of those who hear it, with what it is when they do.
     hearers: Vec<(Vec<&'static str>, &'static str)>,
@@ -113,7 +113,9 @@ impl SpeechWords {
         let mut words = Self::with_cues(false);
         for row in super::rows(GRAMMAR) {
             let [word, kind] = row[..] else { continue };
-            words.classes.entry(word).or_default().extend(Class::from_name(kind));
+            if let Some(class) = Class::from_name(kind) {
+                words.classes.entry(word).or_default().add(class);
+            }
         }
         for row in super::rows(NEGATED_ACTS) {
             let [act, negated, polarity] = row[..] else { continue };
@@ -234,11 +236,18 @@ impl SpeechWords {
 
     /// True when the word (lower case) is of this class.
     pub fn is(&self, word: &str, class: Class) -> bool {
+        self.classes(word).has(class)
+    }
+
+    /// All classes of the word (lower case).
+    pub fn classes(&self, word: &str) -> Classes {
         // Typographic apostrophes mean the same as straight ones.
-        if word.contains('’') {
-            return self.is(&word.replace('’', "'"), class);
-        }
-        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+        let found = if word.contains('’') {
+            self.classes.get(word.replace('’', "'").as_str())
+        } else {
+            self.classes.get(word)
+        };
+        found.copied().unwrap_or_default()
     }
 
     /// How something is said to those whom `words` (lower case) begin with ("parliament": a speech), and how many words name them.

@@ -47,17 +47,20 @@ impl Builder<'_> {
     /// the country of which the leader, by the knowledge base, is or was head of state or government.
     pub(super) fn administrations(&self) -> Vec<(NamedNode, EntryId)> {
         let document = self.document;
-        let resolved = || document.mentions.iter().zip(&document.resolution.entity_of);
+        let mentions = &document.mentions;
+        let resolved = mentions.iter().zip(&document.resolution.entity_of);
         let mut found = Vec::new();
-        for (leader, person) in resolved().filter(|(mention, _)| mention.kind == MentionKind::Person) {
+        for (leader, person) in resolved.filter(|(mention, _)| mention.kind == MentionKind::Person) {
             let Some(entry) = person.and_then(|person| self.entry_of(person)) else { continue };
             let named_so = |mention: &Mention| {
                 mention.kind == MentionKind::Organization
                     && mention.form == Form::Nominal
-                    && mention.span.start == leader.span.start
                     && mention.span.end > leader.span.end
             };
-            let body = resolved().find(|(mention, _)| named_so(mention)).and_then(|(_, body)| *body);
+            let from = mentions.partition_point(|mention| mention.span.start < leader.span.start);
+            let mut here = (from..mentions.len()).take_while(|at| mentions[*at].span.start == leader.span.start);
+            let body = here.find(|at| named_so(&mentions[*at]));
+            let body = body.and_then(|body| *document.resolution.entity_of.get(body)?);
             let Some(iri) = body.and_then(|body| self.entities.get(body)) else { continue };
             let government = entry.offices.iter().find_map(|office| {
                 let relation = self.knowledge.lexicon.names.role(&office.role)?.relation?;
