@@ -14,7 +14,8 @@ pub struct Pipeline {
     pub knowledge: Knowledge,
     /// The trained reader; without it rules and word lists read alone.
     pub reader: Option<Reader>,
-    /// Mentions, roles, relations, statements and links of less confidence than this (0 to 1) are left out.
+    /// Mentions, roles, relations, statements, happenings and links of less confidence than this (0 to 1) are left out, and entities
+    /// that nothing mentions then.
     pub min_confidence: f32,
 }
 
@@ -74,7 +75,13 @@ fn stages<P: FnOnce(&[Mention]) -> Vec<PredictedPair>>(
     resolution.relations.retain(|relation| relation.origin.confidence >= least);
     let attribution =
         attribute::attribute(&article, date, &layout, &mentions, &resolution, knowledge, prediction.as_ref());
-    let statements = attribute::at_least(attribution.join(&mut mentions, &mut resolution), least);
+    let named = resolution.entities.len();
+    let statements = attribution.join(&mut mentions, &mut resolution);
+    let statements = if least > 0.0 {
+        attribute::at_least(statements, &mut mentions, &mut resolution, named, least)
+    } else {
+        statements
+    };
     let (mut events, mut distances) =
         attribute::happenings(&article, &layout, &mentions, &resolution, &statements, knowledge);
     events.retain(|event| event.origin.confidence >= least);

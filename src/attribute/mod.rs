@@ -18,11 +18,14 @@ mod meaning;
 mod predicted;
 mod reading;
 mod sources;
+mod sure;
 
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+
+pub use self::sure::at_least;
 
 use self::discourse::{against, nested, phrases, standing, turns, verification};
 use self::find::{inside, labels, nouns};
@@ -178,11 +181,6 @@ pub fn happenings(
     let lower: Vec<&str> = lowered.iter().map(AsRef::as_ref).collect();
     let reading = reading::Reading::new(article, layout, mentions, resolution, &knowledge.lexicon.speech, &lower);
     happenings::find(&reading, statements)
-}
-
-/// The statements of at least `confidence`, with their references to each other kept right.
-pub fn at_least(statements: Vec<Statement>, confidence: f32) -> Vec<Statement> {
-    self::kept(statements, |statement| statement.origin.confidence >= confidence)
 }
 
 /// Those that are `wanted`, with their references to each other kept right.

@@ -50,7 +50,7 @@ const CHECKS: &[(&str, &str)] = files!("checks/":
     "blank-nodes" "confidence-out-of-range" "containment-cycle" "content-asserted" "entity-without-mention"
     "entity-without-name" "event-without-standing" "identity" "link-without-mapping" "mapping-without-confidence" "membership-incomplete"
     "membership-without-evidence" "mention-without-entity" "offsets" "quotation-without-quote"
-    "role-in-content" "role-with-invented-dates" "statement-without-content" "statement-without-source"
+    "role-in-content" "role-with-invented-dates" "second-label" "statement-without-content" "statement-without-source"
     "statement-without-standing"
 );
 

@@ -96,10 +96,16 @@ impl<'a> Mint<'a> {
         NamedNode::new_unchecked(format!("{}{folder}/{slug}{hyphen}{hash}", self.base))
     }
 
-    /// A role by its wording.
-    pub(super) fn role(&self, wording: &str) -> NamedNode {
-        let slug = whole_slug(wording);
-        NamedNode::new_unchecked(format!("{}role/{}", self.base, if slug.is_empty() { "unnamed" } else { &slug }))
+    /// A role by its label: two labels are two roles, so that a role has one label in all articles.
+    pub(super) fn role(&self, label: &str) -> NamedNode {
+        let slug = slug_of(label, |byte| byte);
+        let (hyphen, hash) = match slug.as_str() {
+            // The address tells the label.
+            slug if slug.replace('-', " ") == label => ("", String::new()),
+            "" => ("", hash(&[label])),
+            _ => ("-", hash(&[label])),
+        };
+        NamedNode::new_unchecked(format!("{}role/{slug}{hyphen}{hash}", self.base))
     }
 
     /// Something about this program: `extraction/newsgraph-0.1.0`, or `extraction/newsgraph-0.1.0-1a2b3c4d` when it read with
@@ -158,13 +164,17 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// Letters and digits of `name` in ASCII and lower case, everything else as single hyphens, none at the ends.
 fn slug(name: &str) -> String {
+    slug_of(name, |byte| byte.to_ascii_lowercase())
+}
+
+fn slug_of(name: &str, letter: impl Fn(u8) -> u8) -> String {
     let mut slug = String::new();
     for byte in deunicode(name).bytes() {
         if slug.len() >= SLUG {
             break;
         }
         if byte.is_ascii_alphanumeric() {
-            slug.push(char::from(byte.to_ascii_lowercase()));
+            slug.push(char::from(letter(byte)));
         } else if byte != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
@@ -198,6 +208,17 @@ mod tests {
         let of = |country: &str| whole_slug(&format!("ministry of rivers, inland harbours and waterways of {country}"));
         assert_ne!(of("Norland"), of("Sudland"));
         assert_eq!(whole_slug("Ministry of Rivers"), "ministry-of-rivers");
+    }
+
+    #[test]
+    fn labels_of_roles_tell_them_apart() {
+        let mint = Mint::new("https://example.org/", "k");
+        let role = |label: &str| mint.role(label).as_str().replace("https://example.org/role/", "");
+        assert_eq!(role("foreign minister"), "foreign-minister");
+        assert_eq!(role("CEO"), "CEO");
+        let labels = ["attaché", "attache", "mayor's aide", "mayors aide", "ceo", "CEO", "北京", "!", ""];
+        let addresses: std::collections::BTreeSet<String> = labels.iter().map(|label| role(label)).collect();
+        assert_eq!(addresses.len(), labels.len(), "{addresses:?}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use newsgraph::document::{Article, Document, EntityKind, Metadata, Span};
 use newsgraph::knowledge::Knowledge;
-use newsgraph::pipeline::annotate;
+use newsgraph::pipeline::{Pipeline, annotate};
 use newsgraph::to_rdf::{self, Format, Graph};
 use oxrdf::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use proptest::prelude::*;
@@ -347,6 +347,39 @@ fn line_ends_do_not_matter() {
         assert_eq!(names(&windows), names(&unix));
         assert_eq!(windows.statements.len(), unix.statements.len());
     }
+}
+
+/// At whatever confidence things are left out, what stays leads to what stays, and nothing less sure is left.
+#[test]
+fn what_is_not_sure_leaves_nothing_behind() {
+    let mut pipeline = Pipeline { knowledge: Knowledge::embedded(), reader: None, min_confidence: 0.0 };
+    let unnamed = |document: &Document| {
+        let kinds = document.resolution.entities.iter().map(|entity| entity.kind);
+        kinds.filter(|kind| *kind == EntityKind::UnnamedSource).count()
+    };
+    let mut sources = Vec::new();
+    for percent in [0_u8, 45, 65, 75, 82, 90, 97, 100] {
+        pipeline.min_confidence = f32::from(percent) / 100.0;
+        let mut found = 0;
+        for text in samples() {
+            let document = pipeline.annotate(Article::new(text.clone(), Metadata::default()));
+            check_layers(&document);
+            let least = pipeline.min_confidence;
+            assert!(
+                document.mentions.iter().all(|mention| mention.origin.confidence >= least),
+                "a mention at {percent}"
+            );
+            assert!(document.statements.iter().all(|statement| statement.origin.confidence >= least));
+            for statement in &document.statements {
+                let open = matches!(statement.origin.rule, "passive" | "noun-without-source");
+                assert!(!statement.speakers.is_empty() || open || percent < 82, "nobody says {statement:?}");
+            }
+            found += unnamed(&document);
+        }
+        sources.push(found);
+    }
+    assert!(sources.is_sorted_by(|more, fewer| more >= fewer) && sources[0] > 0, "{sources:?}");
+    assert_eq!(sources[5..], [0, 0, 0], "an unnamed source is a guess of 0.8");
 }
 
 /// Texts that would show a stage whose time grows with the square of something. The first limit is far above what an

@@ -315,6 +315,7 @@ const BROKEN: &[(&str, &str)] = &[
          :s a ng:Statement ; ng:content :c . :c nif:referenceContext :a ; nif:beginIndex 1 ; nif:endIndex 9 .",
     ),
     ("role-with-invented-dates", ":x org:memberDuring :i . :i schema:startDate \"2013\" ."),
+    ("second-label", ":r a org:Role ; skos:prefLabel \"vice president\", \"vice-president\" ."),
     ("statement-without-content", ":s a ng:Statement ; schema:text \"x\" ."),
     ("statement-without-source", ":s a ng:Statement ; schema:text \"x\" ."),
     ("statement-without-standing", ":s a ng:Statement ; ng:polarity fact:positive, fact:negative ."),

@@ -6,6 +6,7 @@ use crate::to_rdf::mint::squeezed;
 use crate::vocab::{itsrdf, ng, org, prov, rdf, schema, schema_class, skos, time};
 use oxrdf::{NamedNode, NamedNodeRef};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Relations of less confidence stand reified alone: of those the reader is wrong as often as right.
 const PLAIN: f32 = 0.7;
@@ -81,9 +82,13 @@ impl Builder<'_> {
         if label.is_empty() {
             return None;
         }
-        let role = self.mint.role(&label);
+        let usual = usual_label(&label);
+        let role = self.mint.role(&usual);
         self.class(&role, org::ROLE);
-        self.text(&role, skos::PREF_LABEL, &label);
+        self.text(&role, skos::PREF_LABEL, &usual);
+        if label != usual {
+            self.text(&role, skos::ALT_LABEL, &label);
+        }
         self.add(membership, org::ROLE_OF, role.clone());
         let document = self.document;
         if let Some(mention) = mention.and_then(|mention| document.mentions.get(mention))
@@ -143,16 +148,24 @@ impl Builder<'_> {
 /// A role's wording with the capitals of titles made small, so that "Foreign Minister" and "foreign minister" are one
 /// role; words with other capitals ("CEO", "CEOs") stay.
 fn role_label(wording: &str) -> String {
-    let small = |word: &str| {
+    let small = |part: &str| {
+        let (word, hyphen) = part.strip_suffix('-').map_or((part, ""), |word| (word, "-"));
         let mut letters = word.chars();
         let first = letters.next().is_some_and(char::is_uppercase);
         if first && letters.clone().next().is_some() && letters.all(|letter| !letter.is_uppercase()) {
-            word.to_lowercase()
+            word.to_lowercase() + hyphen
         } else {
-            word.to_owned()
+            part.to_owned()
         }
     };
-    squeezed(wording).split(' ').map(small).collect::<Vec<_>>().join(" ")
+    let words = squeezed(wording);
+    words.split(' ').map(|word| word.split_inclusive('-').map(small).collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+/// The label of a role that is written in several ways, whichever of them an article has: "vice-president" and "vice president".
+fn usual_label(label: &str) -> String {
+    let spaced = label.replace('’', "'").replace(['-', '\u{2010}', '\u{2011}'], " ");
+    squeezed(&spaced).nfc().collect()
 }
 
 fn tenure(tenure: Tenure) -> NamedNodeRef<'static> {
@@ -167,13 +180,22 @@ fn tenure(tenure: Tenure) -> NamedNodeRef<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::role_label;
+    use super::{role_label, usual_label};
+
+    #[test]
+    fn ways_of_writing_a_role_have_one_label() {
+        for way in ["Vice-President", "vice president", "Vice President"] {
+            assert_eq!(usual_label(&role_label(way)), "vice president");
+        }
+        assert_eq!(usual_label("president’s aide"), "president's aide");
+    }
 
     #[test]
     fn role_labels_lose_the_capitals_of_titles() {
         assert_eq!(role_label("Foreign  Minister"), "foreign minister");
         assert_eq!(role_label("CEO"), "CEO");
-        assert_eq!(role_label("Vice-President"), "Vice-President");
+        assert_eq!(role_label("Vice-President"), "vice-president");
+        assert_eq!(role_label("UN-Envoy"), "UN-envoy");
         assert_eq!(role_label("chief of staff"), "chief of staff");
     }
 }
