@@ -39,7 +39,7 @@ pub fn at_least(
     entity.retain(&mut resolution.entities);
     mention.retain(mentions);
     mention.retain(&mut resolution.entity_of);
-    for of in resolution.entity_of.iter_mut() {
+    for of in &mut resolution.entity_of {
         *of = of.and_then(|of| entity.to(of));
     }
     for it in &mut resolution.entities {

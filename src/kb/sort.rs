@@ -1,10 +1,15 @@
-//! Sorting of more than fits in memory: sorted runs on disk, merged at the end.
+//! Sorting of more than fits in memory: sorted runs on disk, merged at the end, of many runs some at a time.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+
+/// Runs that are read at once: each is an open file with a buffer, and a system allows about a thousand.
+const MOST_RUNS: usize = 256;
+/// Bytes read or written at once.
+const BUFFER: usize = 1 << 16;
 
 /// What can be put on disk and read again.
 pub(super) trait Spilled: Ord + Sized {
@@ -49,7 +54,7 @@ impl<T: Spilled> Sorter<T> {
         }
         self.held.sort_unstable();
         let path = self.folder.join(format!("{}-{}", self.name, self.runs.len()));
-        let mut out = BufWriter::with_capacity(1 << 16, File::create(&path)?);
+        let mut out = BufWriter::with_capacity(BUFFER, File::create(&path)?);
         for thing in self.held.drain(..) {
             thing.write(&mut out)?;
         }
@@ -60,17 +65,37 @@ impl<T: Spilled> Sorter<T> {
     }
 
     /// All things in order.
-    pub(super) fn sorted(mut self) -> io::Result<Sorted<T>> {
+    pub(super) fn sorted(self) -> io::Result<Sorted<T>> {
+        self.sorted_by(MOST_RUNS)
+    }
+
+    /// The same, with at most `most` runs read at once. The runs stay where they are: who starts again needs them.
+    fn sorted_by(mut self, most: usize) -> io::Result<Sorted<T>> {
         self.held.sort_unstable();
-        let mut sorted = Sorted { held: self.held.into_iter(), runs: Vec::new(), next: BinaryHeap::new() };
-        for (run, path) in self.runs.iter().enumerate() {
-            let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
-            sorted.next.extend(T::read(&mut file)?.map(|thing| Reverse((thing, run))));
-            sorted.runs.push(file);
+        let mut merged: Vec<File> = Vec::new();
+        if self.runs.len() > most {
+            for runs in self.runs.chunks(most) {
+                merged.push(self.merged(runs.iter().map(File::open))?);
+            }
+            while merged.len() > most {
+                let rest = merged.split_off(most);
+                merged = vec![self.merged(merged.into_iter().map(Ok))?];
+                merged.extend(rest);
+            }
+            return Sorted::of(merged.into_iter().map(Ok), self.held);
         }
-        let held = sorted.runs.len();
-        sorted.next.extend(sorted.held.next().map(|thing| Reverse((thing, held))));
-        Ok(sorted)
+        Sorted::of(self.runs.iter().map(File::open), self.held)
+    }
+
+    /// A file without a name that has what is in `runs`.
+    fn merged(&self, runs: impl Iterator<Item = io::Result<File>>) -> io::Result<File> {
+        let mut out = BufWriter::with_capacity(BUFFER, tempfile::tempfile_in(&self.folder)?);
+        for thing in Sorted::<T>::of(runs, Vec::new())? {
+            thing?.write(&mut out)?;
+        }
+        let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
+        Ok(file)
     }
 }
 
@@ -80,6 +105,21 @@ pub(super) struct Sorted<T> {
     runs: Vec<BufReader<File>>,
     /// The next of each run, the least first.
     next: BinaryHeap<Reverse<(T, usize)>>,
+}
+
+impl<T: Spilled> Sorted<T> {
+    /// What is in `runs` and in `held`, each of which is in order.
+    fn of(runs: impl Iterator<Item = io::Result<File>>, held: Vec<T>) -> io::Result<Self> {
+        let mut sorted = Self { held: held.into_iter(), runs: Vec::new(), next: BinaryHeap::new() };
+        for (run, file) in runs.enumerate() {
+            let mut file = BufReader::with_capacity(BUFFER, file?);
+            sorted.next.extend(T::read(&mut file)?.map(|thing| Reverse((thing, run))));
+            sorted.runs.push(file);
+        }
+        let held = sorted.runs.len();
+        sorted.next.extend(sorted.held.next().map(|thing| Reverse((thing, held))));
+        Ok(sorted)
+    }
 }
 
 impl<T: Spilled> Iterator for Sorted<T> {
@@ -132,10 +172,9 @@ mod tests {
     use super::Sorter;
     use crate::knowledge::format::Pair;
 
-    #[test]
-    fn runs_on_disk_and_what_is_in_memory_come_in_one_order() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut sorter = Sorter::new(folder.path(), "pairs", Vec::new(), 2_000);
+    /// A thousand pairs in a sorter that holds some and has put the others on disk, and all of them in order.
+    fn filled(folder: &std::path::Path) -> (Sorter<Pair>, Vec<Pair>) {
+        let mut sorter = Sorter::new(folder, "pairs", Vec::new(), 2_000);
         let mut all = Vec::new();
         for number in 0..1_000u64 {
             let pair = Pair::new(b'n', &format!("name {}", number * 7 % 1_000), number, vec![1, 2]);
@@ -145,8 +184,29 @@ mod tests {
                 sorter.spill().unwrap();
             }
         }
-        assert!(sorter.runs.len() > 10 && !sorter.held.is_empty());
         all.sort();
+        (sorter, all)
+    }
+
+    #[test]
+    fn runs_on_disk_and_what_is_in_memory_come_in_one_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sorter, all) = filled(folder.path());
+        assert!(sorter.runs.len() > 10 && !sorter.held.is_empty());
         assert_eq!(sorter.sorted().unwrap().map(Result::unwrap).collect::<Vec<_>>(), all);
+    }
+
+    #[test]
+    fn more_runs_than_may_be_open_are_merged_some_at_a_time() {
+        for most in [2, 3, 5] {
+            let folder = tempfile::tempdir().unwrap();
+            let (sorter, all) = filled(folder.path());
+            let files = sorter.runs.len();
+            assert!(files > most * most, "{files} runs need more than one pass by {most}");
+            let sorted = sorter.sorted_by(most).unwrap();
+            assert!(sorted.runs.len() <= most);
+            assert_eq!(sorted.map(Result::unwrap).collect::<Vec<_>>(), all);
+            assert_eq!(folder.path().read_dir().unwrap().count(), files, "the runs stay, and nothing else");
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::roles::Role;
 use super::runs::Runs;
 use super::words::{Case, Word, Words};
 use crate::document::{Mention, MentionKind, Span, TokenKind};
-use crate::knowledge::lexicon::names::{NameKind, Position};
+use crate::knowledge::lexicon::names::{MOST_TITLES, NameKind, Position};
 use crate::knowledge::{EntryId, Knowledge};
 
 /// A stretch that may be a name.
@@ -149,7 +149,8 @@ impl Scan<'_, '_> {
         let sentence = self.words.all.get(at)?.sentence;
         let names = &self.knowledge.lexicon.names;
         let (mut next, mut before, mut address) = (at, at, false);
-        while let Some((count, title)) = names.titles.longest(self.words.lower_from(next)) {
+        for _ in 0..MOST_TITLES {
+            let Some((count, title)) = names.titles.longest(self.words.lower_from(next)) else { break };
             before = next;
             address = !title.rank;
             next += count;

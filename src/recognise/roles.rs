@@ -3,7 +3,7 @@
 use super::gazetteer;
 use super::words::{Case, Words};
 use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
-use crate::knowledge::lexicon::names::RoleOf;
+use crate::knowledge::lexicon::names::{MOST_TITLES, RoleOf};
 use crate::knowledge::{Knowledge, Lexicon};
 
 /// A role's wording in the text, in words.
@@ -234,7 +234,8 @@ fn apposed(words: &Words, role: &Role, names: &[Mention], lexicon: &Lexicon) -> 
 /// The first byte after the titles that may stand between a role and a name ("Judge", "Mr.").
 fn after_titles(words: &Words, mut at: usize, lexicon: &Lexicon) -> Option<usize> {
     let sentence = words.all.get(at.checked_sub(1)?)?.sentence;
-    while let Some((count, _)) = lexicon.names.titles.longest(words.lower_from(at)) {
+    for _ in 0..MOST_TITLES {
+        let Some((count, _)) = lexicon.names.titles.longest(words.lower_from(at)) else { break };
         at += count;
         at += usize::from(words.get(at, sentence).is_some_and(|word| word.is(".")));
     }

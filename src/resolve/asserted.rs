@@ -3,20 +3,18 @@
 use super::reader::Reader;
 use crate::document::TokenKind;
 use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::names::MOST_TITLES;
 
 /// False for the clause whose subject begins at word `subject` in "denied that | Jane Doe is the mayor", "Nobody believes | Jane
 /// Doe is the mayor", "It is false that …".
 pub(super) fn is_asserted(reader: &Reader, lexicon: &Lexicon, sentence: usize, subject: usize) -> bool {
     let is = |at: usize, words: &[&str]| reader.get(at, sentence).is_some_and(|word| words.contains(&&*word.lower));
     // Over titles: "that Mr. Doe is".
-    let mut at = subject;
-    while let Some(before) = at.checked_sub(1).filter(|before| {
-        reader
-            .get(*before, sentence)
-            .is_some_and(|word| word.is(".") || lexicon.names.titles.get(&word.lower).is_some())
-    }) {
-        at = before;
-    }
+    let title = |at: &usize| {
+        let word = reader.get(*at, sentence);
+        word.is_some_and(|word| word.is(".") || lexicon.names.titles.get(&word.lower).is_some())
+    };
+    let at = (0..subject).rev().take(2 * MOST_TITLES).take_while(title).last().unwrap_or(subject);
     if at.checked_sub(1).is_some_and(|before| is(before, &["that", "whether", "if"])) {
         return false;
     }

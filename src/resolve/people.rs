@@ -4,7 +4,7 @@ use super::clusters::Clusters;
 use super::reader::Reader;
 use crate::document::{Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::Lexicon;
-use crate::knowledge::lexicon::names::Gender;
+use crate::knowledge::lexicon::names::{Gender, MOST_TITLES};
 use rustc_hash::FxHashMap;
 
 /// People of one surname that are compared; a text with more is a list, and comparing all would take quadratic time.
@@ -154,7 +154,9 @@ pub(super) fn address(reader: &Reader, lexicon: &Lexicon, index: MentionIndex) -
     let (first, _) = reader.words_of(mention);
     let Some(sentence) = reader.words.get(first).map(|word| word.sentence) else { return found };
     let mut at = first;
-    while let Some(before) = at.checked_sub(1) {
+    // Each with its full stop.
+    for _ in 0..2 * MOST_TITLES {
+        let Some(before) = at.checked_sub(1) else { break };
         let Some(word) = reader.get(before, sentence) else { break };
         if word.is(".") {
             at = before;

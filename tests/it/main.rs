@@ -47,3 +47,5 @@ mod program;
 mod service;
 // What a store keeps, replaces and gives back.
 mod store;
+// The tables against what `seeds/README.md` tells of them.
+mod tables;

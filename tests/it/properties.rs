@@ -382,12 +382,26 @@ fn what_is_not_sure_leaves_nothing_behind() {
     assert_eq!(sources[5..], [0, 0, 0], "an unnamed source is a guess of 0.8");
 }
 
+/// A name, another one for each number.
+fn name(number: usize) -> String {
+    let word = |mut rest: usize| {
+        let mut word = String::new();
+        for _ in 0..4 {
+            word.push_str(["ba", "ko", "ri", "ten", "mar", "lo", "vi", "san", "du", "pel", "no", "gar"][rest % 12]);
+            rest /= 12;
+        }
+        word[..1].to_uppercase() + &word[1..]
+    };
+    format!("{} {}", word(number), word(number * 7 + 3))
+}
+
 /// Texts that would show a stage whose time grows with the square of something. The first limit is far above what an
 /// unoptimised build needs; a busy machine may pass it nevertheless, so what passes it is judged by how it grows: a quarter
 /// of the text takes a quarter of the time where the time is linear, and a sixteenth where it is a square.
 #[test]
 fn monstrous_texts_take_bounded_time() {
     const LIMIT: Duration = Duration::from_mins(1);
+    let people = |count: usize, each: fn(&str) -> String| (0..count).map(|at| each(&name(at))).collect::<String>();
     let texts = [
         ("1 MB without a full stop", "the minister of trade went on talking about grain ".repeat(20_000)),
         ("1 MB in one sentence of names", "John Smith and Mary Jones of Acme Corp met ".repeat(24_000)),
@@ -406,6 +420,26 @@ fn monstrous_texts_take_bounded_time() {
         ("20,000 acronyms in brackets", "Alpha Beta (AB) met Gamma Delta (GD) here. ".repeat(10_000)),
         ("20,000 lines of one letter", "A\n".repeat(20_000)),
         ("20,000 open quotations with cues", "“Yes, he said, ".repeat(20_000)),
+        ("10,000 titles with full stops", "Mr. ".repeat(10_000)),
+        ("4,000 cues that deny", "denied ".repeat(4_000)),
+        ("4,000 cues with their source", "he said ".repeat(4_000)),
+        ("10,000 names", people(10_000, |name| format!("{name}, "))),
+        ("10,000 pairs of brackets", "()".repeat(10_000)),
+        ("10,000 names in brackets", people(10_000, |name| format!("({name}) "))),
+        ("10,000 quotations of nobody", "“We will go on.” ".repeat(10_000)),
+        ("3,000 quotations of one", "“We will go on,” he said. ".repeat(3_000)),
+        ("3,000 paragraphs of one turn", format!("“Yes,” said Mr Smith.\n\n{}", "“We will go on.”\n\n".repeat(3_000))),
+        ("10,000 paragraphs of one quotation", "“We will go on.\n\n".repeat(10_000)),
+        ("2,500 speakers", people(2_500, |name| format!("“We will go on,” said {name}, the mayor of Tarkwell.\n\n"))),
+        ("2,500 labels", people(2_500, |name| format!("{name}: What do you think of it?\n\n"))),
+        ("2,500 times the minister", "The minister said that it rained. ".repeat(2_500)),
+        ("2,000 denials", people(2_000, |name| format!("{name} denied the claim. The army rejected that account. "))),
+        ("2,000 bodies", people(2_000, |name| format!("{name} Corp, an insurer, said the bank would close. "))),
+        ("2,500 sources without a name", people(2_500, |name| format!("A senior official from {name} said so. "))),
+        ("3,000 roles", "The president of Kenya and the foreign minister of Iran met. ".repeat(1_500)),
+        ("10,000 sentences in one paragraph", "It rained. ".repeat(10_000)),
+        ("3,000 administrations", "The Obama administration met Barack Obama. ".repeat(3_000)),
+        ("3,000 datelines", "LONDON, 14 March 2018\n\nIt rained.\n\n".repeat(3_000)),
     ];
     let took = |text: &str| {
         let start = Instant::now();

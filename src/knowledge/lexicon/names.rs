@@ -8,6 +8,9 @@ use super::rows;
 use crate::document::{MentionKind, RelationKind, Tenure};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// More titles in a row address nobody; a bound on time.
+pub const MOST_TITLES: usize = 8;
+
 /// All of these words.
 #[derive(Debug, Default)]
 pub struct Names {

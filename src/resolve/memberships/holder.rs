@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::document::{Mention, MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
-use crate::knowledge::lexicon::names::Between;
+use crate::knowledge::lexicon::names::{Between, MOST_TITLES};
 use crate::resolve::asserted;
 use crate::resolve::reader::{is_person, is_third_person};
 
@@ -37,7 +37,10 @@ impl Place<'_> {
         let at = if self.is(at, &["("]) && self.bracket_ending(at + 2) == Some(at) { at + 3 } else { at };
         let comma = usize::from(self.is(at, &[","]));
         let mut next = at + comma;
-        while self.lexicon.names.titles.get(&self.word(next)?.lower).is_some() {
+        for _ in 0..MOST_TITLES {
+            if self.lexicon.names.titles.get(&self.word(next)?.lower).is_none() {
+                break;
+            }
             next += 1 + usize::from(self.is(next + 1, &["."]));
         }
         let (index, mention) = self.reader.beginning(next).find(|(_, mention)| is_person(mention))?;

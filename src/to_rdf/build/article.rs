@@ -1,7 +1,7 @@
 //! The article itself: what it is called, who made it, when, and how the graph was made.
 
 use super::{Builder, day};
-use crate::document::{Block, BlockKind, EntityKind, MentionKind};
+use crate::document::{Block, BlockKind, EntityKind, MentionKind, Spans};
 use crate::to_rdf::mint::{short, squeezed};
 use crate::vocab::{ng, nif, org, prov, rdfs, schema, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef};
@@ -64,11 +64,12 @@ impl Builder<'_> {
         kinds: &[MentionKind],
     ) {
         let document = self.document;
-        let blocks: Vec<&Block> = document.layout.blocks.iter().filter(|candidate| candidate.kind == block).collect();
+        let blocks = document.layout.blocks.iter().filter(|candidate| candidate.kind == block);
+        let blocks: Spans = blocks.map(|block| block.span).collect();
         for (mention, entity) in document.mentions.iter().zip(&document.resolution.entity_of) {
             if let Some(entity) = entity
                 && kinds.contains(&mention.kind)
-                && blocks.iter().any(|block| block.span.contains(mention.span))
+                && blocks.contain(mention.span)
             {
                 self.entity(article, predicate, *entity);
             }
