@@ -23,8 +23,15 @@ pub(super) fn list(args: &List) -> anyhow::Result<Outcome> {
     let rows: Result<Vec<_>, _> = entries.par_iter().map(|entry| row(&store, entry, for_people)).collect();
     let columns = ["key", "date", "headline", "source"].map(str::to_owned).to_vec();
     Table { columns, rows: rows? }.print(args.format)?;
-    talk::line(&count(entries.len(), "article"));
+    let articles = different(&entries);
+    let sources = if articles == entries.len() { String::new() } else { format!(" from {} sources", entries.len()) };
+    talk::line(&format!("{}{sources}", count(articles, "article")));
     Ok(Outcome::Fine)
+}
+
+/// How many articles there are: the same text from two sources is one.
+fn different(entries: &[Entry]) -> usize {
+    entries.iter().map(|entry| &entry.article).collect::<BTreeSet<_>>().len()
 }
 
 fn row(store: &Store, entry: &Entry, short: bool) -> anyhow::Result<Vec<Cell>> {
@@ -74,7 +81,7 @@ pub(super) fn stats(args: &Stats) -> anyhow::Result<Outcome> {
         })
         .collect();
     let counted = counted?;
-    let mut rows = vec![("articles", entries.iter().map(|entry| &entry.article).collect::<BTreeSet<_>>().len())];
+    let mut rows = vec![("articles", different(&entries)), ("sources", entries.len())];
     for (index, (name, _)) in classes.iter().enumerate() {
         let things: BTreeSet<&String> = counted.iter().flat_map(|(things, _)| &things[index]).collect();
         rows.push((name, things.len()));
@@ -83,6 +90,11 @@ pub(super) fn stats(args: &Stats) -> anyhow::Result<Outcome> {
     let rows = rows.into_iter().map(|(name, n)| vec![Cell::text(name), Cell::number(n.to_string())]).collect();
     Table { columns: ["what", "count"].map(str::to_owned).to_vec(), rows }.print(args.format)?;
     Ok(Outcome::Fine)
+}
+
+/// "1 entry", "2 entries".
+pub(super) fn counted(n: u64, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
 }
 
 /// "1 article", "2 articles".

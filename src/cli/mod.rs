@@ -63,10 +63,19 @@ pub fn main() -> ExitCode {
         // The reader has seen enough (`| head -1`); that is not a failure.
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            talk::error(&format!("{error:#}"));
+            talk::error(&told(&error));
             ExitCode::from(if is_wrong_use(&error) { 2 } else { 1 })
         }
     }
+}
+
+/// The error and its causes, without those that the one before says already.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
+        "" => cause,
+        _ if told.ends_with(&cause) => told,
+        _ => format!("{told}: {cause}"),
+    })
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {

@@ -14,7 +14,7 @@ const MOST_LISTED: usize = 10;
 
 /// The entries that `wanted` names: by source (file, everything in a file of JSON lines or in a folder, or address), by
 /// IRI, or by key or its start. The start of a key must fit one article, or it is an error that lists those it fits.
-pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Result<Vec<&'a Entry>, Ambiguous> {
+pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Result<Vec<&'a Entry>, Unclear> {
     let path = crate::ingest::full_path(Path::new(wanted)).map(|path| path.to_string_lossy().into_owned());
     let path = path.unwrap_or_default();
     let path = path.trim_end_matches(MAIN_SEPARATOR);
@@ -24,14 +24,17 @@ pub(super) fn select<'a>(entries: &'a [Entry], wanted: &str) -> Result<Vec<&'a E
     };
     let named = |entry: &&Entry| entry.source == wanted || entry.article.as_str() == wanted || inside(&entry.source);
     let found: Vec<&Entry> = entries.iter().filter(named).collect();
-    if !found.is_empty() || wanted.len() < LEAST_DIGITS {
+    if !found.is_empty() || wanted.is_empty() {
         return Ok(found);
     }
     let start = wanted.to_ascii_lowercase();
     let found: Vec<&Entry> = entries.iter().filter(|entry| key(entry).starts_with(&start)).collect();
+    if wanted.len() < LEAST_DIGITS && !found.is_empty() {
+        return Err(Unclear::Short { wanted: wanted.to_owned() });
+    }
     // The same article may have been added from several places.
     if found.iter().any(|entry| found.first().is_some_and(|first| first.article != entry.article)) {
-        return Err(Ambiguous::new(wanted, &found));
+        return Err(Unclear::several(wanted, &found));
     }
     Ok(found)
 }
@@ -51,27 +54,28 @@ pub(super) fn select_all<'a>(store: &Store, entries: &'a [Entry], wanted: &[Stri
                 unclear += 1;
                 talk::error(&format!("{wanted}: no such article in {}; see: newsgraph list", store.folder().display()));
             }
-            Err(ambiguous) => {
+            Err(why) => {
                 unclear += 1;
-                talk::error(&ambiguous.to_string());
+                talk::error(&why.to_string());
             }
         }
     }
     (found.into_iter().collect(), unclear)
 }
 
-/// The start of a key that several articles have.
+/// The start of a key that does not tell which article is meant.
 #[derive(Debug, thiserror::Error)]
-#[error("{wanted}: the keys of {count} articles begin so; give more digits, for one of:{list}")]
-pub(super) struct Ambiguous {
-    wanted: String,
-    count: usize,
-    /// A line an article, each after a line break.
-    list: String,
+pub(super) enum Unclear {
+    /// A few letters, as a file's name has them, too.
+    #[error("{wanted}: too short for the start of a key; give at least {LEAST_DIGITS} digits")]
+    Short { wanted: String },
+    /// Several articles have it; a line each, after a line break.
+    #[error("{wanted}: the keys of {count} articles begin so; give more digits, for one of:{list}")]
+    Several { wanted: String, count: usize, list: String },
 }
 
-impl Ambiguous {
-    fn new(wanted: &str, found: &[&Entry]) -> Self {
+impl Unclear {
+    fn several(wanted: &str, found: &[&Entry]) -> Self {
         let articles: BTreeMap<&str, &str> =
             found.iter().rev().map(|entry| (key(entry), entry.source.as_str())).collect();
         let mut list = String::new();
@@ -81,7 +85,7 @@ impl Ambiguous {
         if articles.len() > MOST_LISTED {
             let _ = write!(list, "\n  and {} more", articles.len() - MOST_LISTED);
         }
-        Self { wanted: wanted.to_owned(), count: articles.len(), list }
+        Self::Several { wanted: wanted.to_owned(), count: articles.len(), list }
     }
 }
 

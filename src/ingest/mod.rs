@@ -71,7 +71,9 @@ impl Input {
     fn new(text: String, mut metadata: Metadata, place: Option<String>, defaults: &Defaults) -> Self {
         defaults.fill(&mut metadata);
         let article = Article::new(text, metadata);
-        let source = article.metadata.url.clone().or(place).unwrap_or_else(|| format!("stdin:{}", article.key()));
+        // Data sets write "-" or "unknown" as well, which would be one source of all their articles.
+        let address = article.metadata.url.clone().filter(|url| oxrdf::NamedNode::new(url).is_ok());
+        let source = address.or(place).unwrap_or_else(|| format!("stdin:{}", article.key()));
         Self { source, article }
     }
 }

@@ -12,10 +12,45 @@ fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
+/// Folders that have documents.
+const FOLDERS: [&str; 5] = ["", "models", "seeds", "tests/gold", "training"];
+
+/// The paths of all documents, and no other ones are in the project.
+fn documents() -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in FOLDERS {
+        for file in fs::read_dir(root().join(folder)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            if Path::new(&name).extension().is_some_and(|extension| extension == "md") {
+                found.push(Path::new(folder).join(name).to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn all_documents_are_looked_at() {
+    let hidden = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() > 0 && name.starts_with('.') || name == "target" || name == "node_modules"
+    };
+    let files = walkdir::WalkDir::new(root()).into_iter().filter_entry(|entry| !hidden(entry));
+    let files = files.map(|file| file.unwrap().path().strip_prefix(root()).unwrap().to_path_buf());
+    let mut all: Vec<String> = files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    all.sort();
+    assert_eq!(documents(), all);
+}
+
 /// Every `path` in backquotes that looks like one of the project's own.
 fn paths(text: &str) -> Vec<String> {
     let quoted = Regex::new(r"`([\w.*/-]+)`").unwrap();
-    let top = ["src", "ontology", "seeds", "queries", "tests", "benches", "tools", ".ci"];
+    let top =
+        ["src", "ontology", "seeds", "queries", "tests", "benches", "tools", "examples", "models", "training", ".ci"];
     let is_path = |name: &&str| {
         top.iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
             || [".md", ".toml"].iter().any(|end| name.len() > end.len() && name.ends_with(end)) && !name.contains('*')
@@ -26,10 +61,11 @@ fn paths(text: &str) -> Vec<String> {
 #[test]
 fn documents_name_files_that_exist() {
     let mut missing = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"] {
+    for document in &documents() {
         for path in paths(&read(document)) {
             // `tests/articles/SLUG` and `queries/*.rq` stand for many.
-            let part: Vec<&str> = path.split('/').take_while(|part| !part.contains('*') && *part != "SLUG").collect();
+            let part: Vec<&str> =
+                path.split('/').take_while(|part| !part.contains(['*']) && !part.contains("SLUG")).collect();
             let beside = Path::new(document).parent().unwrap().join(part.join("/"));
             if !root().join(part.join("/")).exists() && !root().join(beside).exists() {
                 missing.push(format!("{document} names {path}"));
@@ -69,7 +105,7 @@ fn documents_call_commands_that_exist() {
     let help = String::from_utf8(help.stdout).unwrap();
     let commands: Vec<&str> =
         help.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
-    for document in ["README.md", "CONTRIBUTING.md"] {
+    for document in &documents() {
         for call in calls(&read(document)) {
             let Some(command) = call.first().filter(|word| !word.starts_with('-')) else { continue };
             assert!(

@@ -46,6 +46,41 @@ fn files_that_are_no_articles() {
 }
 
 #[test]
+fn what_the_system_says_is_said_once() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    let missing: [&[&str]; 4] = [
+        &["eval", "none.jsonl"],
+        &["kb", "build", "desk.kb", "none.csv"],
+        &["extract", "--kb", "none.kb", "a.txt"],
+        &["query", "--file", "none.rq"],
+    ];
+    for args in missing {
+        let run = folder.run(args);
+        assert_ne!(run.code, Some(0), "{run:#?}");
+        assert_eq!(run.err.matches("(os error 2)").count(), 1, "{run:#?}");
+    }
+}
+
+#[test]
+fn articles_that_are_not_clearly_meant() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.write("b.txt", article(1));
+    // No addresses: each is known by its line.
+    folder.write("c.jsonl", "{\"text\": \"Cows graze.\", \"url\": \"-\"}\n{\"text\": \"Hens lay.\", \"url\": \"-\"}\n");
+    folder.run(&["add", "a.txt", "b.txt", "c.jsonl"]).fine();
+    let list = folder.run(&["list"]);
+    assert!(list.err.contains("3 articles from 4 sources"), "{list:#?}");
+    let stats = folder.run(&["stats"]).fine();
+    assert!(stats.contains("articles,3\n") && stats.contains("sources,4\n"), "{stats}");
+    let key = list.out.lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    folder.run(&["remove", &key[..4]]).fails(1, &[&key[..4], "at least 6 digits"]);
+    folder.run(&["remove", "zebra"]).fails(1, &["zebra: no such article"]);
+    assert!(folder.run(&["remove", &key[..6]]).fine().contains("removed"));
+}
+
+#[test]
 fn json_that_is_no_article() {
     let folder = Folder::new();
     let good = json_lines(0..1);

@@ -226,7 +226,9 @@ fn questions_about_statements() {
     has("unverified", &[], &["Unverified", "the water had come"]);
     let shares = rows("speaking-share", &[], &dataset);
     let sum: f64 = shares.iter().map(|row| row[4].parse::<f64>().unwrap()).sum();
-    assert!((sum - 1.0).abs() < 1e-6, "{shares:#?}");
+    // Each is rounded.
+    assert!((sum - 1.0).abs() < 1e-3, "{shares:#?}");
+    assert!(shares.iter().all(|row| row[4].len() <= "0.1234".len()), "{shares:#?}");
     assert!(shares.iter().any(|row| row[0] == "Clara Okoye" && row[1] == "Person" && row[2] == "3"), "{shares:#?}");
 }
 

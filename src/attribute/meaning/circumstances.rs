@@ -5,7 +5,7 @@
 
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
-use crate::attribute::sources::described;
+use crate::attribute::sources::wanted;
 use crate::attribute::{content, groups};
 use crate::document::{DateBasis, Form, MentionKind, SaidOn, Sequence, Span, TokenKind};
 use crate::knowledge::Knowledge;
@@ -95,7 +95,7 @@ pub(in crate::attribute) fn heard_by(
             && mention.kind == MentionKind::Organization
             && mention.candidates.first().is_some_and(|id| news(*id))
     });
-    let own = reading.lower(tokens.start) == "this" && described::publishes(reading, tokens.start + 1);
+    let own = reading.lower(tokens.start) == "this" && wanted::publishes(reading, tokens.start + 1);
     let Some(medium) = by_word.or((outlet || own).then_some("Interview")) else { return false };
     if around.medium.is_none() {
         around.medium = Some((medium.to_owned(), hearer));

@@ -4,35 +4,21 @@
 //! names ("the bank": the Bank of Tarkwell) and from the offices and kinds that the knowledge base has. Nobody where two fit
 //! equally well: then the description is a source of its own.
 
+use super::wanted::{self, Called, Wanted};
 use crate::attribute::reading::Reading;
 use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Tenure, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
-use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
+use crate::knowledge::{EntryKind, Knowledge};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words of a role or kind that are looked at beside a name.
 const LONGEST: usize = 6;
-/// A description of more words tells more than its noun.
-const MOST_WORDS: usize = 4;
 /// An age without a name beside it is that of somebody named in these many sentences.
 const NEAR: usize = 2;
 /// Of more that fit a description the last ones before it are weighed.
 const MOST: usize = 200;
-
-/// What the article calls somebody by.
-#[derive(Debug)]
-struct Called<'a> {
-    entity: EntityIndex,
-    /// In small letters.
-    words: Vec<&'a str>,
-    /// The country or body beside it.
-    of: Vec<EntityIndex>,
-    former: bool,
-    /// First byte of the words.
-    at: usize,
-}
 
 /// What all in the article are called by.
 #[derive(Debug)]
@@ -49,20 +35,6 @@ pub(in crate::attribute) struct Described<'a> {
     by_noun: FxHashMap<String, Vec<EntityIndex>>,
     /// The same by the class that the knowledge base gives them.
     by_class: FxHashMap<&'a str, Vec<EntityIndex>>,
-}
-
-/// A description taken apart: "the former Danish prime minister".
-struct Wanted<'a> {
-    /// Its words without "former" and the adjective of a country, the noun last.
-    words: Vec<&'a str>,
-    former: bool,
-    /// The country of the adjective.
-    country: Option<EntityIndex>,
-    /// Its entry.
-    country_entry: Option<EntryId>,
-    at: usize,
-    /// It stands without "the" in a headline: the text tells below who that is.
-    in_head: bool,
 }
 
 impl<'a> Described<'a> {
@@ -127,7 +99,7 @@ impl<'a> Described<'a> {
     }
 
     fn add_offices(&mut self, reading: &Reading, knowledge: &'a Knowledge, person: EntityIndex) {
-        let Some((_, entry)) = entry(reading, knowledge, person, EntryKind::Person) else { return };
+        let Some((_, entry)) = wanted::entry(reading, knowledge, person, EntryKind::Person) else { return };
         for office in &entry.offices {
             let holders = self.holders.entry(&office.role).or_default();
             if holders.last() != Some(&person) {
@@ -137,13 +109,13 @@ impl<'a> Described<'a> {
     }
 
     fn add_body(&mut self, reading: &Reading, knowledge: &'a Knowledge, body: EntityIndex) {
-        for (noun, _) in names(reading, body) {
+        for (noun, _) in wanted::names(reading, body) {
             let bodies = self.by_noun.entry(noun).or_default();
             if bodies.last() != Some(&body) {
                 bodies.push(body);
             }
         }
-        if let Some((_, entry)) = entry(reading, knowledge, body, EntryKind::Organization) {
+        if let Some((_, entry)) = wanted::entry(reading, knowledge, body, EntryKind::Organization) {
             self.by_class.entry(&entry.class).or_default().push(body);
         }
     }
@@ -165,7 +137,7 @@ impl<'a> Described<'a> {
         if is_based(reading, source) {
             return one(reading, source.start, last_of(reading, &self.bodies, source.start));
         }
-        let wanted = wanted(reading, knowledge, source)?;
+        let wanted = wanted::wanted(reading, knowledge, source)?;
         let called = self.called.get(*wanted.words.last()?).map_or(&[][..], Vec::as_slice);
         if wanted.in_head {
             let mut fitting = called.iter().filter(|called| wanted.fits(called)).map(|called| called.entity);
@@ -179,14 +151,15 @@ impl<'a> Described<'a> {
         nearest(reading, wanted.at, of_kind(EntityKind::Person))
             .or_else(|| {
                 let holders = self.holders.get(wanted.words.join(" ").as_str()).map_or(&[][..], Vec::as_slice);
-                let holds = |entity: &EntityIndex| holds_office(reading, knowledge, date, *entity, &wanted);
+                let holds = |entity: &EntityIndex| wanted::holds_office(reading, knowledge, date, *entity, &wanted);
                 nearest(reading, wanted.at, holders.iter().copied().filter(holds))
             })
             .or_else(|| {
                 let [by_noun, by_class] = self.bodies_for(knowledge, &wanted);
-                let by_noun = last_of(reading, by_noun, wanted.at).filter(|it| has_words(reading, *it, &wanted));
+                let by_noun =
+                    last_of(reading, by_noun, wanted.at).filter(|it| wanted::has_words(reading, *it, &wanted));
                 let by_class =
-                    last_of(reading, by_class, wanted.at).filter(|it| is_in(reading, knowledge, *it, &wanted));
+                    last_of(reading, by_class, wanted.at).filter(|it| wanted::is_in(reading, knowledge, *it, &wanted));
                 one(reading, wanted.at, of_kind(EntityKind::Organization).chain(by_noun).chain(by_class))
             })
     }
@@ -207,22 +180,6 @@ impl<'a> Described<'a> {
         let told = self.aged.get(years).map_or(&[][..], Vec::as_slice);
         let before = told.partition_point(|(at, _)| *at < source.start).checked_sub(1).and_then(|at| told.get(at));
         before.map_or_else(|| named_before(reading, source), |(_, entity)| *entity)
-    }
-}
-
-impl Wanted<'_> {
-    /// Called by the same noun and by all words before it, in the same country, then or now.
-    fn fits(&self, called: &Called) -> bool {
-        let (Some(noun), more) = (self.words.last(), self.words.split_last().map_or(&[][..], |(_, more)| more)) else {
-            return false;
-        };
-        let lesser = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant");
-        let deputy = called.words.iter().find(lesser).is_some_and(|word| !self.words.contains(word));
-        called.words.last() == Some(noun)
-            && more.iter().all(|word| called.words.contains(word))
-            && !deputy
-            && called.former == self.former
-            && self.country.is_none_or(|country| called.of.contains(&country))
     }
 }
 
@@ -330,49 +287,6 @@ fn named_before(reading: &Reading, source: Span) -> Option<EntityIndex> {
     near.and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
 }
 
-/// Takes a description with "the" apart; `None` for others and for those that go on ("the head of the bank").
-fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: Span) -> Option<Wanted<'a>> {
-    let mut tokens = reading.tokens_in(source);
-    let in_head = reading.in_head(source.start);
-    let the = matches!(reading.lower(tokens.start), "the" | "this" | "that" | "same");
-    if !the && !in_head {
-        return None;
-    }
-    // "told this newspaper": whoever publishes the article.
-    if reading.lower(tokens.start) == "this" && publishes(reading, tokens.start + 1) {
-        return None;
-    }
-    tokens.start += usize::from(the);
-    let first = tokens.start;
-    let mut wanted =
-        Wanted { words: Vec::new(), former: false, country: None, country_entry: None, at: source.start, in_head };
-    for token in tokens {
-        let span = reading.token(token).filter(|it| it.kind == TokenKind::Word)?.span;
-        let word = reading.lower(token);
-        let adjective = reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym);
-        if let Some((index, mention)) = adjective {
-            wanted.country = Some(reading.resolution.entity_of.get(index).copied().flatten()?);
-            wanted.country_entry = mention.candidates.first().copied();
-        } else if wanted.words.is_empty() && knowledge.lexicon.names.tenure.get(word) == Some(&Tenure::Former) {
-            wanted.former = true;
-        } else if reading.is(token, Class::Preposition)
-            || reading.is(token, Class::Clause)
-            || reading.is_capitalised(token) && !(in_head && token == first)
-        {
-            return None;
-        } else if word != "same" {
-            wanted.words.push(word);
-        }
-    }
-    (1..=MOST_WORDS).contains(&wanted.words.len()).then_some(wanted)
-}
-
-/// "newspaper", "agency": what an article's publisher may be.
-pub(in crate::attribute) fn publishes(reading: &Reading, token: usize) -> bool {
-    let heard = reading.words.medium_of_hearer(reading.words_from(token, 2, token + 2));
-    heard.is_some_and(|(medium, _)| medium == "Interview") || reading.lower(token) == "agency"
-}
-
 /// Where the entity is named last before byte `at`.
 fn last_named(reading: &Reading, entity: EntityIndex, at: usize) -> Option<usize> {
     let mentions = &reading.resolution.entities.get(entity)?.mentions;
@@ -407,63 +321,4 @@ fn one(reading: &Reading, at: usize, entities: impl Iterator<Item = EntityIndex>
     let sentence = |at| reading.layout.sentence_at(at);
     let rival = named.iter().any(|(other, _)| sentence(*other) == sentence(last));
     (!rival).then_some(entity)
-}
-
-/// The entry that a name of the entity has first.
-fn entry<'k>(
-    reading: &Reading,
-    knowledge: &'k Knowledge,
-    entity: EntityIndex,
-    kind: EntryKind,
-) -> Option<(EntryId, &'k Entry)> {
-    let mentions = &reading.resolution.entities.get(entity)?.mentions;
-    let mut candidates = mentions.iter().filter_map(|mention| reading.mentions.get(*mention)?.candidates.first());
-    candidates.find_map(|id| Some((*id, knowledge.entry(*id)?)).filter(|(_, entry)| entry.kind == kind))
-}
-
-/// An office of the knowledge base, held on the article's day (a former one before it).
-fn holds_office(
-    reading: &Reading,
-    knowledge: &Knowledge,
-    date: Option<Date>,
-    entity: EntityIndex,
-    wanted: &Wanted,
-) -> bool {
-    let Some((_, entry)) = entry(reading, knowledge, entity, EntryKind::Person) else { return false };
-    let role = wanted.words.join(" ");
-    let Some(today) = date.map(|date| date.to_string()) else { return false };
-    // "2016" and "2016-07" reach over all their days.
-    let upto = |day: &str| today.get(..day.len()).map_or(std::cmp::Ordering::Equal, |now| now.cmp(day));
-    entry.offices.iter().any(|office| {
-        let begun = office.from.as_deref().is_some_and(|from| upto(from).is_ge());
-        let ended = office.until.as_deref().is_some_and(|until| upto(until).is_gt());
-        let there = wanted.country.is_none() || wanted.country_entry.is_some() && office.of == wanted.country_entry;
-        office.role == role && begun && ended == wanted.former && there
-    })
-}
-
-/// The noun of each name of the body ("department" of "Justice Department", "bank" of "Bank of Tarkwell") and all its words, in small letters.
-fn names(reading: &Reading, body: EntityIndex) -> impl Iterator<Item = (String, Vec<String>)> {
-    let body = reading.resolution.entities.get(body).into_iter();
-    let names = body.flat_map(|body| std::iter::once(&body.name).chain(&body.aliases));
-    names.filter_map(|name| {
-        let words: Vec<String> = name.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let head = words.iter().position(|word| matches!(word.as_str(), "of" | "for")).unwrap_or(words.len());
-        let noun = words.get(head.checked_sub(1)?)?.clone();
-        (words.len() > 1).then_some((noun, words))
-    })
-}
-
-/// The body's name ends with the noun ("Justice Department", "Bank of Tarkwell") and has the other words.
-fn has_words(reading: &Reading, body: EntityIndex, wanted: &Wanted) -> bool {
-    let Some((noun, more)) = wanted.words.split_last() else { return false };
-    let has = |words: &[String], word: &str| words.iter().any(|other| other == word);
-    wanted.country.is_none()
-        && names(reading, body).any(|(last, words)| last == *noun && more.iter().all(|word| has(&words, word)))
-}
-
-/// The knowledge base has the body in the country of the description, or that names none.
-fn is_in(reading: &Reading, knowledge: &Knowledge, body: EntityIndex, wanted: &Wanted) -> bool {
-    let entry = entry(reading, knowledge, body, EntryKind::Organization);
-    wanted.country_entry.is_none() || entry.is_some_and(|(_, entry)| entry.country == wanted.country_entry)
 }

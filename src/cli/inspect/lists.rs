@@ -8,7 +8,7 @@ use crate::document::{
     Certainty, DateBasis, Directness, Document, EntityIndex, EntityKind, Membership, Polarity, Sequence, Statement,
     Tenure, Verification,
 };
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Entry, Knowledge};
 use std::fmt::Write as _;
 
 /// Columns that details are set in.
@@ -68,11 +68,8 @@ impl Page {
             }
             for link in document.links.iter().filter(|link| link.entity == index) {
                 let Some(entry) = knowledge.entry(link.entry) else { continue };
-                let wikidata = entry.wikidata.as_ref().map(|id| format!("wd:{id}"));
-                let ids: Vec<String> =
-                    [wikidata, entry.geonames.map(|id| format!("geonames:{id}"))].into_iter().flatten().collect();
                 let sure = format!("{:.0} %", link.confidence * 100.0);
-                self.detail(out, &format!("→ {} {} ({sure}: {})", entry.name, ids.join(" "), link.reason));
+                self.detail(out, &format!("→ {} ({sure}: {})", known(entry), link.reason));
             }
         }
     }
@@ -103,6 +100,18 @@ impl Page {
             let _ = writeln!(out, "{:DETAIL$}{line}", "");
         }
     }
+}
+
+/// The name of an entry with the ids by which it is known elsewhere.
+fn known(entry: &Entry) -> String {
+    let ids = [
+        entry.wikidata.as_ref().map(|id| format!("wd:{id}")),
+        entry.geonames.map(|id| format!("geonames:{id}")),
+        // Of use where there is no number.
+        entry.dbpedia.as_ref().filter(|_| entry.wikidata.is_none()).map(|id| format!("dbr:{id}")),
+    ];
+    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    if ids.is_empty() { format!("{}, known by no id", entry.name) } else { format!("{} {}", entry.name, ids.join(" ")) }
 }
 
 pub(super) fn name_of(document: &Document, entity: EntityIndex) -> String {

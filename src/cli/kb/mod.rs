@@ -5,6 +5,7 @@ mod progress;
 
 pub(super) use args::Kb;
 
+use super::list::counted;
 use super::table::{Cell, Table};
 use super::{Outcome, talk};
 use crate::kb;
@@ -57,12 +58,14 @@ fn build(args: &Build) -> anyhow::Result<Outcome> {
     let mut line = Line::new(args.quiet);
     let made = kb::build(&args.out, &args.sources, &options, &mut |progress| line.show(progress))?;
     if made.resumed > 0 {
-        talk::line(&format!("went on behind {} rows that an interrupted build had read", made.resumed));
+        let rows = counted(made.resumed, "row", "rows");
+        talk::line(&format!("went on behind {rows} that an interrupted build had read"));
     }
     if made.left_out > 0 {
-        talk::line(&format!("{} rows left out: without a name, or without a kind (see --kind)", made.left_out));
+        let rows = counted(made.left_out, "row", "rows");
+        talk::line(&format!("{rows} left out: without a name, or without a kind (see --kind)"));
     }
-    talk::line(&format!("{} entries in {}", made.entries, args.out.display()));
+    talk::line(&format!("{} in {}", counted(made.entries, "entry", "entries"), args.out.display()));
     Ok(Outcome::of(usize::from(made.entries == 0)))
 }
 

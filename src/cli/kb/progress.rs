@@ -1,6 +1,7 @@
 //! How far a build is, on standard error: what is read, how much of it, how fast, and how long it will take.
 
 use super::short;
+use crate::cli::list::counted;
 use crate::cli::talk;
 use crate::kb::Progress;
 use std::path::PathBuf;
@@ -53,7 +54,7 @@ impl Line {
         let seconds = passed.as_secs().max(1);
         let rate = progress.read.saturating_sub(self.before) / seconds;
         let Some(source) = progress.source else {
-            return format!("writing: {} entries, {rate} entries/s", progress.read);
+            return format!("writing: {}, {rate} a second", counted(progress.read, "entry", "entries"));
         };
         let done = progress.bytes.saturating_sub(self.bytes_before);
         let left = progress.of.saturating_sub(progress.bytes);

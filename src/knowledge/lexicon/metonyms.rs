@@ -1,7 +1,8 @@
 //! Words that tell a place that acts ("Tehran rejected", "Germany beat") from one where something is.
 
 use super::rows;
-use super::speech::{VerbForm, forms_of};
+use super::speech::VerbForm;
+use super::verb_forms::forms_of;
 use rustc_hash::FxHashMap;
 
 /// What a word tells of the place beside it.

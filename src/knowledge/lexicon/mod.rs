@@ -10,6 +10,7 @@ pub mod names;
 pub mod phrases;
 pub mod speech;
 pub mod sport;
+mod verb_forms;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
