@@ -4,12 +4,10 @@
 //! X") stays where the writer words it, who takes it for granted, too, but not in a quotation.
 
 use crate::document::{
-    Entity, EntityIndex, EntityKind, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Spans, Statement,
+    Entity, EntityIndex, EntityKind, READER_PAIR, ROLE_CLAUSES, Relation, RelationKind, Resolution, Span, Spans,
+    Statement,
 };
 use std::collections::BTreeSet;
-
-/// The rule of `resolve` for what the trained reader sees, whatever the wording.
-const SEEN: &str = "reader-pair";
 
 /// Removes memberships, containments and relations seen by the trained reader whose evidence lies inside the content of one of `statements`,
 /// and what people are whose evidence lies word for word in a quotation.
@@ -32,7 +30,7 @@ pub(super) fn take_out(resolution: &mut Resolution, statements: &[Statement]) {
         .relations
         .extract_if(.., |relation| {
             let mirrors = claimed.contains(&(relation.subject, relation.evidence));
-            let open = relation.kind == RelationKind::In || relation.origin.rule == SEEN;
+            let open = relation.kind == RelationKind::In || relation.origin.rule == READER_PAIR;
             mirrors || open && said(relation.evidence) || is_person(relation.subject) && words(relation.evidence)
         })
         .collect();

@@ -1,9 +1,9 @@
 //! The article: the text that never changes again, and what is told of it from outside.
 
 use super::CodePoints;
+use super::hex;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// What is known of an article besides its text. Given by the user or the input format, never guessed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,10 +74,7 @@ fn key(text: &str, metadata: &Metadata) -> String {
         }
     }
     hash.update(text);
-    hash.finalize().iter().take(16).fold(String::with_capacity(32), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&hash.finalize()[..16])
 }
 
 #[cfg(test)]

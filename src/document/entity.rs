@@ -24,6 +24,18 @@ pub enum EntityKind {
     UnnamedSource,
 }
 
+impl EntityKind {
+    /// Person, organization or place, by the name of the kind in a table or on the command line.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "person" => Some(Self::Person),
+            "organization" => Some(Self::Organization),
+            "place" => Some(Self::Place),
+            _ => None,
+        }
+    }
+}
+
 /// One thing that the article mentions at least once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
@@ -66,6 +78,9 @@ pub enum Tenure {
 /// The rules of memberships that a clause says ("X is the mayor", "He was a judge"), as opposed to what stands beside a name ("mayor
 /// X"). Inside somebody's words such a clause is a claim.
 pub const ROLE_CLAUSES: [&str; 2] = ["name-is-role", "pronoun-is-role"];
+
+/// The rule of relations that the trained reader sees, whatever the wording.
+pub const READER_PAIR: &str = "reader-pair";
 
 /// A person holds a role for an organization or a country, as the article says.
 #[derive(Debug, Clone, PartialEq)]

@@ -30,6 +30,9 @@ pub enum Form {
     Adjective,
 }
 
+/// The rule of mentions that were found as somebody's words are given to them: "the minister", "a senior official".
+pub const SOURCE_DESCRIPTION: &str = "source-description";
+
 /// One mention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {

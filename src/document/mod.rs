@@ -7,6 +7,7 @@ mod article;
 mod code_points;
 mod entity;
 mod event;
+mod hex;
 mod layout;
 mod link;
 mod mention;
@@ -19,12 +20,14 @@ mod statement;
 pub use article::{Article, Metadata};
 pub use code_points::CodePoints;
 pub use entity::{
-    Entity, EntityIndex, EntityKind, Membership, MentionIndex, ROLE_CLAUSES, Relation, RelationKind, Tenure,
+    Entity, EntityIndex, EntityKind, Membership, MentionIndex, READER_PAIR, ROLE_CLAUSES, Relation, RelationKind,
+    Tenure,
 };
 pub use event::{Bound, Count, Distance, Event, EventStatus};
+pub use hex::hex;
 pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
 pub use link::{Justification, Link, OutsideLink};
-pub use mention::{Form, Mention, MentionKind};
+pub use mention::{Form, Mention, MentionKind, SOURCE_DESCRIPTION};
 pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;

@@ -72,10 +72,21 @@ impl Input {
         defaults.fill(&mut metadata);
         let article = Article::new(text, metadata);
         // Data sets write "-" or "unknown" as well, which would be one source of all their articles.
-        let address = article.metadata.url.clone().filter(|url| oxrdf::NamedNode::new(url).is_ok());
+        let address = article.metadata.url.clone().filter(|url| is_address(url));
         let source = address.or(place).unwrap_or_else(|| format!("stdin:{}", article.key()));
         Self { source, article }
     }
+}
+
+/// "https://…", "urn:…": a scheme, and no blank.
+fn is_address(url: &str) -> bool {
+    url.split_once(':').is_some_and(|(scheme, rest)| {
+        let letters = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+        letters
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !rest.is_empty()
+            && !url.contains(char::is_whitespace)
+    })
 }
 
 /// The articles of `sources`, in their order; the files of a folder in the order of their names.

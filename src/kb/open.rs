@@ -5,7 +5,8 @@
 //! the sense of Rust, whatever crate hides the word.
 
 use super::Error;
-use crate::knowledge::format::{HEADER, Unfit, hex};
+use crate::document::hex;
+use crate::knowledge::format::{HEADER, Unfit};
 use crate::knowledge::{Base, ReadAt};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -42,7 +43,7 @@ pub fn verify(path: &Path) -> Result<(), Error> {
         }
         digest.update(piece.get(..length).unwrap_or_default());
     }
-    if hex(&digest.finalize()) == told {
+    if hex(digest.finalize()) == told {
         return Ok(());
     }
     Err(Error::Damaged {

@@ -203,9 +203,9 @@ mod tests {
             let (sorter, all) = filled(folder.path());
             let files = sorter.runs.len();
             assert!(files > most * most, "{files} runs need more than one pass by {most}");
-            let sorted = sorter.sorted_by(most).unwrap();
-            assert!(sorted.runs.len() <= most);
-            assert_eq!(sorted.map(Result::unwrap).collect::<Vec<_>>(), all);
+            let merged = sorter.sorted_by(most).unwrap();
+            assert!(merged.runs.len() <= most);
+            assert_eq!(merged.map(Result::unwrap).collect::<Vec<_>>(), all);
             assert_eq!(folder.path().read_dir().unwrap().count(), files, "the runs stay, and nothing else");
         }
     }

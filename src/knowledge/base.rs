@@ -4,7 +4,7 @@
 //! is not what was written counts as not there, and the first such place is remembered, so that the program can say
 //! afterwards that answers were missing.
 
-use super::format::{Decoder, HEADER, Header, Row, Unfit, bucket, checksum, hash, hex, tag};
+use super::format::{Decoder, HEADER, Header, Row, Unfit, bucket, checksum, hash, tag};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -75,7 +75,7 @@ impl Base {
 
     /// SHA-256 of its content, in hexadecimal digits.
     pub fn checksum(&self) -> String {
-        hex(&self.header.digest)
+        crate::document::hex(self.header.digest)
     }
 
     /// What it was made from.

@@ -2,47 +2,43 @@
 //!
 //! A code is no name: most are somebody's acronym, too. So it is found here alone, never where names are looked up in a text.
 
+use super::{Entry, EntryId};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-const COUNTRIES: &str = include_str!("../../seeds/knowledge/countries.tsv");
-
-/// Keys of countries by their three-letter codes.
+/// Countries by their three-letter codes.
 #[derive(Debug, Default)]
 pub(super) struct Codes {
-    read: OnceLock<FxHashMap<&'static str, &'static str>>,
+    read: OnceLock<FxHashMap<String, EntryId>>,
 }
 
 impl Codes {
-    /// The key of the country with this code, in capitals.
-    pub(super) fn country(&self, code: &str) -> Option<&'static str> {
-        self.read.get_or_init(read).get(code).copied()
+    /// The country with this code, in capitals; `countries` gives all of them when they are asked for the first time.
+    pub(super) fn country<'k, C>(&self, code: &str, countries: impl FnOnce() -> C) -> Option<EntryId>
+    where
+        C: Iterator<Item = (EntryId, &'k Entry)>,
+    {
+        let three = |(id, entry): (EntryId, &Entry)| Some((entry.iso.iter().find(|code| code.len() == 3)?.clone(), id));
+        self.read.get_or_init(|| countries().filter_map(three).collect()).get(code).copied()
     }
-}
-
-fn read() -> FxHashMap<&'static str, &'static str> {
-    let mut lines = COUNTRIES.lines();
-    let column = lines.next().and_then(|head| head.split('\t').position(|name| name == "iso"));
-    let codes = lines.filter_map(|line| {
-        let key = line.split('\t').next()?;
-        let codes = line.split('\t').nth(column?)?;
-        Some((codes.split('|').find(|code| code.len() == 3)?, key))
-    });
-    codes.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Codes;
     use crate::knowledge::Knowledge;
 
     #[test]
     fn every_code_is_that_of_its_country() {
-        let (codes, knowledge) = (Codes::default(), Knowledge::embedded());
-        assert!(codes.country("").is_none() && codes.country("NO").is_none() && codes.country("nor").is_none());
+        let knowledge = Knowledge::embedded();
+        let country = |code| knowledge.country_coded(code).and_then(|id| knowledge.entry(id));
+        assert!(country("").is_none() && country("NO").is_none() && country("nor").is_none());
         for (code, name) in [("NOR", "Norway"), ("ESP", "Spain"), ("ZAF", "South Africa")] {
-            let entry = codes.country(code).and_then(|key| knowledge.keyed(key)).and_then(|id| knowledge.entry(id));
-            assert_eq!(entry.map(|entry| entry.name.as_str()), Some(name), "{code}");
+            assert_eq!(country(code).map(|entry| entry.name.as_str()), Some(name), "{code}");
         }
+        let entries = (0..knowledge.len()).filter_map(|index| knowledge.entry(super::EntryId::new(index)));
+        let coded = entries.filter(|entry| entry.class == "Country" && entry.iso.iter().any(|code| code.len() == 3));
+        assert!(
+            coded.map(|entry| country(entry.iso.iter().find(|code| code.len() == 3).unwrap())).all(|it| it.is_some())
+        );
     }
 }

@@ -6,6 +6,7 @@
 
 mod base;
 mod codes;
+mod columns;
 mod entry;
 pub(crate) mod format;
 pub mod lexicon;
@@ -19,6 +20,7 @@ pub use base::{Base, ReadAt};
 pub use entry::{Entry, EntryId, Office};
 pub use format::EntryKind;
 pub use lexicon::Lexicon;
+pub use names::calm;
 pub(crate) use names::plain;
 pub use roles::Role;
 
@@ -176,7 +178,9 @@ impl Knowledge {
 
     /// The country with this three-letter code ("NOR").
     pub fn country_coded(&self, code: &str) -> Option<EntryId> {
-        self.keyed(self.codes.country(code)?)
+        // They are the first of the built-in table; what is no place comes behind them.
+        let entries = (0..self.len()).map(EntryId::new).map_while(|id| Some((id, self.entry(id)?)));
+        self.codes.country(code, || entries.take_while(|(_, entry)| entry.kind == EntryKind::Place))
     }
 
     /// Teams that reports of matches call so ("Hamburg"), though the name is somebody else's.

@@ -14,9 +14,35 @@ pub(crate) fn plain(name: &str) -> Cow<'_, str> {
     Cow::Owned(if name.is_ascii() { name } else { deunicode::deunicode(&name) })
 }
 
+/// A name in capitals as it is written in calm text: "SMITH" → "Smith", "PORT-AU-PRINCE" → "Port-Au-Prince". One with small letters
+/// stays as it is.
+pub fn calm(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_lowercase) {
+        return Cow::Borrowed(name);
+    }
+    let mut inside = false;
+    let mut calm = String::with_capacity(name.len());
+    for c in name.chars() {
+        if inside {
+            calm.extend(c.to_lowercase());
+        } else {
+            calm.push(c);
+        }
+        inside = c.is_alphabetic();
+    }
+    Cow::Owned(calm)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{calm, plain};
+
+    #[test]
+    fn capitals_are_calmed() {
+        assert_eq!(calm("NEW YORK"), "New York");
+        assert_eq!(calm("PORT-AU-PRINCE"), "Port-Au-Prince");
+        assert_eq!(calm("McDONALD"), "McDONALD");
+    }
 
     #[test]
     fn marks_and_spaces_have_one_spelling() {

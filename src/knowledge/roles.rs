@@ -5,14 +5,15 @@
 //! country or body ("President of France"). A wording may stand for several generic roles ("head"): whether two wordings
 //! can mean the same is told of all of them, which role one means only where no second one has it.
 
+use super::columns::columns;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
 const ROLES: &str = include_str!("../../seeds/knowledge/roles.tsv");
 
-/// The number of columns of the table.
-const COLUMNS: usize = 9;
+/// The columns that are read.
+const COLUMNS: [&str; 5] = ["key", "name", "aliases", "of", "wikidata"];
 
 /// A role that many hold, or the office of one country or body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +68,7 @@ impl Roles {
     fn read(&self) -> &Read {
         self.read.get_or_init(|| {
             let mut read = Read::default();
-            for line in ROLES.lines().skip(1) {
-                let mut cells = line.split('\t');
-                let mut next = || cells.next().unwrap_or_default();
-                let [key, name, aliases, _, of, _, _, wikidata, _] = [(); COLUMNS].map(|()| next());
+            for [key, name, aliases, of, wikidata] in columns(ROLES, COLUMNS) {
                 if of.is_empty() {
                     let row = read.generic.len();
                     read.generic.push(Role { key, name, wikidata: Some(wikidata).filter(|id| id.starts_with('Q')) });
@@ -120,12 +118,13 @@ mod tests {
     fn rows_have_their_columns_and_their_references_lead_somewhere() {
         let knowledge = Knowledge::embedded();
         let rows: Vec<Vec<&str>> = ROLES.lines().map(|line| line.split('\t').collect()).collect();
+        assert!(COLUMNS.iter().all(|column| rows[0].contains(column)));
         assert_eq!(rows[0].join(" "), "key name aliases goes_with of broader outranks wikidata dbpedia");
         let generic: BTreeMap<&str, &str> = rows[1..].iter().map(|row| (row[0], row[4])).collect();
         assert_eq!(generic.len(), rows.len() - 1, "a key is given twice");
         let mut ids = BTreeSet::new();
         for row in &rows[1..] {
-            assert_eq!(row.len(), COLUMNS, "{row:?}");
+            assert_eq!(row.len(), rows[0].len(), "{row:?}");
             assert!(row[0].starts_with("r-") && knowledge.keyed(row[0]).is_none(), "{row:?}");
             let sorts = ["country", "organization", "neither", "country|organization", "organization|country"];
             assert!(sorts.contains(&row[3]), "goes with what? {row:?}");

@@ -3,10 +3,14 @@
 //! Such a name is a city's or a common word's first of all. So it is found here alone, never where names are looked up in
 //! a text, and `link` asks only when an organization of an article about sport has it.
 
+use super::columns::columns;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 const TEAMS: &str = include_str!("../../seeds/knowledge/teams.tsv");
+
+/// The columns that are read.
+const COLUMNS: [&str; 3] = ["key", "sport", "called"];
 
 /// Short names and sports of teams.
 #[derive(Debug, Default)]
@@ -35,10 +39,7 @@ impl Teams {
     fn read(&self) -> &Read {
         self.read.get_or_init(|| {
             let mut read = Read::default();
-            for line in TEAMS.lines().skip(1) {
-                let mut cells = line.split('\t');
-                let mut next = || cells.next().unwrap_or_default();
-                let [key, sport, called] = [(); 3].map(|()| next());
+            for [key, sport, called] in columns(TEAMS, COLUMNS) {
                 read.sports.insert(key, sport);
                 for name in called.split('|').filter(|name| !name.is_empty()) {
                     read.called.entry(name).or_default().push(key);
@@ -51,7 +52,7 @@ impl Teams {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEAMS, Teams};
+    use super::{COLUMNS, TEAMS, Teams};
     use crate::knowledge::Knowledge;
     use std::collections::BTreeSet;
 
@@ -67,6 +68,8 @@ mod tests {
     #[test]
     fn every_row_is_a_team_of_the_knowledge_base() {
         let knowledge = Knowledge::embedded();
+        let headings: Vec<&str> = TEAMS.lines().next().unwrap().split('\t').collect();
+        assert_eq!(headings, COLUMNS);
         let words = include_str!("../../seeds/en/sports.tsv");
         let sports: BTreeSet<&str> = TEAMS.lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
         for word in words.lines().filter(|line| !line.starts_with('#')).skip(1) {

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::spelling::{is_near, spellings};
 use crate::document::{Entity, Form};
+use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind};
 
 /// An entry that has a name of the entity.
@@ -132,17 +133,6 @@ pub(super) fn is_shouted(name: &str) -> bool {
     name.len() > 3 && name.contains(char::is_alphabetic) && !name.contains(char::is_lowercase)
 }
 
-/// "NEW YORK" → "New York".
-pub(super) fn calm(name: &str) -> String {
-    let mut inside = false;
-    let letter = |c: char| {
-        let lower = inside;
-        inside = c.is_alphabetic();
-        if lower { c.to_lowercase().next().unwrap_or(c) } else { c }
-    };
-    name.chars().map(letter).collect()
-}
-
 /// "William J. Burns" → "William Burns", "Robert Mueller III" → "Robert Mueller".
 fn without_initials(name: &str) -> String {
     let plain = |word: &&str| {
@@ -154,12 +144,10 @@ fn without_initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{calm, is_shouted, without_initials};
+    use super::{is_shouted, without_initials};
 
     #[test]
     fn names_in_capitals_are_calmed_and_initials_left_out() {
-        assert_eq!(calm("NEW YORK"), "New York");
-        assert_eq!(calm("PORT-AU-PRINCE"), "Port-Au-Prince");
         assert!(is_shouted("LONDON") && !is_shouted("FBI") && !is_shouted("London") && !is_shouted("2,000"));
         assert_eq!(without_initials("William J. Burns"), "William Burns");
         assert_eq!(without_initials("Robert S Mueller III"), "Robert Mueller");

@@ -5,9 +5,10 @@
 //! means no team.
 
 use super::Reading;
-use super::candidates::{Candidate, calm, is_shouted};
+use super::candidates::{Candidate, is_shouted};
 use super::verdict::Verdict;
 use crate::document::{Article, Entity, Form, Justification, Mention, MentionKind};
+use crate::knowledge::calm;
 use crate::knowledge::lexicon::sport::Signs;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use std::collections::BTreeSet;
@@ -76,7 +77,7 @@ impl Reading<'_> {
     /// The team that an organization is, if its name is one that teams are called by. `candidates` are the organizations
     /// of that name.
     pub(super) fn team(&self, entity: &Entity, candidates: &[Candidate]) -> Option<Verdict> {
-        let name = if is_shouted(&entity.name) { calm(&entity.name) } else { entity.name.clone() };
+        let name = if is_shouted(&entity.name) { calm(&entity.name).into_owned() } else { entity.name.clone() };
         let mut teams: Vec<EntryId> = self.knowledge.teams_called(&name).collect();
         if !self.sport().is_told() {
             return None;

@@ -87,7 +87,7 @@ impl Parts {
     fn sign(&mut self) {
         let mut hash = Sha256::new();
         self.tensors.values().for_each(|(_, _, bytes)| hash.update(bytes));
-        let hash = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        let hash = crate::document::hex(hash.finalize());
         self.header.insert("sha256".into(), hash);
     }
 
@@ -235,7 +235,7 @@ fn the_bits_are_those_of_every_other_machine() {
             .iter()
             .for_each(|(kind, probability)| hash.update(format!("{kind:?} {:08x};", probability.to_bits())));
     }
-    let hash = hash.finalize().iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let hash = crate::document::hex(&hash.finalize()[..8]);
     assert_eq!(hash, "4dbc1602b899ee1e");
 }
 

@@ -2,6 +2,7 @@
 //! tensors, checked for type and size; builds nothing.
 
 use super::error::ModelError;
+use crate::document::hex;
 use safetensors::{Dtype, SafeTensors};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -77,7 +78,7 @@ impl ModelFile {
         for tensor in self.tensors.values() {
             hash.update(self.bytes(&tensor.at));
         }
-        let found = hash.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        let found = hex(hash.finalize());
         let expected = self.text("sha256").to_owned();
         if found == expected { Ok(()) } else { Err(ModelError::Hash { expected, found }) }
     }

@@ -2,6 +2,7 @@
 //! letters tell nothing and the position everything.
 
 use crate::document::{Article, BlockKind, Form, Layout, Mention, MentionKind, Origin, Span, Token, TokenKind};
+use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
 /// The mentions in the opening of the report and in lines that only give place and date.
@@ -46,14 +47,5 @@ fn entries(name: &str, kind: MentionKind, knowledge: &Knowledge) -> Vec<EntryId>
     if !as_written.is_empty() || name.contains(char::is_lowercase) {
         return as_written;
     }
-    let mut begins = true;
-    let quiet: String = name
-        .chars()
-        .flat_map(|c| {
-            let letters: Vec<char> = if begins { vec![c] } else { c.to_lowercase().collect() };
-            begins = !c.is_alphanumeric();
-            letters
-        })
-        .collect();
-    knowledge.named(&quiet).iter().copied().filter(fits).collect()
+    knowledge.named(&calm(name)).iter().copied().filter(fits).collect()
 }

@@ -1,7 +1,8 @@
 //! Looks names up in the knowledge base: the longest that begins at a word.
 
-use super::words::{Case, Line, Word, Words, calm};
+use super::words::{Case, Line, Word, Words};
 use crate::document::{MentionKind, Span, TokenKind};
+use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
 /// A name that the knowledge base has.

@@ -4,8 +4,9 @@ use super::evidence::{self, Scores};
 use super::gazetteer;
 use super::names::Candidate;
 use super::roles::Role;
-use super::words::{Line, Word, Words, calm};
+use super::words::{Line, Word, Words};
 use crate::document::{MentionKind, Origin};
+use crate::knowledge::calm;
 use crate::knowledge::lexicon::names::NameKind;
 use crate::knowledge::{Entry, Knowledge};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -160,7 +161,7 @@ fn companies_of_founders(
 fn key<'t>(text: &'t str, words: &Words, candidate: &Candidate) -> Cow<'t, str> {
     let name = candidate.span.of(text);
     let shouted = words.all.get(candidate.first).is_some_and(|word| word.line != Line::Text);
-    if shouted { Cow::Owned(calm(name)) } else { Cow::Borrowed(name) }
+    if shouted { calm(name) } else { Cow::Borrowed(name) }
 }
 
 /// True when words of sport, and teams named in full, which count for two, are dense enough.

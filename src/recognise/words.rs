@@ -2,6 +2,7 @@
 //! is a common one. Made once an article; everything else in this stage reads it.
 
 use crate::document::{Article, BlockKind, Layout, Span, Token, TokenKind};
+use crate::knowledge::calm;
 use crate::knowledge::lexicon::Lexicon;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -141,8 +142,7 @@ impl<'a> Words<'a> {
 
     /// True when the article writes this word with a capital where it need not.
     pub(super) fn is_capital_elsewhere(&self, word: &Word) -> bool {
-        self.capital.contains(word.text)
-            || (word.line == Line::Shouted && self.capital.contains(calm(word.text).as_str()))
+        self.capital.contains(word.text) || (word.line == Line::Shouted && self.capital.contains(&*calm(word.text)))
     }
 
     /// The characters of words `first..end`.
@@ -157,24 +157,6 @@ impl<'a> Words<'a> {
         let sentence = self.all.get(index).map_or(0, |word| word.sentence);
         self.all.iter().skip(index).take_while(move |word| word.sentence == sentence).map(|word| &*word.lower)
     }
-}
-
-/// "SMITH" as it is written in calm text.
-pub(super) fn calm(word: &str) -> String {
-    if word.contains(char::is_lowercase) {
-        return word.to_owned();
-    }
-    let mut inside = false;
-    let mut calm = String::with_capacity(word.len());
-    for c in word.chars() {
-        if inside {
-            calm.extend(c.to_lowercase());
-        } else {
-            calm.push(c);
-        }
-        inside = c.is_alphabetic();
-    }
-    calm
 }
 
 fn word<'a>(text: &'a str, token: Token, lexicon: &Lexicon, sentence: usize, forced: bool) -> Word<'a> {

@@ -21,7 +21,7 @@ impl Types {
         let (mut by_address, mut by_name) = (BTreeMap::new(), BTreeMap::new());
         for row in rows(CLASSES) {
             let [address, kind, class, label, ..] = row.as_slice() else { continue };
-            if let Some(kind) = kind_named(kind) {
+            if let Some(kind) = EntityKind::named(kind) {
                 by_address.insert(*address, kind);
                 by_name.insert(words(class), kind);
                 by_name.insert(words(label), kind);
@@ -29,7 +29,7 @@ impl Types {
         }
         for row in rows(WORDS) {
             if let [word, kind] = row.as_slice()
-                && let Some(kind) = kind_named(kind)
+                && let Some(kind) = EntityKind::named(kind)
             {
                 by_name.insert(words(word), kind);
             }
@@ -49,16 +49,6 @@ impl Types {
         let head = name.split(" of ").next().unwrap_or_default().split(" in ").next().unwrap_or_default();
         let last = head.rsplit(' ').next().unwrap_or_default();
         [name.as_str(), head, last].into_iter().find_map(|words| self.by_name.get(words)).copied()
-    }
-}
-
-/// Person, organization or place, by the name of the kind in a table or on the command line.
-pub(super) fn kind_named(name: &str) -> Option<EntityKind> {
-    match name {
-        "person" => Some(EntityKind::Person),
-        "organization" => Some(EntityKind::Organization),
-        "place" => Some(EntityKind::Place),
-        _ => None,
     }
 }
 

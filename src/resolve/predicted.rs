@@ -5,13 +5,11 @@
 
 use super::bodies;
 use crate::document::{
-    Entity, EntityIndex, EntityKind, Mention, MentionIndex, Origin, PredictedPair, Relation, RelationKind,
+    Entity, EntityIndex, EntityKind, Mention, MentionIndex, Origin, PredictedPair, READER_PAIR, Relation, RelationKind,
 };
 use crate::knowledge::{EntryId, Knowledge};
 use std::collections::BTreeMap;
 
-/// The name of the rule.
-const RULE: &str = "reader-pair";
 /// What is less sure is left out.
 const LEAST: f32 = 0.5;
 /// What the reader thinks less probable it does not see, whatever is known.
@@ -83,7 +81,7 @@ impl Things<'_> {
         }
         let confidence = confidence(kind, probability, known);
         let evidence = self.mentions.get(from)?.span.cover(self.mentions.get(to)?.span);
-        let origin = Origin::rule(RULE, confidence);
+        let origin = Origin::rule(READER_PAIR, confidence);
         (confidence >= LEAST).then_some(Relation { kind, subject, object, evidence, origin })
     }
 

@@ -1,6 +1,7 @@
 //! The graph of one article as the store keeps it.
 
 use super::Entry;
+use crate::document::hex;
 use crate::to_rdf::{self, Graph, Options, Ruled};
 use crate::vocab::ng;
 use oxrdf::{Quad, Term, Triple};
@@ -81,8 +82,5 @@ impl Record {
 
 /// 32 hexadecimal digits that stand for a source in names of files.
 pub(super) fn hash(source: &str) -> String {
-    Sha256::digest(source).iter().take(16).fold(String::with_capacity(32), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(source)[..16])
 }

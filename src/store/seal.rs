@@ -5,8 +5,8 @@
 //! earlier versions, are read as they are; RDF tools pass over it.
 
 use super::Error;
+use crate::document::hex;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// Between the first quad and what is said of the file.
@@ -58,11 +58,7 @@ fn parts(first: &[u8]) -> Option<(&str, usize, &str)> {
 /// How many lines there are, and the hash over them.
 fn sums(first: &[u8], rest: &[u8]) -> (usize, String) {
     let hash = Sha256::new().chain_update(first).chain_update(b"\n").chain_update(rest).finalize();
-    let hex = hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    (1 + rest.split_inclusive(|byte| *byte == b'\n').count(), hex)
+    (1 + rest.split_inclusive(|byte| *byte == b'\n').count(), hex(hash))
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ fn counts(mention: &Mention, entity: Option<&document::Entity>, sources: &Source
         .is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Place));
     match mention.form {
         Form::Pronoun => sources.hold(mention.span),
-        Form::Nominal => !(named && mention.origin.rule == "source-description"),
+        Form::Nominal => !(named && mention.origin.rule == document::SOURCE_DESCRIPTION),
         Form::Name | Form::Adjective => true,
     }
 }

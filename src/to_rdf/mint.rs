@@ -3,6 +3,7 @@
 //! Takes names, offsets and ids; gives IRIs that need no escaping. Which IRI a thing of a document gets, `build` decides.
 
 use crate::document::EntityKind;
+use crate::document::hex;
 use crate::knowledge::Entry;
 use deunicode::deunicode;
 use oxrdf::NamedNode;
@@ -125,10 +126,7 @@ fn hash(parts: &[&str]) -> String {
     for part in parts {
         hash.update(part);
     }
-    hash.finalize().iter().take(4).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&hash.finalize()[..4])
 }
 
 /// The start of a checksum, enough to tell models apart.

@@ -6,11 +6,11 @@
 use super::mapping::{self, Told};
 use super::{Graph, ends, order};
 use crate::document::OutsideLink;
+use crate::document::hex;
 use crate::vocab::{ng, org, rdf, schema, semapv, skos, sssom, xsd};
 use oxrdf::{Literal, NamedNode, Term, Triple};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 /// The rule of a link that a reconciliation service gave.
 pub const RECONCILIATION: &str = "reconciliation";
@@ -58,10 +58,7 @@ fn triples(article: &NamedNode, entity: &NamedNode, target: &NamedNode, link: &O
 
 /// Eight hexadecimal digits that tell services apart.
 fn short(service: &str) -> String {
-    Sha256::digest(service).iter().take(4).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(service)[..4])
 }
 
 /// Takes out all mappings by services, and the short ways that only they speak for.

@@ -9,14 +9,14 @@ use crate::attribute::find::labels::{self, Letter};
 use crate::attribute::meaning::circumstances;
 use crate::attribute::reading::Reading;
 use crate::document::{
-    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, Span, Statement, TokenKind,
+    Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, SOURCE_DESCRIPTION, Span, Statement, TokenKind,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::Class;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-const RULE: Origin = Origin::rule("source-description", 0.8);
+const RULE: Origin = Origin::rule(SOURCE_DESCRIPTION, 0.8);
 
 /// Whoever spoke last did so at most this many sentences before the one that goes on with "he".
 const NEAR: usize = 3;

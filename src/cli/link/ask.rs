@@ -122,7 +122,8 @@ fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> Vec<Question> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
         let cell = |at: usize| row.get(at).and_then(Option::as_ref).map(|term| crate::query::text(term, ""));
-        let (Some(entity), Some(kind), Some(name)) = (cell(0), cell(1).as_deref().and_then(kind), cell(2)) else {
+        let (Some(entity), Some(kind), Some(name)) = (cell(0), cell(1).as_deref().and_then(EntityKind::named), cell(2))
+        else {
             continue;
         };
         let wanted = &args.asking.kinds;
@@ -143,13 +144,4 @@ fn questions(args: &Link, rows: &[Vec<Option<Term>>]) -> Vec<Question> {
         }
     }
     questions
-}
-
-fn kind(name: &str) -> Option<EntityKind> {
-    match name {
-        "person" => Some(EntityKind::Person),
-        "organization" => Some(EntityKind::Organization),
-        "place" => Some(EntityKind::Place),
-        _ => None,
-    }
 }

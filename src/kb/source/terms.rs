@@ -1,7 +1,7 @@
 //! What the terms of vocabularies and the properties of Wikidata say of a row: the tables of `seeds/sources/`.
 
 use super::Classes;
-use crate::knowledge::format::{EntryKind, Held, Row, RowKind, is_viaf, is_wikidata, isni};
+use crate::knowledge::format::{Held, Row, RowKind, is_viaf, is_wikidata, isni};
 use crate::vocab::{DBPEDIA, GEONAMES, ISNI, VIAF, WIKIDATA, WIKIDATA_PAGE};
 use rustc_hash::FxHashMap;
 
@@ -83,19 +83,6 @@ pub(super) fn classes() -> impl Iterator<Item = (&'static str, RowKind, &'static
 /// The rows of a table, without comments and the heading.
 fn cells(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
-}
-
-impl RowKind {
-    /// The kind with this name in tables and options.
-    pub(in crate::kb) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "person" => Self::Entry(EntryKind::Person),
-            "organization" => Self::Entry(EntryKind::Organization),
-            "place" => Self::Entry(EntryKind::Place),
-            "role" => Self::Role,
-            _ => return None,
-        })
-    }
 }
 
 /// The key of what an address names: the id of an item of Wikidata, else the address.

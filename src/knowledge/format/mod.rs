@@ -23,7 +23,7 @@ mod row;
 mod table;
 mod writer;
 
-pub(crate) use bytes::{Decoder, checksum, hash, hex};
+pub(crate) use bytes::{Decoder, checksum, hash};
 pub(crate) use header::{HEADER, Header, Unfit};
 pub use row::EntryKind;
 pub(crate) use row::{Held, Indexed, Row, RowKind};

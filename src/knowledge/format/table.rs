@@ -92,12 +92,14 @@ fn set(row: &mut Row, column: Column, cell: &str) -> Result<(), Wrong> {
     let values = || cell.split('|').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect();
     match column {
         Column::Key => cell.clone_into(&mut row.key),
-        Column::Kind => row.kind = Some(kind(cell).ok_or_else(|| wrong("person, organization, place or role"))?),
+        Column::Kind => {
+            row.kind = Some(RowKind::named(cell).ok_or_else(|| wrong("person, organization, place or role"))?)
+        }
         Column::Name => cell.clone_into(&mut row.name),
         Column::Aliases => row.aliases = values(),
         Column::Demonyms => row.demonyms = values(),
         // Some tables call the kind class.
-        Column::Class if kind(cell).is_some() => row.kind = row.kind.or(kind(cell)),
+        Column::Class if RowKind::named(cell).is_some() => row.kind = row.kind.or(RowKind::named(cell)),
         Column::Class => cell.clone_into(&mut row.class),
         Column::Country => cell.clone_into(&mut row.country),
         Column::PartOf => cell.clone_into(&mut row.part_of),
@@ -123,14 +125,17 @@ fn set(row: &mut Row, column: Column, cell: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn kind(cell: &str) -> Option<RowKind> {
-    Some(match cell {
-        "person" => RowKind::Entry(EntryKind::Person),
-        "organization" | "org" => RowKind::Entry(EntryKind::Organization),
-        "place" => RowKind::Entry(EntryKind::Place),
-        "role" => RowKind::Role,
-        _ => return None,
-    })
+impl RowKind {
+    /// The kind with this name in tables and options.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "person" => Self::Entry(EntryKind::Person),
+            "organization" | "org" => Self::Entry(EntryKind::Organization),
+            "place" => Self::Entry(EntryKind::Place),
+            "role" => Self::Role,
+            _ => return None,
+        })
+    }
 }
 
 /// True for the id of an item of Wikidata: Q and digits, the first of which is not 0.

@@ -13,9 +13,10 @@ mod offices;
 #[cfg(test)]
 mod tests;
 
-use super::words::{Line, Words, calm};
+use super::words::{Line, Words};
 use super::{credits, describe, roles};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
+use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
 /// The mentions of the full reader, in text order; they may nest, but two do not share both span and kind.
@@ -105,7 +106,7 @@ impl Revision<'_> {
     fn key(self, span: Span) -> String {
         let shouted = self.words.all.get(self.word_at(span.start)).is_some_and(|word| word.line != Line::Text);
         let words = span.of(self.text).split_whitespace();
-        let words: Vec<_> = words.map(|word| if shouted { calm(word) } else { word.to_owned() }).collect();
+        let words: Vec<_> = words.map(|word| if shouted { calm(word).into_owned() } else { word.to_owned() }).collect();
         words.join(" ")
     }
 
