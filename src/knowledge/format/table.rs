@@ -93,7 +93,7 @@ fn set(row: &mut Row, column: Column, cell: &str) -> Result<(), Wrong> {
     match column {
         Column::Key => cell.clone_into(&mut row.key),
         Column::Kind => {
-            row.kind = Some(RowKind::named(cell).ok_or_else(|| wrong("person, organization, place or role"))?)
+            row.kind = Some(RowKind::named(cell).ok_or_else(|| wrong("person, organization, place or role"))?);
         }
         Column::Name => cell.clone_into(&mut row.name),
         Column::Aliases => row.aliases = values(),
