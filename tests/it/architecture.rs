@@ -29,7 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // It measures any tool alike, so it knows none.
     ("evaluate", &[]),
     // Knowledge base files are replaced as the store's are.
-    ("kb", &["knowledge", "store", "vocab"]),
+    ("kb", &["document", "knowledge", "store", "vocab"]),
     ("store", &["document", "to_rdf", "vocab"]),
     // Its files are replaced as the store's are.
     ("reconcile", &["document", "store", "to_rdf", "vocab"]),
