@@ -79,10 +79,10 @@ impl Builder<'_> {
         mention: Option<MentionIndex>,
     ) -> Option<(String, NamedNode)> {
         let label = role_label(wording);
-        if label.is_empty() {
+        let usual = usual_label(&label);
+        if usual.is_empty() {
             return None;
         }
-        let usual = usual_label(&label);
         let role = self.mint.role(&usual);
         self.class(&role, org::ROLE);
         self.text(&role, skos::PREF_LABEL, &usual);
@@ -165,7 +165,7 @@ fn role_label(wording: &str) -> String {
 /// The label of a role that is written in several ways, whichever of them an article has: "vice-president" and "vice president".
 fn usual_label(label: &str) -> String {
     let spaced = label.replace('’', "'").replace(['-', '\u{2010}', '\u{2011}'], " ");
-    squeezed(&spaced).nfc().collect()
+    squeezed(spaced.trim_end_matches('.')).nfc().collect()
 }
 
 fn tenure(tenure: Tenure) -> NamedNodeRef<'static> {
@@ -188,6 +188,7 @@ mod tests {
             assert_eq!(usual_label(&role_label(way)), "vice president");
         }
         assert_eq!(usual_label("president’s aide"), "president's aide");
+        assert_eq!(usual_label(&role_label("Gov.")), "gov");
     }
 
     #[test]
