@@ -3,12 +3,13 @@
 use super::content::Content;
 use super::discourse::against;
 use super::find::cues::CueAt;
+use super::find::undone::{self, Undone};
 use super::find::{labels, nouns, passive};
 use super::meaning::{circumstances, subject};
 use super::reading::Reading;
 use super::sources::speakers::Speakers;
 use super::{content, meaning};
-use crate::document::{Directness, INSIDE, Origin, Span, Statement};
+use crate::document::{Certainty, Directness, INSIDE, Origin, Polarity, Span, Statement};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue};
 use jiff::civil::Date;
@@ -133,7 +134,13 @@ impl Draft {
             quoted(reading, &self.content.parts)
         };
         let directness = directness(reading, &self.content.parts, &quoted);
-        let meaning = meaning::of(reading, self);
+        let mut meaning = meaning::of(reading, self);
+        let undone = undone::of(reading, self);
+        if matches!(undone, Some(Undone::Due | Undone::Asked)) {
+            (meaning.polarity, meaning.certainty) = (Polarity::Underspecified, Certainty::Possible);
+        }
+        // The words of the source stay; nobody is told to have said it.
+        let who = if matches!(undone, Some(Undone::Nobody | Undone::Asked)) { Vec::new() } else { who };
         let rule = if self.inside { INSIDE } else { self.content.rule };
         let about = subject::about(reading, self);
         Some(Statement {

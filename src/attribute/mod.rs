@@ -28,6 +28,7 @@ mod tests;
 pub use self::sure::at_least;
 
 use self::discourse::{against, nested, phrases, standing, turns, verification};
+use self::find::undone::{self, Undone};
 use self::find::{inside, labels, nouns};
 use self::sources::first_person;
 use self::sources::speakers::Speakers;
@@ -143,6 +144,9 @@ pub fn attribute(
     }
 
     drafts.extend(inside::of(&reading, &drafts));
+    for draft in &mut drafts {
+        draft.negated |= matches!(undone::of(&reading, draft), Some(Undone::Failed | Undone::Nobody));
+    }
     drafts.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
 
     let mut speakers = Speakers::new(&reading, knowledge, date);

@@ -1,6 +1,7 @@
 //! Where a content to the right of its cue ends: mostly with the sentence.
 
 use super::LONGEST;
+use crate::attribute::discourse::against;
 use crate::attribute::find::cues::CueAt;
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, TokenKind};
@@ -88,7 +89,18 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
     if joins && next_cue > next && next_cue < end && next_cue - next < if object { 24 } else { 14 } {
         return true;
     }
-    object && (joins && word != "and" || reading.is(next, Class::EndsObject))
+    word == "which" && is_denied(reading, next_cue, next, end)
+        || object && (joins && word != "and" || reading.is(next, Class::EndsObject))
+}
+
+/// ", which the company denies": the sentence's next cue closes a relative clause about the whole content.
+fn is_denied(reading: &Reading, cue: usize, which: usize, end: usize) -> bool {
+    let near = cue > which && cue < end.min(which + 10);
+    near && (cue..end.min(cue + 4)).any(|token| {
+        let found = reading.words.verb(reading.words_from(token, 1, end));
+        found.is_some_and(|found| against::contrary(found.cue.act))
+            && (token + 1 >= end || reading.kind(token + 1) == Some(TokenKind::Mark))
+    })
 }
 
 /// Where a noun group ends that the trained reader gives as tokens: before a clause that tells when or why it was said, or before "in

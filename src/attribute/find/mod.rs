@@ -10,8 +10,10 @@ pub(super) mod inside;
 pub(super) mod labels;
 pub(super) mod nouns;
 pub(super) mod passive;
+pub(super) mod quoting;
 mod relative;
 mod states;
+pub(super) mod undone;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +54,7 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
     }
     relative::in_sentence(reading, sentence, index, &cues, drafts);
     passive::in_sentence(reading, sentence, index, drafts);
+    quoting::in_sentence(reading, sentence, index, drafts);
     states::in_sentence(reading, sentence, index, drafts);
     nouns::in_sentence(reading, sentence, index, drafts);
     according::in_sentence(reading, sentence, index, drafts);

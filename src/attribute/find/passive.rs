@@ -5,6 +5,7 @@
 use super::cues::CueAt;
 use super::{cues, names_somebody};
 use crate::attribute::content::Content;
+use crate::attribute::discourse::against;
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
@@ -16,6 +17,11 @@ use std::ops::Range;
 pub(in crate::attribute) const RULE: &str = "passive";
 /// The rule of a noun group that is the subject.
 pub(in crate::attribute) const BY_RULE: &str = "passive-with-agent";
+
+/// The noun of a claim that a sentence begins with stands among this many tokens.
+const CLAIM: usize = 8;
+/// Tokens of such a claim.
+const LONGEST_CLAIM: usize = 40;
 
 /// True when the cue is a past participle behind a form of "be".
 pub(in crate::attribute) fn is(reading: &Reading, cue: &Range<usize>) -> bool {
@@ -82,7 +88,8 @@ fn done_by(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) ->
     if !cue.cue.takes('N') {
         return None;
     }
-    let subject = groups::ending_at(reading, sentence.tokens.start, cue.tokens.start - 1)?;
+    let claim = || against::contradicts(&cue.cue).then(|| claim_before(reading, sentence, cue.tokens.start)).flatten();
+    let subject = claim().or_else(|| groups::ending_at(reading, sentence.tokens.start, cue.tokens.start - 1))?;
     let vague =
         subject.len() == 1 && (reading.is(subject.start, Class::Clause) || reading.lower(subject.start) == "it");
     if vague {
@@ -91,6 +98,15 @@ fn done_by(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) ->
     let parts = vec![content::trimmed(reading, subject)?];
     let content = Content { parts, complementizer: None, addressee: None, rule: BY_RULE };
     Some(Draft::new(cue, by, content, index))
+}
+
+/// "Reports that the dam had broken | were dismissed": all that stands before the verb at `end`, from the noun of the claim on.
+fn claim_before(reading: &Reading, sentence: &Sentence, end: usize) -> Option<Range<usize>> {
+    let noun = (sentence.tokens.start..end.min(sentence.tokens.start + CLAIM))
+        .find(|token| reading.words.noun(reading.lower(*token)).is_some() && reading.lower(token + 1) == "that")?;
+    let group = groups::ending_at(reading, sentence.tokens.start, noun)?;
+    let plain = (noun + 2..end).all(|token| !reading.is_mark(token, ";") && reading.quotation(token).is_none());
+    (plain && end - noun < LONGEST_CLAIM).then_some(group.start..end)
 }
 
 /// The noun group behind "by".

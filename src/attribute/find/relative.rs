@@ -8,7 +8,7 @@ use crate::attribute::draft::Draft;
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, TokenKind};
-use crate::knowledge::lexicon::speech::VerbForm;
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
 
 /// Appends the statements of `sentence` (of that index); `cues` are those of its verbs.
 pub(super) fn in_sentence(
@@ -32,7 +32,9 @@ fn draft(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) -> O
     }
     let source = groups::ending_at(reading, sentence.tokens.start, cue.tokens.start.checked_sub(1)?)?;
     let which = source.start.checked_sub(1).filter(|which| reading.lower(*which) == "which")?;
-    if !reading.is_mark(which.checked_sub(1)?, ",") || !names_somebody(reading, &source) {
+    if !reading.is_mark(which.checked_sub(1)?, ",")
+        || !(names_somebody(reading, &source) || reading.is(source.start, Class::Determiner))
+    {
         return None;
     }
     let parts = vec![reading.token(which)?.span];

@@ -2,7 +2,7 @@
 //! project's own.
 
 use crate::attribute::testing::{check, read, speakers};
-use crate::document::INSIDE;
+use crate::document::{Certainty, INSIDE, Polarity, Statement};
 
 #[test]
 fn what_somebody_is_said_to_have_said() {
@@ -77,5 +77,71 @@ fn where_groups_and_contents_end() {
     assert_eq!(
         speakers("Anna Weber said she had told them privately that the wall was weak."),
         ["Anna Weber", "Anna Weber"]
+    );
+}
+
+#[test]
+fn what_was_not_done_is_told_of_nobody_as_done() {
+    for text in [
+        "Anna Weber failed to say that the wall was weak.",
+        "Anna Weber has yet to say that the wall is weak.",
+        "Neither Bruno Sarti nor Karl Ito said that the wall was weak.",
+        "Nobody said that the wall was weak.",
+        "No minister said that the wall was weak.",
+    ] {
+        for it in read(text).statements {
+            assert_ne!(it.polarity, Polarity::Positive, "{text}");
+            assert!(it.speakers.is_empty() || text.starts_with("Anna"), "{text}");
+        }
+    }
+    for text in [
+        "Did Karl Ito say that the wall was weak?",
+        "If Karl Ito said that the wall was weak, it would be closed.",
+        "Had Karl Ito said that the wall was weak, it would have been closed.",
+    ] {
+        let found = read(text).statements;
+        assert!(found.iter().all(|it| it.speakers.is_empty() && it.polarity == Polarity::Underspecified), "{text}");
+    }
+    for text in
+        ["Karl Ito may announce that the wall is weak.", "Karl Ito is expected to announce that the wall is weak."]
+    {
+        let found = read(text).statements;
+        let open = |it: &Statement| it.polarity == Polarity::Underspecified && it.certainty == Certainty::Possible;
+        assert!(found.iter().all(open), "{text}");
+    }
+    for (text, polarity) in [
+        ("Karl Ito said that the wall was weak.", Polarity::Positive),
+        ("“Is it weak?” Karl Ito said.", Polarity::Positive),
+        ("“If it falls we pay,” Karl Ito said.", Polarity::Positive),
+    ] {
+        let found = read(text).statements;
+        assert_eq!((found[0].polarity, found[0].speakers.len()), (polarity, 1), "{text}");
+    }
+}
+
+#[test]
+fn those_who_are_told_end_before_the_subject_of_what_they_are_told() {
+    check(
+        "Karl Ito told reporters Norway would pay for the wall.",
+        &["Karl Ito | told | Norway would pay for the wall"],
+    );
+    assert_eq!(speakers("Karl Ito told reporters Norway would pay for the wall."), ["Karl Ito to reporters"]);
+    assert_eq!(speakers("Karl Ito told the king of Norway that he would pay."), ["Karl Ito to king of Norway"]);
+}
+
+#[test]
+fn whoever_is_quoted_as_saying_it_says_it() {
+    check("The paper quoted Karl Ito as saying that the wall was weak.", &["Karl Ito | as saying | the wall was weak"]);
+}
+
+#[test]
+fn claims_that_are_dismissed_by_somebody() {
+    let text = "Reports that the wall would fall were dismissed by Karl Ito.";
+    let document = read(text);
+    let found = document.statements.iter().find(|it| it.cue_lemma == "dismiss").unwrap();
+    assert_eq!(found.text, "Reports that the wall would fall");
+    check(
+        "Bruno Sarti said the wall was weak, which the company denies.",
+        &["Bruno Sarti | said | the wall was weak", "the company | denies | which"],
     );
 }

@@ -12,7 +12,7 @@ mod tests;
 
 use super::discourse::against;
 use super::draft::Draft;
-use super::find::labels;
+use super::find::{labels, passive};
 use super::reading::Reading;
 use crate::document::{Certainty, Polarity, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
@@ -185,6 +185,7 @@ fn with_infinitive(
         "ask" if to(content) => ("Request", Polarity::Positive, meaning.2),
         // "questioned that account"
         "question" if draft.content.rule == against::POINTING[0] => ("Doubt", Polarity::Negative, Certainty::Possible),
+        "say" if to(content) && passive::is(reading, &draft.cue_tokens) => meaning,
         "tell" | "say" if to(content) => ("Order", meaning.1, Certainty::Underspecified),
         _ => meaning,
     }

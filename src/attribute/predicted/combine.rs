@@ -9,7 +9,7 @@ use crate::attribute::content::Content;
 use crate::attribute::discourse::against;
 use crate::attribute::draft::Draft;
 use crate::attribute::find;
-use crate::attribute::find::{labels, nouns};
+use crate::attribute::find::{labels, nouns, passive, quoting};
 use crate::attribute::reading::Reading;
 use crate::document::Span;
 use crate::knowledge::lexicon::speech::CueKind;
@@ -24,6 +24,16 @@ const NEAR: usize = 6;
 pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<Draft>) -> Vec<Draft> {
     let mut added = Vec::new();
     for rule in rules {
+        // "quoted | the mayor | as saying": the reader takes whom somebody quotes for what is said.
+        if rule.content.rule == quoting::RULE {
+            let source = reading.span(rule.source.clone());
+            let whom = |draft: &Draft| draft.content.parts.iter().any(|part| Some(*part) == source);
+            let quoted = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
+            let mut back = (quoted.saturating_sub(NEAR)..quoted).rev();
+            if let Some(at) = back.find(|at| predicted.get(*at).is_some_and(whom)) {
+                predicted.remove(at);
+            }
+        }
         let upto = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
         let near = upto.saturating_sub(NEAR)..predicted.len().min(upto + NEAR);
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
@@ -171,7 +181,9 @@ fn is_strong(draft: &Draft) -> bool {
 fn is_sure_alone(reading: &Reading, draft: &Draft) -> bool {
     let first = draft.content.parts.first().map_or(0, |part| reading.layout.token_from(part.start));
     match draft.content.rule {
-        labels::RULE | nouns::WITHOUT_SOURCE | "signed-quotation" | "quotation-then-cue" => true,
+        labels::RULE | nouns::WITHOUT_SOURCE | "signed-quotation" | "quotation-then-cue" | quoting::RULE => true,
+        // "Reports that … were dismissed by the mayor"
+        passive::BY_RULE => draft.cue.is_some_and(|cue| against::contradicts(&cue)) && draft.content.parts.len() == 1,
         rule if against::POINTING.contains(&rule) => true,
         "cue-then-object" => is_phrase(draft),
         "noun-cue" => {

@@ -25,6 +25,9 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue};
 use std::ops::Range;
 
+/// Whoever stands behind "by" at the end of a content has no more tokens.
+const LONGEST_AGENT: usize = 10;
+
 /// The rule of a statement that the reader found.
 pub(super) const RULE: &str = "reader";
 
@@ -60,7 +63,17 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     // "The mayor was told that": whoever is told something does not say it.
     let clause = complementizer.is_some();
     let passive = source.end <= cue_tokens.start && !source.is_empty() && passive::is(reading, &cue_tokens);
-    if read.addresses && passive && reading.lower(source.start) != "it" || asked_beside(reading, &source, &cue_tokens) {
+    let (row, infinitive) = (read.row, parts.first().is_some_and(|part| starts_with_to(reading, *part)));
+    let told = row.is_some_and(|row| ['A', 'a', 'H'].into_iter().any(|kind| row.takes(kind)));
+    if passive && infinitive && !read.negated {
+        // "has been urged to act by the mayor": the subject hears it, whoever stands behind "by" says it. "is thought to have
+        // left": nobody is told of.
+        addressee = Some(source).filter(|_| told);
+        source = by_at_end(reading, &mut parts).filter(|_| told).unwrap_or(cue_tokens.start..cue_tokens.start);
+        source_spans = reading.span(source.clone()).into_iter().collect();
+    } else if read.addresses && passive && reading.lower(source.start) != "it"
+        || asked_beside(reading, &source, &cue_tokens)
+    {
         addressee = Some(source);
         source = cue_tokens.start..cue_tokens.start;
         source_spans = Vec::new();
@@ -89,6 +102,27 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             confidence: attribution.confidence,
             agrees: None,
         }),
+    })
+}
+
+fn starts_with_to(reading: &Reading, part: Span) -> bool {
+    reading.lower(reading.layout.token_from(part.start)) == "to"
+}
+
+/// "to act | by the mayor": cuts from the content whom its end names behind "by".
+fn by_at_end(reading: &Reading, parts: &mut [Span]) -> Option<Range<usize>> {
+    let last = parts.last_mut()?;
+    let tokens = reading.tokens_in(*last);
+    let by = (tokens.start + 2..tokens.end).rev().take(LONGEST_AGENT).find(|token| reading.lower(*token) == "by")?;
+    let group = groups::starting_at(reading, by + 1, tokens.end).filter(|group| group.end == tokens.end)?;
+    let speaks = reading.span(group.clone()).is_some_and(|span| {
+        let mut named = reading.mentions_in(span);
+        named.any(|(_, it)| matches!(it.kind, MentionKind::Person | MentionKind::Organization))
+    }) || group.clone().any(|token| reading.is(token, Class::PluralSource));
+    let end = reading.token(by - 1)?.span.end;
+    speaks.then(|| {
+        last.end = end;
+        group
     })
 }
 

@@ -448,3 +448,17 @@ fn nobody_is_part_of_the_own_words() {
         &["Anna Weber | thinks | The wall is weak. The town's mayor | think Believe"],
     );
 }
+
+#[test]
+fn the_subject_of_a_passive_with_an_infinitive_does_not_speak() {
+    check(
+        "Bruno Sarti has been urged to mend the wall by Karl Ito.",
+        &[("has been urged", "Bruno Sarti", &["to mend the wall by Karl Ito"], 0.9)],
+        &["Karl Ito | has been urged | to mend the wall | urge Demand"],
+    );
+    check(
+        "Bruno Sarti is thought to have mended the wall.",
+        &[("is thought", "Bruno Sarti", &["to have mended the wall"], 0.9)],
+        &[" | is thought | to have mended the wall | think Believe"],
+    );
+}

@@ -147,13 +147,29 @@ fn depends(reading: &Reading, first: usize, source: Span) -> bool {
     (start..first).rev().take(6).any(|token| {
         // The article or title between preposition and name does not end the dependency; a comma or "and" does.
         // "secretary of state": the preposition is part of a role or name.
-        reading.is(token, Class::Preposition)
+        (reading.is(token, Class::Preposition) || is_participle(reading, start, token))
             && !reading.inside_name(token)
             && (token + 1..first).all(|between| {
                 !reading.is(between, Class::Conjunction) && reading.kind(between) == Some(TokenKind::Word)
             })
             && token > start
     })
+}
+
+/// "a tourist | visiting | Moscow", "an official | briefed by | the port": what follows the participle only describes the noun.
+fn is_participle(reading: &Reading, start: usize, token: usize) -> bool {
+    let word = reading.lower(token);
+    let participle =
+        word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) && !reading.is_capitalised(token);
+    let noun = || {
+        let before = token - 1;
+        let small = [Class::Determiner, Class::Adverb, Class::TimeModifier, Class::Preposition, Class::Conjunction];
+        reading.kind(before) == Some(TokenKind::Word)
+            && !reading.is_capitalised(before)
+            && !reading.lower(before).ends_with("ly")
+            && !small.into_iter().any(|class| reading.is(before, class))
+    };
+    participle && token > start + 1 && matches!(reading.lower(start), "a" | "an" | "one" | "two" | "some") && noun()
 }
 
 /// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.

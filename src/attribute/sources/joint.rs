@@ -22,7 +22,9 @@ pub(super) fn split(reading: &Reading, source: Span) -> Option<(Span, Span)> {
         if tells_of_others(reading, left.clone()) {
             return false;
         }
-        let joins = if comma { is_described(reading, left) } else { are_descriptions(reading, left, &right) };
+        // "Ada Lund and her Norwegian counterpart, Karl Ito"
+        let own = reading.is_possessive_pronoun(right.start) && !comma;
+        let joins = own || if comma { is_described(reading, left) } else { are_descriptions(reading, left, &right) };
         joins && opens_source(reading, right.start)
     })?;
     let comma = usize::from(reading.is_mark(and - 1, ","));
@@ -70,5 +72,5 @@ fn is_name(reading: &Reading, tokens: &Range<usize>) -> bool {
 }
 
 fn opens_source(reading: &Reading, token: usize) -> bool {
-    reading.is_capitalised(token) || reading.is(token, Class::Determiner)
+    reading.is_capitalised(token) || reading.is(token, Class::Determiner) || reading.is_possessive_pronoun(token)
 }

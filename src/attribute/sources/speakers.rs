@@ -248,7 +248,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let first = reading.lower(tokens.start);
         // "confirmed by neither side", "nobody knows", "one may say": no source is told of.
         let anybody = first == "one" && tokens.len() == 1 && reading.is(tokens.end, Class::Auxiliary);
-        if anybody || matches!(first, "either" | "neither" | "nobody" | "none") {
+        // "one wrote", "a": nothing is told of them but that they are one.
+        let bare = tokens.len() == 1 && matches!(first, "a" | "an" | "the" | "one");
+        if anybody || bare || matches!(first, "either" | "neither" | "nobody" | "none") {
             return None;
         }
         // "One poster", but "one of them".

@@ -98,3 +98,16 @@ fn a_source_without_a_name_is_spoken_of_elsewhere() {
 fn one_may_be_anybody() {
     check("One may say that the wall was weak.", &[]);
 }
+
+#[test]
+fn a_participle_makes_a_description() {
+    assert_eq!(speakers("A tourist visiting Graz said the streets were empty."), ["tourist visiting Graz"]);
+}
+
+#[test]
+fn a_counterpart_speaks_too() {
+    assert_eq!(
+        speakers("Karl Ito and his Norwegian counterpart, Clara Okoye, said the wall was weak."),
+        ["Karl Ito & Clara Okoye"]
+    );
+}

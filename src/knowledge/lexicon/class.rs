@@ -71,6 +71,10 @@ pub enum Class {
     PointsBack,
     /// Denies what its clause says ("nobody", "no").
     Denial,
+    /// With "to" and a verb behind it: has not been done ("failed").
+    Unfulfilled,
+    /// The same behind a form of "be" ("expected").
+    Due,
     /// A noun, no cue, that may stand for what was said ("the figure").
     Referred,
     /// Whoever "refused to" do it keeps something to themselves ("say").
@@ -120,6 +124,8 @@ impl Class {
             "before-if" => Self::BeforeIf,
             "points-back" => Self::PointsBack,
             "denial" => Self::Denial,
+            "unfulfilled" => Self::Unfulfilled,
+            "due" => Self::Due,
             "referred" => Self::Referred,
             "discloses" => Self::Discloses,
             "asking" => Self::Asking,
