@@ -71,6 +71,9 @@ pub struct Summary {
     pub entries: u64,
     /// Rows that were left out: no name, or nothing tells what they are.
     pub left_out: u64,
+    /// Items of Wikidata that were left out: by their classes, and those above them that the sources tell of, they are no person,
+    /// organization, place or role.
+    pub of_no_kind: u64,
     /// Lines, triples or items that an interrupted build had read already.
     pub resumed: u64,
 }
@@ -88,16 +91,40 @@ pub fn build(
     options: &Options,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Summary, Error> {
-    let mut journal = Journal::open(out, &plan(sources, options)?)?;
+    let plan = plan(sources, options)?;
+    may_be_written(out, sources)?;
+    let mut journal = Journal::open(out, &plan)?;
     let resumed = journal.done.read;
-    let drafts = read_all(&mut journal, sources, options, progress)?;
-    let mut summary = Summary { entries: 0, left_out: 0, resumed };
+    let drafts = match read_all(&mut journal, sources, options, progress) {
+        Ok(drafts) => drafts,
+        Err(error) => {
+            journal.give_up()?;
+            return Err(error);
+        }
+    };
+    let mut summary = Summary { entries: 0, left_out: 0, of_no_kind: 0, resumed };
     write_atomically(out, |file| {
         write(file, &journal.folder, drafts, sources, options, progress, &mut summary).map_err(io::Error::other)
     })
     .map_err(|error| error.downcast::<Error>().unwrap_or_else(Error::io(out)))?;
     journal.close()?;
     Ok(summary)
+}
+
+/// A file may be written where there is none, or one that a build has made: whoever forgets to name it names a source.
+fn may_be_written(out: &Path, sources: &[PathBuf]) -> Result<(), Error> {
+    let Ok(metadata) = out.metadata() else { return Ok(()) };
+    let refused = |message: &str| Err(Error::Unusable { file: out.to_owned(), message: message.to_owned() });
+    let itself = |path: &PathBuf| path.canonicalize().ok().zip(out.canonicalize().ok()).is_some_and(|(a, b)| a == b);
+    if sources.iter().any(itself) {
+        return refused("is a source, too: the file to write comes first (newsgraph kb build OUT.ngkb SOURCE...)");
+    }
+    match open::open(out) {
+        Err(Error::Other(_)) if metadata.len() > 0 || !metadata.is_file() => refused(
+            "is there and no knowledge base file: it is not written over (newsgraph kb build OUT.ngkb SOURCE...)",
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// What must be the same for a build to go on where another was interrupted.
@@ -185,7 +212,9 @@ fn write(
         }
         let Some(kind) = row.kind.or(default).filter(|_| !row.name.is_empty()) else {
             // Of items of Wikidata most are things of other classes, which is no fault of theirs.
-            summary.left_out += u64::from(!is_wikidata(row.key()));
+            let item = is_wikidata(row.key());
+            summary.left_out += u64::from(!item);
+            summary.of_no_kind += u64::from(item);
             continue;
         };
         draft::finish(&mut row, kind, |word| lexicon.names.is_common(word));

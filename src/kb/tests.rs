@@ -88,6 +88,30 @@ fn what_another_build_left_is_not_taken() {
 }
 
 #[test]
+fn nothing_but_a_knowledge_base_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let people = write(folder.path(), "people.tsv", PEOPLE);
+    let notes = write(folder.path(), "notes.txt", "mine\n");
+    for (out, said) in [(&people, "is a source, too"), (&notes, "no knowledge base file")] {
+        let before = fs::read(out).unwrap();
+        let error = build(out, std::slice::from_ref(&people), &options(1), &mut |_| {}).unwrap_err();
+        assert!(error.to_string().contains(said), "{error}");
+        assert_eq!(fs::read(out).unwrap(), before);
+    }
+    built(folder.path(), std::slice::from_ref(&people), 1);
+    built(folder.path(), std::slice::from_ref(&people), 1);
+}
+
+#[test]
+fn what_fails_at_once_leaves_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.kb");
+    let bad = [write(folder.path(), "bad.tsv", "no headings here\n")];
+    build(&out, &bad, &options(1 << 20), &mut |_| {}).unwrap_err();
+    assert!(!folder.path().join("out.kb.building").exists());
+}
+
+#[test]
 fn every_damaged_byte_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let sound = built(folder.path(), &[write(folder.path(), "people.tsv", PEOPLE)], 1 << 20);

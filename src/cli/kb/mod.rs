@@ -65,6 +65,12 @@ fn build(args: &Build) -> anyhow::Result<Outcome> {
         let rows = counted(made.left_out, "row", "rows");
         talk::line(&format!("{rows} left out: without a name, or without a kind (see --kind)"));
     }
+    if made.of_no_kind > 0 {
+        let items = counted(made.of_no_kind, "item", "items");
+        talk::line(&format!(
+            "{items} left out: no person, organization, place or role by their classes and what the sources say of these"
+        ));
+    }
     talk::line(&format!("{} in {}", counted(made.entries, "entry", "entries"), args.out.display()));
     Ok(Outcome::of(usize::from(made.entries == 0)))
 }
