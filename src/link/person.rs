@@ -4,9 +4,16 @@ use super::Reading;
 use super::candidates::{Candidate, Found};
 use super::office::Agreement;
 use super::verdict::Verdict;
-use crate::document::{Entity, EntityIndex, Justification};
+use crate::document::{Entity, EntityIndex, Form, Justification};
+use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{EntryKind, Office};
 use std::fmt::Write as _;
+
+/// Confidence of a public figure for whom the article tells of as a plumber: below what is linked.
+const PRIVATE: f32 = 0.4;
+
+/// Years of age up to which hardly anybody is a public figure.
+const CHILD: u32 = 13;
 
 impl Reading<'_> {
     pub(super) fn person(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
@@ -46,6 +53,7 @@ impl Reading<'_> {
             Agreement::OtherTime(office) if sure => (0.8, Some(office)),
             Agreement::OtherTime(office) => (0.45, Some(office)),
             Agreement::Contradicts => (0.25, None),
+            Agreement::Silent if self.is_private(entity) => (PRIVATE, None),
             Agreement::Silent => {
                 let confidence = match (whole, candidate.ambiguous, named) {
                     (true, false, true) => 0.96,
@@ -71,6 +79,39 @@ impl Reading<'_> {
         Some(Verdict::new(candidate.id, confidence, justification, reason))
     }
 
+    /// True for somebody whom the article calls a plumber or a neighbour, or who is twelve: "George Bush, a retired plumber".
+    fn is_private(&self, entity: &Entity) -> bool {
+        let words = &self.knowledge.lexicon.speech;
+        let private = |word: &str| words.is(word, Class::PrivatePerson);
+        let named = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
+        named.filter(|mention| mention.form == Form::Name).any(|mention| {
+            let before = self.article.text.get(..mention.span.start).unwrap_or_default();
+            let beside = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
+            let behind = self.article.text.get(mention.span.end..).unwrap_or_default();
+            beside.is_some_and(private) || self.apposed(behind).is_some_and(|apposed| apposed.is_private(private))
+        })
+    }
+
+    /// What stands behind a name in commas, or after "is": "34, a retired plumber from".
+    fn apposed<'t>(&self, behind: &'t str) -> Option<Apposed<'t>> {
+        let behind = [", ", " is ", " was "].iter().find_map(|opens| behind.strip_prefix(opens))?;
+        let line = behind.split('\n').next().unwrap_or_default();
+        let age = |part: &str| part.parse::<u32>().ok();
+        let mut parts = line.split([',', '.', ';']).map(str::trim).take(3).peekable();
+        let first = parts.next_if(|part| age(part).is_some()).and_then(age);
+        let noun = parts.next().unwrap_or_default();
+        let age = first.or_else(|| parts.next().and_then(age));
+        let speech = &self.knowledge.lexicon.speech;
+        let mut words: Vec<&str> = noun.split(' ').collect();
+        let group = words.first().is_some_and(|word| speech.is(word, Class::Determiner));
+        let end = words.iter().position(|word| speech.is(word, Class::Preposition) || speech.is(word, Class::Clause));
+        words.truncate(end.unwrap_or(words.len()));
+        // "a former electrician" became something else, a retired one did not.
+        let was =
+            words.iter().any(|word| self.knowledge.lexicon.names.tenure.get(word).is_some() && *word != "retired");
+        Some(Apposed { noun: words.last().filter(|_| group && !was).copied(), age })
+    }
+
     /// "office: prime minister of Iraq, 2006–2014".
     fn office_in_words(&self, office: &Office) -> String {
         let mut words = format!("office: {}", office.role);
@@ -87,5 +128,19 @@ impl Reading<'_> {
             _ => {}
         }
         words
+    }
+}
+
+/// What an apposition tells of a person.
+struct Apposed<'t> {
+    /// The head of its noun group ("plumber").
+    noun: Option<&'t str>,
+    /// The age in years.
+    age: Option<u32>,
+}
+
+impl Apposed<'_> {
+    fn is_private(&self, private: impl Fn(&str) -> bool) -> bool {
+        self.noun.is_some_and(private) || self.age.is_some_and(|age| age <= CHILD)
     }
 }

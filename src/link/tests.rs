@@ -71,6 +71,21 @@ fn famous_names_need_no_support() {
 }
 
 #[test]
+fn a_plumber_is_no_president() {
+    for text in [
+        "George W. Bush, a retired plumber from Leeds, found the ring.",
+        "Michael Jordan, 34, a baker in Hull, opened early.",
+        "The house belongs to retired plumber John Kerry.",
+        "Theresa May, his daughter, 12, was not hurt.",
+        "Angela Merkel is a teacher at the school.",
+    ] {
+        assert!(links(text, 2015).iter().all(|link| !link.1.starts_with("p-")), "{text}");
+    }
+    let walesa = "Lech Walesa, a former electrician, spoke. Angela Merkel, 61, listened.";
+    check(walesa, 2015, &[("Lech Walesa", "p-lech-walesa"), ("Angela Merkel", "p-angela-merkel")]);
+}
+
+#[test]
 fn a_court_belongs_to_the_country_that_the_article_is_about() {
     let kenya = "Kenya's opposition went to the Supreme Court in Nairobi. Kenyan judges met on Friday.";
     check(kenya, 2017, &[("Supreme Court", "ke-supreme-court")]);

@@ -1,5 +1,5 @@
 //! What looks like a name and is none: events named after places ("the 2019 Canadian federal election"), letters after a
-//! person's name ("Jane Doe, M.D."), degrees ("an M.A.").
+//! person's name ("Jane Doe, M.D."), a party with a state ("R-Texas"), degrees ("an M.A.").
 
 use super::words::{Word, Words};
 use crate::document::{Span, TokenKind};
@@ -24,6 +24,12 @@ pub(super) fn are_letters_after(text: &str, person: Option<usize>, span: Span, l
     let gap = person.and_then(|end| text.get(end..span.start));
     let letters = || span.of(text).chars().filter(|c| *c != '.').collect::<String>();
     gap.is_some_and(|gap| matches!(gap.trim(), "," | "")) && lexicon.names.is_post_nominal(&letters())
+}
+
+/// "Ted Cruz, R-Texas": the party and state of who sits in the congress of the United States.
+pub(super) fn is_party_and_state(name: &str) -> bool {
+    let state = ["R-", "D-", "I-"].iter().find_map(|party| name.strip_prefix(party));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// "received his PhD": the name, whose first word is `first`, is an academic degree.

@@ -85,6 +85,8 @@ pub enum Class {
     SaidLater,
     /// Puts a statement before what was told before ("earlier").
     SaidEarlier,
+    /// Somebody whom an article tells of as anybody ("plumber", "neighbour"), and no public figure of the same name.
+    PrivatePerson,
 }
 
 impl Class {
@@ -130,6 +132,7 @@ impl Class {
             "discloses" => Self::Discloses,
             "asking" => Self::Asking,
             "said-later" => Self::SaidLater,
+            "private-person" => Self::PrivatePerson,
             "said-earlier" => Self::SaidEarlier,
             _ => return None,
         })

@@ -94,6 +94,11 @@ fn a_body_keeps_all_its_fields() {
 }
 
 #[test]
+fn a_party_with_a_state_is_nobody() {
+    check("Sen. Ida Quorv, R-Texas, left.", &[("P", "Ida Quorv", 0.9), ("P", "R-Texas", 0.8)], "P Ida Quorv");
+}
+
+#[test]
 fn a_doubted_name_falls_into_those_that_the_rules_read() {
     check("It closed in Nairobi and Kenya on Monday.", &[("L", "Nairobi and Kenya", 0.2)], "L Nairobi; L Kenya");
     check("It closed in Nairobi and Kenya on Monday.", &[("L", "Nairobi and Kenya", 0.8)], "L Nairobi and Kenya");
