@@ -186,7 +186,9 @@ fn several_files_are_asked_in_order_and_fill_each_other_in() {
 #[test]
 fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
     let folder = Folder::new();
-    folder.write("out.kb", "what was here before");
+    folder.write("good.tsv", TABLE);
+    folder.run(&["kb", "build", "out.kb", "good.tsv"]).fine();
+    let before = fs::read(folder.path("out.kb")).unwrap();
     let cut_json = DUMP.get(..DUMP.len() - 120).unwrap();
     let open_json = DUMP.trim_end().trim_end_matches(']');
     let gzip = packed("gzip", DUMP);
@@ -217,8 +219,14 @@ fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
     ] {
         folder.write(name, bytes);
         folder.run(&["kb", "build", "out.kb", name]).fails(1, &parts);
-        assert_eq!(fs::read_to_string(folder.path("out.kb")).unwrap(), "what was here before", "{name}");
+        assert_eq!(fs::read(folder.path("out.kb")).unwrap(), before, "{name}");
     }
+    // The file to write forgotten, or one that is something else.
+    folder.write("mine.txt", "notes");
+    folder.run(&["kb", "build", "bad.tsv", "good.tsv"]).fails(1, &["bad.tsv", "no knowledge base file"]);
+    folder.run(&["kb", "build", "good.tsv", "good.tsv"]).fails(1, &["good.tsv", "is a source, too"]);
+    folder.run(&["kb", "build", "mine.txt", "good.tsv"]).fails(1, &["mine.txt", "no knowledge base file"]);
+    assert_eq!(fs::read_to_string(folder.path("good.tsv")).unwrap(), TABLE);
     folder.run(&["kb", "build", "out.kb", "absent.tsv"]).fails(1, &["absent.tsv"]);
 }
 

@@ -95,7 +95,7 @@ fn a_body_keeps_all_its_fields() {
 
 #[test]
 fn a_party_with_a_state_is_nobody() {
-    check("Sen. Ida Quorv, R-Texas, left.", &[("P", "Ida Quorv", 0.9), ("P", "R-Texas", 0.8)], "P Ida Quorv");
+    check("Sen. Ida Quorv, R-Texas, left.", &[("P", "Ida Quorv", 0.9), ("P", "R-Texas", 0.8)], "R Sen.; P Ida Quorv");
 }
 
 #[test]
