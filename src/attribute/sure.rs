@@ -44,7 +44,7 @@ pub fn at_least(
     }
     for it in &mut resolution.entities {
         it.mentions = it.mentions.iter().filter_map(|at| mention.to(*at)).collect();
-        for other in [&mut it.metonym_of, &mut it.part_of, &mut it.contained_in] {
+        for other in [&mut it.metonym_of, &mut it.part_of, &mut it.contained_in, &mut it.named_in] {
             *other = other.and_then(|other| entity.to(other));
         }
     }

@@ -56,6 +56,9 @@ pub struct Entity {
     pub part_of: Option<EntityIndex>,
     /// The place it lies in by the text itself ("Vienna, Austria"); containment from the knowledge base is not here.
     pub contained_in: Option<EntityIndex>,
+    /// The place that its name is given with ("Vienna, Austria"), also where only somebody's words say so: it tells which
+    /// Vienna is meant, and nothing of where Vienna lies.
+    pub named_in: Option<EntityIndex>,
     /// Which rule made it.
     pub origin: Origin,
 }

@@ -42,6 +42,10 @@ impl Reading<'_> {
         if found.is_empty() {
             self.add_varied(&mut found, &entity.name, kind);
         }
+        // "Mo" of "Springfield, Mo.": whether the full stop belongs to the name, no reader knows.
+        if found.is_empty() && kind == EntryKind::Place && self.has_stop(entity) {
+            self.add(&mut found, &format!("{}.", entity.name), true, kind);
+        }
         for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
             if found.is_empty() && mention.form == Form::Adjective {
                 let ids = mention.candidates.iter().filter(|id| self.is_kind(**id, kind));
@@ -63,6 +67,12 @@ impl Reading<'_> {
             }
         }
         found
+    }
+
+    /// True for a name behind all of whose mentions a full stop stands.
+    fn has_stop(&self, entity: &Entity) -> bool {
+        let mut named = entity.mentions.iter().filter_map(|index| self.mentions.get(*index));
+        named.all(|mention| self.article.text.get(mention.span.end..).is_some_and(|after| after.starts_with('.')))
     }
 
     /// The entries whose name is spelled in another way, of the likeliest spelling that has any.

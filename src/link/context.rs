@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many times more inhabitants than all its namesakes a town has that its name alone means: of "Paris", France's.
 const BY_FAR: u32 = 20;
 
+/// The part of all namings from which on an article is about one country.
+const MOSTLY: f32 = 0.75;
+
 /// How often each country is named, by itself, by its adjective, or by something or somebody of it.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -71,6 +74,14 @@ impl Context {
     /// True for a part of a country that the article names.
     pub(super) fn names_region(&self, region: EntryId) -> bool {
         self.regions.contains(&region)
+    }
+
+    /// True when the article is about this country, nearly it alone, and names parts of it besides this one.
+    pub(super) fn names_fellows(&self, region: EntryId, country: EntryId, knowledge: &Knowledge) -> bool {
+        let fellow = |other: &EntryId| {
+            *other != region && knowledge.entry(*other).is_some_and(|other| other.country == Some(country))
+        };
+        self.share(Some(country)) >= MOSTLY && self.regions.iter().any(fellow)
     }
 
     /// The country named most; of two that are equal the one named first, as in the dateline.

@@ -5,14 +5,17 @@
 //! judged by the offices that the article gives them. What stays below `THRESHOLD` is not linked: no link is a good
 //! answer, a wrong one is not.
 
+mod beside;
 mod candidates;
 mod context;
+mod holder;
 mod office;
 mod organization;
 mod person;
 mod place;
 mod spelling;
 mod team;
+mod topic;
 mod verdict;
 
 use crate::document::{Article, Entity, EntityIndex, EntityKind, Link, Mention, Resolution};
@@ -20,7 +23,7 @@ use crate::knowledge::{EntryId, EntryKind, Knowledge};
 use context::Context;
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use team::Sport;
 use verdict::Verdict;
 
@@ -40,8 +43,12 @@ struct Reading<'a> {
     context: Context,
     /// Told when an organization asks for it.
     sport: OnceCell<Sport>,
+    /// Its words, told when bodies share a name.
+    words: OnceCell<BTreeSet<String>>,
     /// The entries found so far, by entity.
     linked: Vec<Option<EntryId>>,
+    /// The states, provinces and the like among them.
+    regions: BTreeSet<EntryId>,
     /// Entities that lie in another by the text, by the outer one.
     inside: BTreeMap<EntityIndex, Vec<EntityIndex>>,
 }
@@ -62,11 +69,13 @@ pub fn link(
         knowledge,
         context: Context::of(article, mentions, knowledge),
         sport: OnceCell::new(),
+        words: OnceCell::new(),
         linked: vec![None; resolution.entities.len()],
+        regions: BTreeSet::new(),
         inside: BTreeMap::new(),
     };
     for (index, entity) in resolution.entities.iter().enumerate() {
-        if let Some(outer) = entity.contained_in {
+        if let Some(outer) = entity.named_in {
             reading.inside.entry(outer).or_default().push(index);
         }
     }
@@ -79,8 +88,10 @@ pub fn link(
         of_kind.sort_by_key(|(_, entity)| reading.depth(entity));
         for (index, entity) in of_kind {
             let verdict = reading.judge(index, entity).filter(|verdict| verdict.confidence >= THRESHOLD);
+            let found = verdict.as_ref().map(|verdict| verdict.entry);
+            reading.regions.extend(found.filter(|found| reading.is_region(*found)));
             if let (Some(linked), Some(slot)) = (reading.linked.get_mut(index), verdicts.get_mut(index)) {
-                *linked = verdict.as_ref().map(|verdict| verdict.entry);
+                *linked = found;
                 *slot = verdict;
             }
         }
@@ -94,7 +105,7 @@ impl Reading<'_> {
     fn judge(&self, index: usize, entity: &Entity) -> Option<Verdict> {
         match entity.kind {
             EntityKind::Place => self.place(index, entity),
-            EntityKind::Organization => self.organization(entity),
+            EntityKind::Organization => self.organization(index, entity),
             EntityKind::Person => self.person(index, entity),
             EntityKind::Group | EntityKind::UnnamedSource | EntityKind::Document => None,
         }
@@ -111,8 +122,8 @@ impl Reading<'_> {
 
     /// In how many places, one in the other, an entity lies by the text.
     fn depth(&self, entity: &Entity) -> usize {
-        let outer = |index: &usize| self.resolution.entities.get(*index)?.contained_in;
-        std::iter::successors(entity.contained_in, outer).take(DEEPEST).count()
+        let outer = |index: &usize| self.resolution.entities.get(*index)?.named_in;
+        std::iter::successors(entity.named_in, outer).take(DEEPEST).count()
     }
 
     /// The entry of a file in the place of an embedded one that nobody else has an id for: the only one there of its kind
@@ -140,6 +151,11 @@ impl Reading<'_> {
     /// True when `inner` lies in `outer` or is `outer`.
     fn within(&self, inner: EntryId, outer: EntryId) -> bool {
         inner == outer || self.knowledge.containers(inner).any(|above| above == outer)
+    }
+
+    /// True for a state, a province or the like.
+    fn is_region(&self, id: EntryId) -> bool {
+        self.knowledge.entry(id).is_some_and(|entry| matches!(entry.class.as_str(), "State" | "AdministrativeArea"))
     }
 
     fn is_kind(&self, id: EntryId, kind: EntryKind) -> bool {

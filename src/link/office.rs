@@ -55,7 +55,7 @@ impl Reading<'_> {
 
     /// True when the office was held when the article says that its role was. Years are enough: who resigns in June is
     /// still named by the office in July.
-    fn at_the_time(&self, office: &Office, membership: &Membership) -> bool {
+    pub(super) fn at_the_time(&self, office: &Office, membership: &Membership) -> bool {
         let Some(year) = self.date.filter(|_| membership.dated).map(|date| i32::from(date.year())) else { return true };
         let year_of = |day: Option<&str>| day.and_then(|day| day.get(..4)).and_then(|year| year.parse::<i32>().ok());
         let from = year_of(office.from.as_deref()).unwrap_or(i32::MIN);

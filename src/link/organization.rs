@@ -7,8 +7,8 @@ use super::Reading;
 use super::candidates::{Candidate, Found, is_letters};
 use super::team::role_behind;
 use super::verdict::Verdict;
-use crate::document::{Entity, EntityIndex, Justification, MentionIndex, MentionKind};
-use crate::knowledge::{EntryId, EntryKind};
+use crate::document::{Entity, EntityIndex, Justification, MentionKind};
+use crate::knowledge::{Entry, EntryId, EntryKind};
 
 /// Confidence of the only body of a doubtful name where no country is named.
 const UNSUPPORTED: f32 = 0.55;
@@ -17,30 +17,42 @@ const UNSUPPORTED: f32 = 0.55;
 const BUSINESS: [&str; 3] = ["Corporation", "Airline", "NewsMediaOrganization"];
 
 impl Reading<'_> {
-    pub(super) fn organization(&self, entity: &Entity) -> Option<Verdict> {
+    pub(super) fn organization(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
         if let Some(place) = entity.metonym_of {
             return self.body_meant(entity, place);
         }
         let candidates = self.candidates(entity, EntryKind::Organization);
+        if candidates.iter().all(|candidate| candidate.ambiguous)
+            && let Some(held) = self.body_of_holder(index, &candidates)
+        {
+            return Some(held);
+        }
+        let said = self.country_said(entity);
         let whole = |candidate: &Candidate| candidate.full && !candidate.ambiguous && entity.name.contains(' ');
         if !candidates.iter().any(whole)
             && let Some(team) = self.team(entity, &candidates)
         {
             return Some(team);
         }
-        if let Some(own) = self.of_the_country(entity, &candidates) {
+        if let Some(own) = self.of_the_country(entity, &candidates, said) {
             return Some(own);
         }
-        let mut rated: Vec<(Candidate, f32)> =
-            candidates.iter().map(|candidate| (*candidate, self.support(entity, candidate.id))).collect();
+        let several = candidates.len() > 1;
+        let rate = |candidate: &Candidate| {
+            let support = self.support(entity, candidate.id, said);
+            let topic = if several { self.topic(entity, candidate.id) } else { 0.0 };
+            (*candidate, support, support + topic)
+        };
+        let mut rated: Vec<(Candidate, f32, f32)> = candidates.iter().map(rate).collect();
         // A stable sort keeps the tables' order, the better known first, among equals.
-        rated.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let Some((best, support)) = rated.first().copied() else { return self.place_as_body(entity) };
-        let second = rated.get(1).map_or(-1.0, |(_, support)| *support);
+        rated.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let Some((best, country, support)) = rated.first().copied() else { return self.place_as_body(entity) };
+        let second = rated.get(1).map_or(-1.0, |(.., support)| *support);
         let entry = self.knowledge.entry(best.id)?;
-        let alone = rated.len() == 1;
+        // What speaks against all others leaves one.
+        let alone = second < 0.0;
         // A body of the world needs no country to be meant; of those in files the country is often not known.
-        let supported = support > 0.0 || entry.country.is_none() && self.knowledge.is_embedded(best.id);
+        let supported = support > 0.0 || support >= 0.0 && entry.country.is_none() && self.knowledge.is_embedded(best.id);
         let confidence = match (best.ambiguous, alone) {
             (false, true) => 0.94,
             (false, false) if support > second => 0.85,
@@ -51,6 +63,8 @@ impl Reading<'_> {
             (true, true) if entry.class == "NewsMediaOrganization" && is_letters(&entity.name) => 0.7,
             // "Apple lawyer"
             (true, true) if BUSINESS.contains(&entry.class.as_str()) && self.has_company_figure(entity) => 0.75,
+            // "Shell and BP": among companies it is one.
+            (true, true) if BUSINESS.contains(&entry.class.as_str()) && self.names_companies(best.id) => 0.7,
             // Nothing speaks against it either; a word alone ("Citizens") may be any body's.
             (true, true)
                 if self.context.is_empty()
@@ -66,12 +80,14 @@ impl Reading<'_> {
             (true, true) => confidence * 0.9,
             (false, _) => confidence * self.alike(entity, best.id),
         };
-        let (justification, reason) = if alone && !best.ambiguous {
+        let (justification, reason) = if !several && !best.ambiguous {
             (Justification::UniqueName, format!("name: the only organization called {}", entity.name))
+        } else if several && support > 0.0 && country <= 0.0 {
+            (Justification::Context, format!("context: the article's words are those of {}", entry.name))
         } else if support > 0.0 {
             let country = entry.country.map_or("", |country| self.name(country));
             (Justification::Context, format!("context: the article names {country}"))
-        } else if alone {
+        } else if !several {
             (Justification::Prior, "prior: no other body of this name is known".to_owned())
         } else {
             (Justification::Prior, format!("prior: the best known of {} of this name", rated.len()))
@@ -96,8 +112,9 @@ impl Reading<'_> {
         if names.is_some_and(|mut names| names.any(shared)) { 0.9 } else { 0.5 }
     }
 
-    /// How much of the article is about the organization's country, 0 to 1; all of it where the name itself says which.
-    fn support(&self, entity: &Entity, id: EntryId) -> f32 {
+    /// How much of the article is about the organization's country, 0 to 1; all of it where the name itself says which, less than
+    /// nothing where the article says another.
+    fn support(&self, entity: &Entity, id: EntryId, said_of: Option<EntryId>) -> f32 {
         let country = self.knowledge.entry(id).and_then(|entry| entry.country);
         let said = country.and_then(|country| self.knowledge.entry(country)).is_some_and(|country| {
             let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
@@ -105,44 +122,58 @@ impl Reading<'_> {
                 |name: &String| entity.name.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '));
             names.into_iter().any(begins)
         });
-        if said || country.is_some() && self.country_said(entity) == country {
-            1.0
-        } else {
-            self.context.share(country)
+        match (said_of, country) {
+            _ if said => 1.0,
+            (Some(of), Some(country)) if of == country => 1.0,
+            (Some(_), Some(_)) => -1.0,
+            _ => self.context.share(country),
         }
     }
 
-    /// The country of the body by what the article says of it: what it is part of, or where: "the Supreme Court in Warsaw".
+    /// The country of the body by what the article says of it: what it is part of, whose it is ("Ghana's") or where: "the
+    /// Supreme Court in Warsaw".
     fn country_said(&self, entity: &Entity) -> Option<EntryId> {
-        let beside = || entity.mentions.iter().find_map(|mention| self.linked(self.place_behind(*mention)));
-        let of = self.linked(entity.part_of).or(self.linked(entity.contained_in)).or_else(beside)?;
+        let of = self.linked(entity.part_of).or_else(|| self.place_beside(entity))?;
         let entry = self.knowledge.entry(of)?;
         entry.country.or((entry.class == "Country").then_some(of))
     }
 
-    /// The place that a name stands in: "the Supreme Court in | Warsaw".
-    fn place_behind(&self, mention: MentionIndex) -> Option<EntityIndex> {
-        let end = self.mentions.get(mention)?.span.end;
-        let start = end + self.article.text.get(end..)?.strip_prefix(" in ").map(|_| " in ".len())?;
-        let first = self.mentions.partition_point(|other| other.span.start < start);
-        let place = self.mentions.get(first..)?.iter().take_while(|other| other.span.start == start);
-        let named = place.zip(first..).find(|(other, _)| other.kind == MentionKind::Place);
-        self.resolution.entity_of.get(named?.1).copied().flatten()
-    }
-
-    /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court".
-    fn of_the_country(&self, entity: &Entity, candidates: &[Candidate]) -> Option<Verdict> {
+    /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court"; `said` is the country
+    /// that the article gives it.
+    fn of_the_country(&self, entity: &Entity, candidates: &[Candidate], said: Option<EntryId>) -> Option<Verdict> {
         if candidates.iter().any(|candidate| !candidate.ambiguous) {
             return None;
         }
-        let country = self.country_said(entity).or_else(|| self.context.main_country())?;
-        let demonyms = &self.knowledge.entry(country)?.demonyms;
-        let own = demonyms.iter().find_map(|demonym| {
-            let ids = self.knowledge.named(&format!("{demonym} {}", entity.name));
+        // "Finance Ministry of Ghana"
+        let within = entity.name.rsplit_once(" of ").and_then(|(body, place)| {
+            let place = place.trim_start_matches("the ");
+            let country = |id: &&EntryId| self.knowledge.entry(**id).is_some_and(|entry| entry.class == "Country");
+            Some((body, self.knowledge.named(place).iter().find(country).copied()?))
+        });
+        let (body, said) = within.map_or((entity.name.as_str(), said), |(body, country)| (body, Some(country)));
+        let country = said.or_else(|| self.context.main_country())?;
+        let entry = self.knowledge.entry(country)?;
+        let adjectives = entry.demonyms.iter().map(|demonym| format!("{demonym} {body}"));
+        let names = std::iter::once(&entry.name).chain(&entry.aliases).map(|name| format!("{body} of {name}"));
+        let own = adjectives.chain(names).find_map(|name| {
+            let ids = self.knowledge.named(&name);
             ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))
         })?;
-        let reason = format!("context: of {}, which the article is about", self.name(country));
+        let reason = match said {
+            Some(_) => format!("context: the article says that it is of {}", self.name(country)),
+            None => format!("context: of {}, which the article is about", self.name(country)),
+        };
         Some(Verdict::new(own, 0.85, Justification::Context, reason))
+    }
+
+    /// True for an article that names another company so that no other thing can be meant.
+    fn names_companies(&self, but: EntryId) -> bool {
+        self.mentions.iter().filter(|mention| mention.kind == MentionKind::Organization).any(|mention| {
+            let [only] = *mention.candidates else { return false };
+            let name = mention.span.of(&self.article.text);
+            let company = |entry: &Entry| matches!(entry.class.as_str(), "Corporation" | "Airline");
+            only != but && self.knowledge.entry(only).is_some_and(|it| company(it) && !it.is_ambiguous(name))
+        })
     }
 
     /// True for a name that somebody or something of a company follows ("Delta spokesman").

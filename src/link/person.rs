@@ -113,7 +113,7 @@ impl Reading<'_> {
     }
 
     /// "office: prime minister of Iraq, 2006–2014".
-    fn office_in_words(&self, office: &Office) -> String {
+    pub(super) fn office_in_words(&self, office: &Office) -> String {
         let mut words = format!("office: {}", office.role);
         if let Some(of) = office.of {
             let _ = write!(words, " of {}", self.name(of));

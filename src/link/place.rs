@@ -28,6 +28,9 @@ const BY_FAR: f32 = 2.0;
 /// Points for a town in a state that the article names: "Charleston" of a report about West Virginia.
 const IN_REGION: f32 = 3.0;
 
+/// Points for a state of which the article names fellows: "Georgia" beside Alabama and Florida.
+const FELLOW: f32 = 2.0;
+
 /// Inner places that are asked.
 const INNER: usize = 8;
 
@@ -42,8 +45,15 @@ struct Rated {
 
 impl Reading<'_> {
     pub(super) fn place(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
-        let container = self.linked(entity.contained_in);
         let candidates = self.candidates(entity, EntryKind::Place);
+        // "Orange chief executive Jo …": what somebody known heads is no place.
+        if candidates.iter().all(|candidate| candidate.ambiguous) {
+            let bodies = self.candidates(entity, EntryKind::Organization);
+            if let Some(held) = self.body_of_holder(index, &bodies) {
+                return Some(held);
+            }
+        }
+        let container = self.container(entity, &candidates);
         if candidates.is_empty() {
             let called = container.and_then(|container| self.called_in(entity, container));
             return called.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
@@ -51,7 +61,7 @@ impl Reading<'_> {
         let said = self.said_class(entity);
         let mut rated: Vec<Rated> =
             candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container, said)).collect();
-        if rated.len() > 1 {
+        if rated.len() > 1 || candidates.iter().any(|candidate| candidate.ambiguous) {
             for place in rated.iter_mut().filter(|place| self.holds(index, place.candidate.id)) {
                 place.points += HOLDS;
                 place.supported = true;
@@ -96,6 +106,21 @@ impl Reading<'_> {
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
     }
 
+    /// The place in which an entity lies by its name: "Peoria, Illinois", "Peoria, Ill.", "Pakistan's Punjab".
+    fn container(&self, entity: &Entity, candidates: &[Candidate]) -> Option<EntryId> {
+        if let Some(outer) = self.linked(entity.named_in) {
+            return Some(outer);
+        }
+        let inner: Vec<EntryId> = candidates.iter().map(|candidate| candidate.id).collect();
+        if inner.len() < 2 && candidates.iter().all(|candidate| !candidate.ambiguous) {
+            return None;
+        }
+        let holds = |outer: &EntryId| inner.iter().any(|inner| inner != outer && self.within(*inner, *outer));
+        let mentions = || entity.mentions.iter().filter_map(|index| self.mentions.get(*index));
+        let owner = || mentions().find_map(|mention| self.owner(mention)).filter(holds);
+        self.region_behind(entity, &inner).or_else(owner)
+    }
+
     /// True for a place in which another lies that the article says lies in the entity: of "Seattle, Washington" the state.
     fn holds(&self, index: EntityIndex, id: EntryId) -> bool {
         let inner = self.inside.get(&index).into_iter().flatten().take(INNER);
@@ -129,9 +154,16 @@ impl Reading<'_> {
         if candidate.found == Found::Rumoured {
             points -= RUMOURED;
         }
-        let in_region = self.knowledge.containers(candidate.id).any(|above| self.context.names_region(above));
+        let named = |above: EntryId| self.context.names_region(above) || self.regions.contains(&above);
+        let in_region = self.knowledge.containers(candidate.id).any(named);
         if in_region {
             points += IN_REGION;
+        }
+        if matches!(entry.class.as_str(), "State" | "AdministrativeArea")
+            && let Some(country) = entry.country
+            && self.context.names_fellows(candidate.id, country, self.knowledge)
+        {
+            points += FELLOW;
         }
         Some(Rated { candidate, points, supported: share > 0.0 || in_region })
     }

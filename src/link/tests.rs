@@ -190,3 +190,78 @@ fn the_same_text_gives_the_same_links() {
     let text = "The Labour Party and the Conservative Party met in London. Britain waited. Theresa May left.";
     assert_eq!(links(text, 2017), links(text, 2017));
 }
+
+#[test]
+fn who_heads_a_body_tells_which_of_its_name_it_is() {
+    let bank = "Britain's banks fell after ECB President Christine Lagarde spoke. British bonds fell. UK traders sold.";
+    check(bank, 2022, &[("ECB", "ecb"), ("Christine Lagarde", "p-christine-lagarde")]);
+    check("Orange chief executive Christel Heydemann spoke.", 2023, &[("Orange", "orange")]);
+}
+
+#[test]
+fn what_an_article_is_about_tells_bodies_of_one_name_apart() {
+    let crimes = "The ICC wants a militia leader of Sudan for war crimes. Australia agreed.";
+    check(crimes, 2015, &[("ICC", "icc-court")]);
+    let cricket = "The wicketkeeper will not bat in the Ashes Test against Australia, as the ICC fined the bowler twice.";
+    check(cricket, 2015, &[("ICC", "icc-cricket")]);
+    let rates = "The ECB kept its rates. Banks in Britain fell, and the British pound rose.";
+    check(rates, 2015, &[("ECB", "ecb")]);
+}
+
+#[test]
+fn whose_a_body_is_comes_before_what_the_article_is_about() {
+    let kenya = "Kenya and Kenyan farmers closed markets, Kenya said in Nairobi.";
+    for said in ["Ghana's Health Ministry knew nothing.", "In Ghana, the Health Ministry knew nothing."] {
+        check(&format!("{kenya} {said}"), 2015, &[("Health Ministry", "ministry-of-health-of-ghana")]);
+    }
+    check(&format!("{kenya} The Supreme Court of Kiribati met."), 2015, &[("Supreme Court", "")]);
+    check("The Treasury told the U.S. Congress of American debts.", 2015, &[("Treasury", "us-treasury")]);
+    check("The Treasury told British lawmakers of Britain's debts.", 2015, &[("Treasury", "hm-treasury")]);
+}
+
+#[test]
+fn a_state_that_is_shortened_holds_its_town() {
+    let peoria = "PEORIA, Ill. (AP) — A barn burned in Peoria on Monday. It will not be built again in Springfield.";
+    check(peoria, 2015, &[("Peoria", "4905687"), ("Ill.", "US-IL"), ("Springfield", "4250542")]);
+    check("They left for Ontario, Calif., on Monday.", 2015, &[("Ontario", "5379439")]);
+    // What somebody says does not say where it lies, and still which one is meant.
+    let said = "“A bus burned in London, Ontario,” the minister said. He thanked London.";
+    check(said, 2015, &[("London", "6058560")]);
+}
+
+#[test]
+fn a_name_that_a_country_owns_is_in_it() {
+    check("Pakistan's Punjab closed its schools. India, India and India did not.", 2015, &[("Punjab", "PK-PB")]);
+    check("Indian Punjab closed its schools. Pakistan, Pakistan and Pakistan did not.", 2015, &[("Punjab", "IN-PB")]);
+}
+
+#[test]
+fn states_of_a_country_make_their_namesake_a_state() {
+    let native = "The Georgia native moved to Illinois and opened a shop in Chicago. She has family in Ohio.";
+    check(native, 2015, &[("Georgia", "US-GA")]);
+    check("Georgia and Russia met in Ohio.", 2015, &[("Georgia", "GE")]);
+}
+
+#[test]
+fn a_company_named_like_a_landscape_or_a_word() {
+    check("Smoke from the Amazon fires reached Brazil.", 2019, &[("Amazon", "amazon-rainforest")]);
+    check("The Amazon warehouse in Ohio opened. Amazon hired nobody.", 2019, &[("Amazon", "amazon")]);
+    check("Samsung Electronics, BP and Shell sold nothing.", 2019, &[("BP", "bp"), ("Shell", "shell")]);
+}
+
+#[test]
+fn a_dateline_is_where_a_report_comes_from() {
+    let cricket = "CAPE TOWN - The captain took six wickets before lunch on Friday, and the batsmen scored quickly.";
+    check(cricket, 2015, &[("CAPE TOWN", "3369157")]);
+}
+
+#[test]
+fn governments_act_in_many_ways() {
+    let text = "Inspectors said that Tehran had diverted fuel. Moscow has blocked it, and Washington would keep troops there.";
+    let found = keys(text, 2014);
+    for key in ["Tehran ir-government", "Moscow ru-government", "Washington us-government"] {
+        assert!(found.iter().any(|found| found == key), "{key}: {found:?}");
+    }
+    let place = "Tehran has eight million inhabitants. The Paris attacks shook Moscow, and London woke to snow.";
+    assert!(keys(place, 2015).iter().all(|found| !found.ends_with("government")), "{:?}", keys(place, 2015));
+}

@@ -7,6 +7,9 @@ use crate::document::TokenKind;
 use crate::knowledge::lexicon::names::{NameKind, Names, Position};
 use crate::knowledge::{EntryKind, Knowledge};
 
+/// What an article before the name of a landscape counts: it outweighs a body that is better known.
+const LANDSCAPE: f32 = 40.0;
+
 /// How much speaks for each kind; no upper bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Scores {
@@ -167,6 +170,12 @@ pub(super) fn around(words: &Words, candidate: &Candidate, roles: &[Role], knowl
         scores.thing += 0.4;
         article = true;
         back = 2;
+        // "along the Amazon": who shares a river's name has no article, unless it describes ("the Amazon warehouse").
+        let next = get(candidate.end);
+        let describes = next.is_some_and(|next| next.capital() || names.is_company_figure(&next.lower));
+        if !describes && shares_with_landscape(candidate, knowledge) {
+            scores.place += LANDSCAPE;
+        }
     }
     let mut index = candidate.first + 1 - back;
     if get(index.wrapping_sub(1)).is_some_and(|word| word.kind == TokenKind::OpenQuote) {
@@ -276,6 +285,14 @@ fn after(
     if word.kind == TokenKind::Number && !possessive {
         scores.thing += 0.8;
     }
+}
+
+/// True for a name of a body and of a river, a forest or the like: "Amazon".
+fn shares_with_landscape(candidate: &Candidate, knowledge: &Knowledge) -> bool {
+    let entries = || candidate.entries.iter().filter_map(|id| knowledge.entry(*id));
+    let governed = |class: &str| matches!(class, "City" | "State" | "AdministrativeArea" | "Country");
+    entries().any(|entry| entry.kind == EntryKind::Organization)
+        && entries().any(|entry| entry.kind == EntryKind::Place && !governed(&entry.class))
 }
 
 /// The role whose last word is directly before word `at`.

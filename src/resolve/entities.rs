@@ -33,6 +33,7 @@ pub(super) fn entities(
                 metonym_of: None,
                 part_of: None,
                 contained_in: None,
+                named_in: None,
                 origin: mention.origin,
             });
             if let Some(slot) = of_root.get_mut(root) {

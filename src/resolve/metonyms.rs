@@ -53,6 +53,7 @@ pub(super) fn part(
             metonym_of: Some(index),
             part_of: None,
             contained_in: None,
+            named_in: None,
             origin: RULE,
         };
         let own = entities.len();

@@ -136,6 +136,7 @@ pub fn resolve(
             && let Some(entity) = entities.get_mut(subject)
         {
             entity.contained_in.get_or_insert(object);
+            entity.named_in.get_or_insert(object);
         }
         let relation =
             Relation { kind: stated.kind, subject, object, evidence: stated.evidence, origin: stated.origin };

@@ -1,7 +1,7 @@
 //! The start of an agency report: `VIENNA, June 16 (Reuters) –`, `Nairobi (Xinhua) --`, `LONDON —`.
 
 use crate::document::{Block, BlockKind, Dateline, Span};
-use crate::knowledge::Lexicon;
+use crate::knowledge::{EntryKind, Knowledge, calm};
 
 /// A dateline ends within this many bytes.
 const LONGEST: usize = 120;
@@ -9,15 +9,16 @@ const LONGEST: usize = 120;
 const LONGEST_PLACE: usize = 5;
 
 /// The dateline at the start of the first paragraph (or of one of the next two: some print a summary first).
-pub(super) fn dateline(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Option<Dateline> {
+pub(super) fn dateline(text: &str, blocks: &[Block], knowledge: &Knowledge) -> Option<Dateline> {
     blocks
         .iter()
         .filter(|block| block.kind == BlockKind::Paragraph)
         .take(3)
-        .find_map(|block| at(text, block.span, lexicon))
+        .find_map(|block| at(text, block.span, knowledge))
 }
 
-fn at(text: &str, block: Span, lexicon: &Lexicon) -> Option<Dateline> {
+fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
+    let lexicon = &knowledge.lexicon;
     let head = head(block.of(text));
     let (end, dash) =
         ["—", "–", "--", " - ", "):"].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
@@ -42,8 +43,9 @@ fn at(text: &str, block: Span, lexicon: &Lexicon) -> Option<Dateline> {
     let looks_like_place = place.starts_with(|c: char| c.is_uppercase())
         && place.split_whitespace().count() <= LONGEST_PLACE
         && place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ".'’-".contains(c))
-        // "SpaceX - the company", "EU - a body": capitals alone count only with a real dash and more than two letters.
-        && (agency.is_some() || dated || capitals && dash != " - " && place.chars().count() > 2);
+        // "SpaceX - the company", "NATO - a body": capitals alone count only with a real dash and more than two letters, or when
+        // they are a town's.
+        && (agency.is_some() || dated || capitals && place.chars().count() > 2 && (dash != " - " || is_town(place, knowledge)));
     if !looks_like_place || (!dated && agency.is_none() && rest.split_whitespace().count() > 3) {
         return None;
     }
@@ -52,6 +54,12 @@ fn at(text: &str, block: Span, lexicon: &Lexicon) -> Option<Dateline> {
         place: Some(Span::new(block.start, block.start + place.len())),
         agency,
     })
+}
+
+/// True for a name that a town has before anything else.
+fn is_town(name: &str, knowledge: &Knowledge) -> bool {
+    let best = knowledge.named(&calm(name)).first().and_then(|id| knowledge.entry(*id));
+    best.is_some_and(|entry| entry.kind == EntryKind::Place && entry.class == "City")
 }
 
 /// The first [`LONGEST`] bytes, or fewer where that would cut a character.

@@ -19,7 +19,7 @@ pub fn segment(article: &Article, knowledge: &Knowledge) -> Layout {
     let words = &knowledge.lexicon.layout;
     let text = &article.text;
     let blocks = blocks::blocks(text, &knowledge.lexicon);
-    let dateline = dateline::dateline(text, &blocks, &knowledge.lexicon);
+    let dateline = dateline::dateline(text, &blocks, knowledge);
     let (quotations, marks) = quotations::quotations(text, &blocks, words);
     let mut layout = Layout { blocks, quotations, dateline, ..Layout::default() };
     for (block, part) in layout.blocks.iter().enumerate() {

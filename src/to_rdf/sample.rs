@@ -42,6 +42,7 @@ fn entity(kind: EntityKind, name: &str, aliases: &[&str], mentions: &[usize]) ->
         metonym_of: None,
         part_of: None,
         contained_in: None,
+        named_in: None,
         origin: origin(),
     }
 }

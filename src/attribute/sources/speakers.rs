@@ -301,6 +301,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             metonym_of: None,
             part_of,
             contained_in: None,
+            named_in: None,
             origin: RULE,
         });
         self.described.insert(key, index);

@@ -112,6 +112,7 @@ mod tests {
             metonym_of: None,
             part_of: None,
             contained_in: None,
+            named_in: None,
             origin: Origin::rule("test", 1.0),
         }
     }
