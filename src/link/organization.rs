@@ -52,7 +52,8 @@ impl Reading<'_> {
         // What speaks against all others leaves one.
         let alone = second < 0.0;
         // A body of the world needs no country to be meant; of those in files the country is often not known.
-        let supported = support > 0.0 || support >= 0.0 && entry.country.is_none() && self.knowledge.is_embedded(best.id);
+        let supported =
+            support > 0.0 || support >= 0.0 && entry.country.is_none() && self.knowledge.is_embedded(best.id);
         let confidence = match (best.ambiguous, alone) {
             (false, true) => 0.94,
             (false, false) if support > second => 0.85,
@@ -189,7 +190,8 @@ impl Reading<'_> {
     fn body_meant(&self, entity: &Entity, place: EntityIndex) -> Option<Verdict> {
         let place = self.linked(Some(place))?;
         let seat = self.knowledge.entry(place)?;
-        if seat.kind == EntryKind::Place && (seat.class != "City" || self.has_figure(entity)) {
+        let nation = seat.class == "Country" || seat.iso.iter().any(|code| code.starts_with("GB-"));
+        if seat.kind == EntryKind::Place && (nation || self.has_figure(entity)) {
             return self.team(entity, &[]);
         }
         // From the capital to the country, from the country to its government.

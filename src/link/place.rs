@@ -28,7 +28,7 @@ const BY_FAR: f32 = 2.0;
 /// Points for a town in a state that the article names: "Charleston" of a report about West Virginia.
 const IN_REGION: f32 = 3.0;
 
-/// Points for a state of which the article names fellows: "Georgia" beside Alabama and Florida.
+/// Points for a state that shares a country's name, of which the article names fellows: "Georgia" beside Alabama and Florida.
 const FELLOW: f32 = 2.0;
 
 /// Inner places that are asked.
@@ -59,8 +59,16 @@ impl Reading<'_> {
             return called.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
         }
         let said = self.said_class(entity);
-        let mut rated: Vec<Rated> =
-            candidates.iter().filter_map(|candidate| self.rate_place(*candidate, container, said)).collect();
+        let country =
+            |candidate: &Candidate| self.knowledge.entry(candidate.id).is_some_and(|it| it.class == "Country");
+        let beside_country = candidates.iter().any(country);
+        let rate = |candidate: &Candidate| self.rate_place(*candidate, container, said, beside_country);
+        let mut rated: Vec<Rated> = candidates.iter().filter_map(rate).collect();
+        if beside_country {
+            for place in rated.iter_mut().filter(|place| self.has_fellows(place.candidate.id)) {
+                place.points += FELLOW;
+            }
+        }
         if rated.len() > 1 || candidates.iter().any(|candidate| candidate.ambiguous) {
             for place in rated.iter_mut().filter(|place| self.holds(index, place.candidate.id)) {
                 place.points += HOLDS;
@@ -106,6 +114,12 @@ impl Reading<'_> {
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
     }
 
+    /// True for a state of the country that the article is about, which names others of its states.
+    fn has_fellows(&self, id: EntryId) -> bool {
+        let country = self.knowledge.entry(id).and_then(|entry| entry.country).filter(|_| self.is_region(id));
+        country.is_some_and(|country| self.context.names_fellows(id, country, self.knowledge))
+    }
+
     /// The place in which an entity lies by its name: "Peoria, Illinois", "Peoria, Ill.", "Pakistan's Punjab".
     fn container(&self, entity: &Entity, candidates: &[Candidate]) -> Option<EntryId> {
         if let Some(outer) = self.linked(entity.named_in) {
@@ -132,7 +146,14 @@ impl Reading<'_> {
         entities.into_iter().any(of)
     }
 
-    fn rate_place(&self, candidate: Candidate, container: Option<EntryId>, said: Option<&str>) -> Option<Rated> {
+    /// The points of a candidate; `beside_country`: one of the others is a country.
+    fn rate_place(
+        &self,
+        candidate: Candidate,
+        container: Option<EntryId>,
+        said: Option<&str>,
+        beside_country: bool,
+    ) -> Option<Rated> {
         let entry = self.knowledge.entry(candidate.id)?;
         let share = self.context.share(entry.country.or((entry.class == "Country").then_some(candidate.id)));
         let unknown = entry.population == 0 && !self.knowledge.is_embedded(candidate.id);
@@ -154,16 +175,12 @@ impl Reading<'_> {
         if candidate.found == Found::Rumoured {
             points -= RUMOURED;
         }
-        let named = |above: EntryId| self.context.names_region(above) || self.regions.contains(&above);
+        // What a state that is known by its town alone ("Peoria, Ill.") holds is not sought among countries.
+        let named =
+            |above: EntryId| self.context.names_region(above) || !beside_country && self.regions.contains(&above);
         let in_region = self.knowledge.containers(candidate.id).any(named);
         if in_region {
             points += IN_REGION;
-        }
-        if matches!(entry.class.as_str(), "State" | "AdministrativeArea")
-            && let Some(country) = entry.country
-            && self.context.names_fellows(candidate.id, country, self.knowledge)
-        {
-            points += FELLOW;
         }
         Some(Rated { candidate, points, supported: share > 0.0 || in_region })
     }
@@ -203,8 +220,9 @@ impl Reading<'_> {
             "Country" => Some(3),
             _ => None,
         };
-        let levels = self.knowledge.entry(outer).and_then(level).zip(level(inner));
-        levels.is_none_or(|(outer, inner)| outer > inner) && inner.class != "Country"
+        // A "Kurdish town" lies in no region whose borders a table could know.
+        let outer = self.knowledge.entry(outer).and_then(level);
+        outer.is_some_and(|outer| outer > level(inner).unwrap_or(0)) && inner.class != "Country"
     }
 
     /// What the article says that it is: "the state of Georgia", "Washington state".

@@ -202,7 +202,8 @@ fn who_heads_a_body_tells_which_of_its_name_it_is() {
 fn what_an_article_is_about_tells_bodies_of_one_name_apart() {
     let crimes = "The ICC wants a militia leader of Sudan for war crimes. Australia agreed.";
     check(crimes, 2015, &[("ICC", "icc-court")]);
-    let cricket = "The wicketkeeper will not bat in the Ashes Test against Australia, as the ICC fined the bowler twice.";
+    let cricket =
+        "The wicketkeeper will not bat in the Ashes Test against Australia, as the ICC fined the bowler twice.";
     check(cricket, 2015, &[("ICC", "icc-cricket")]);
     let rates = "The ECB kept its rates. Banks in Britain fell, and the British pound rose.";
     check(rates, 2015, &[("ECB", "ecb")]);
@@ -257,7 +258,8 @@ fn a_dateline_is_where_a_report_comes_from() {
 
 #[test]
 fn governments_act_in_many_ways() {
-    let text = "Inspectors said that Tehran had diverted fuel. Moscow has blocked it, and Washington would keep troops there.";
+    let text =
+        "Inspectors said that Tehran had diverted fuel. Moscow has blocked it, and Washington would keep troops there.";
     let found = keys(text, 2014);
     for key in ["Tehran ir-government", "Moscow ru-government", "Washington us-government"] {
         assert!(found.iter().any(|found| found == key), "{key}: {found:?}");
