@@ -86,12 +86,12 @@ impl Reading<'_> {
             let ends = line.match_indices(' ').map(|(at, _)| at).chain([line.len()]).take(WORDS);
             let names = ends.filter_map(|end| line.get(..end));
             let marks: &[char] = &[';', ':', '—', '–'];
-            let named = names.flat_map(|name| {
+            let candidates = names.flat_map(|name| {
                 let name = name.trim_end_matches(marks);
                 [name, name.trim_end_matches('.')].map(|name| self.knowledge.candidates(name))
             });
             let holds = |outer: &EntryId| inner.iter().any(|inner| inner != outer && self.within(*inner, *outer));
-            named.flatten().find(|outer| self.is_kind(*outer, EntryKind::Place) && holds(outer))
+            candidates.flatten().find(|outer| self.is_kind(*outer, EntryKind::Place) && holds(outer))
         })
     }
 }
