@@ -33,6 +33,9 @@ pub enum Form {
 /// The rule of mentions that were found as somebody's words are given to them: "the minister", "a senior official".
 pub const SOURCE_DESCRIPTION: &str = "source-description";
 
+/// The rule of names that stand in a list of players.
+pub const TEAM_LIST: &str = "team-list";
+
 /// One mention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {

@@ -27,7 +27,7 @@ pub use event::{Bound, Count, Distance, Event, EventStatus};
 pub use hex::hex;
 pub use layout::{Block, BlockKind, Dateline, Layout, Quotation, Sentence, Token, TokenKind};
 pub use link::{Justification, Link, OutsideLink};
-pub use mention::{Form, Mention, MentionKind, SOURCE_DESCRIPTION};
+pub use mention::{Form, Mention, MentionKind, SOURCE_DESCRIPTION, TEAM_LIST};
 pub use origin::Origin;
 pub use prediction::{PredictedAttribution, PredictedName, PredictedPair, Prediction};
 pub use span::Span;

@@ -4,12 +4,12 @@ use super::Reading;
 use super::candidates::{Candidate, Found};
 use super::office::Agreement;
 use super::verdict::Verdict;
-use crate::document::{Entity, EntityIndex, Form, Justification};
+use crate::document::{Entity, EntityIndex, Form, Justification, TEAM_LIST};
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{EntryKind, Office};
 use std::fmt::Write as _;
 
-/// Confidence of a public figure for whom the article tells of as a plumber: below what is linked.
+/// Confidence of a public figure where the article tells of a plumber, or of a player by surname: below what is linked.
 const PRIVATE: f32 = 0.4;
 
 /// Years of age up to which hardly anybody is a public figure.
@@ -53,7 +53,7 @@ impl Reading<'_> {
             Agreement::OtherTime(office) if sure => (0.8, Some(office)),
             Agreement::OtherTime(office) => (0.45, Some(office)),
             Agreement::Contradicts => (0.25, None),
-            Agreement::Silent if self.is_private(entity) => (PRIVATE, None),
+            Agreement::Silent if self.is_private(entity) || (!whole && self.is_listed(entity)) => (PRIVATE, None),
             Agreement::Silent => {
                 let confidence = match (whole, candidate.ambiguous, named) {
                     (true, false, true) => 0.96,
@@ -82,7 +82,7 @@ impl Reading<'_> {
     /// True for somebody whom the article calls a plumber or a neighbour, or who is twelve: "George Bush, a retired plumber".
     fn is_private(&self, entity: &Entity) -> bool {
         let words = &self.knowledge.lexicon.speech;
-        let private = |word: &str| words.is(word, Class::PrivatePerson);
+        let private = |word: &str| words.is(&word.to_lowercase(), Class::PrivatePerson);
         let named = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
         named.filter(|mention| mention.form == Form::Name).any(|mention| {
             let before = self.article.text.get(..mention.span.start).unwrap_or_default();
@@ -90,6 +90,12 @@ impl Reading<'_> {
             let behind = self.article.text.get(mention.span.end..).unwrap_or_default();
             beside.is_some_and(private) || self.apposed(behind).is_some_and(|apposed| apposed.is_private(private))
         })
+    }
+
+    /// True for somebody who is named in lists of players alone.
+    fn is_listed(&self, entity: &Entity) -> bool {
+        let named = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
+        named.filter(|mention| mention.form == Form::Name).all(|mention| mention.origin.rule == TEAM_LIST)
     }
 
     /// What stands behind a name in commas, or after "is": "34, a retired plumber from".

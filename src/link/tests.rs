@@ -76,6 +76,8 @@ fn a_plumber_is_no_president() {
         "George W. Bush, a retired plumber from Leeds, found the ring.",
         "Michael Jordan, 34, a baker in Hull, opened early.",
         "The house belongs to retired plumber John Kerry.",
+        "It was opened by Councillor John Kerry.",
+        "Notes.\n\nDenby (4-4-2): Brannock; Kerry, Pye, Obama; Merkel, Lund, Vaszary, Orde (capt).",
         "Theresa May, his daughter, 12, was not hurt.",
         "Angela Merkel is a teacher at the school.",
     ] {

@@ -19,6 +19,7 @@ mod no_names;
 mod revise;
 mod roles;
 mod runs;
+mod team_lists;
 mod vote;
 mod words;
 
@@ -43,6 +44,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     found.candidates.retain(|candidate| {
         !opened.overlap(candidate.span)
             && !no_names::names_an_event(&words, candidate.first, candidate.end, &knowledge.lexicon)
+            && !no_names::is_ticker(&words, candidate.first, candidate.end)
     });
     acronyms::spell_out(&words, &mut found.candidates, knowledge);
     let mut codes = country_codes::mentions(&words, knowledge);
@@ -68,6 +70,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
         mentions.push(Mention { span, kind: verdict.kind, form: Form::Name, candidates, origin: verdict.origin });
     }
     mentions.extend(credits::mentions(&words, layout, &knowledge.lexicon, &mentions));
+    team_lists::settle(&words, layout, knowledge, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     mentions.extend(roles::mentions(&words, &roles, &mentions, &knowledge.lexicon));
     mentions.extend(describe::governments(&words, &mentions));

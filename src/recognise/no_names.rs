@@ -1,7 +1,7 @@
 //! What looks like a name and is none: events named after places ("the 2019 Canadian federal election"), letters after a
-//! person's name ("Jane Doe, M.D."), a party with a state ("R-Texas"), degrees ("an M.A.").
+//! person's name ("Jane Doe, M.D."), a party with a state ("R-Texas"), degrees ("an M.A."), shares ("NYSE: ABC").
 
-use super::words::{Word, Words};
+use super::words::{Case, Word, Words};
 use crate::document::{Span, TokenKind};
 use crate::knowledge::Lexicon;
 
@@ -37,4 +37,14 @@ pub(super) fn is_degree(words: &Words, first: usize, name: &str, lexicon: &Lexic
     let letters = || name.chars().filter(|c| *c != '.').collect::<String>();
     let somebodys = |word: &Word| matches!(&*word.lower, "a" | "an" | "his" | "her" | "their" | "my");
     words.before(first).is_some_and(somebodys) && lexicon.names.is_post_nominal(&letters())
+}
+
+/// "Vellmark Inc. (NASDAQ: VLMK)": the letters, of which `first` is the first word, by which an exchange knows a company's shares.
+pub(super) fn is_ticker(words: &Words, first: usize, end: usize) -> bool {
+    let word = |back: usize| first.checked_sub(back).and_then(|at| words.all.get(at));
+    let letters = words.all.get(first).is_some_and(|word| word.case == Case::Upper && word.text.len() <= 6);
+    let exchange = word(2).is_some_and(|word| word.kind == TokenKind::Word && word.capital());
+    // "(NYSE American: ABC)"
+    let opens = (3..=4).any(|back| word(back).is_some_and(|word| word.is("(") || word.is("[")));
+    letters && end == first + 1 && word(1).is_some_and(|word| word.is(":")) && exchange && opens
 }

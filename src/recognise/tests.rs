@@ -169,3 +169,30 @@ fn what_is_no_name() {
     check("Ask Sarah Whitcombe, M.D., about it.", "P Sarah Whitcombe");
     check("The Director of Public Prosecutions (DPP) declined.", "");
 }
+
+#[test]
+fn players_in_a_list() {
+    let list = "Brannock; Ford, Pye (Dunmore 64), Mbeki; Tonga'ila, Vaszary (capt), Lund";
+    check(
+        &format!("Notes.\n\nDenby Rovers (4-4-2): {list}. Subs not used: G. Quill, Dahl.\n\nFord sold cars."),
+        "O Denby Rovers; P Brannock; P Ford; P Pye; P Dunmore; P Mbeki; P Tonga'ila; P Vaszary; P Lund; P G. Quill; \
+         P Dahl; O Ford",
+    );
+    let team = "England: Lawes; Burrell, May; Ford, Youngs; Marler, Cole, Kruis.";
+    let players = "L England; P Lawes; P Burrell; P May; P Ford; P Youngs; P Marler; P Cole; P Kruis";
+    check(&format!("Notes.\n\n{team}"), players);
+}
+
+#[test]
+fn lists_that_name_no_players() {
+    let list = "Notes.\n\nMembers (2012): France, Germany, Italy, Spain, Poland, Portugal, Ireland, Malta.";
+    let members = "L France; L Germany; L Italy; L Spain; L Poland; L Portugal; L Ireland; L Malta";
+    assert!(names(list).ends_with(members), "{}", names(list));
+    let sentence = "He said: Peace, Hope, Faith, Courage, Trust, Love, Joy, Kindness and Mercy matter to captains.";
+    assert!(!names(sentence).contains("P Hope"), "{}", names(sentence));
+}
+
+#[test]
+fn letters_of_shares_are_no_names() {
+    check("Shares of Vellmark Inc. (NASDAQ: VLMK) fell.", "O Vellmark Inc; O NASDAQ");
+}

@@ -10,6 +10,7 @@ pub struct LayoutWords {
     credit: Vec<&'static str>,
     credit_end: Vec<&'static str>,
     service: FxHashSet<&'static str>,
+    team_list: FxHashSet<&'static str>,
     byline: Vec<&'static str>,
     bio: Vec<&'static str>,
     date: Vec<&'static str>,
@@ -28,6 +29,7 @@ impl LayoutWords {
                 "credit" => words.credit.push(phrase),
                 "credit-end" => words.credit_end.push(phrase),
                 "service" => drop(words.service.insert(phrase)),
+                "team-list" => drop(words.team_list.insert(phrase)),
                 "byline" => words.byline.push(phrase),
                 "bio" => words.bio.push(phrase),
                 "date" => words.date.push(phrase),
@@ -49,6 +51,11 @@ impl LayoutWords {
     /// True for the last word of what contributes under a name of its own ("Coastal service").
     pub fn is_service(&self, word: &str) -> bool {
         self.service.contains(word.to_lowercase().as_str())
+    }
+
+    /// True for a word, in small letters, that stands in lists of players ("capt").
+    pub fn is_of_team_lists(&self, word: &str) -> bool {
+        self.team_list.contains(word)
     }
 
     /// For a block that says "By …", the bytes before the name.

@@ -3,7 +3,7 @@
 use super::edges::overlapping;
 use super::{READER, Reading, Revision};
 use crate::document::{Mention, MentionKind};
-use crate::recognise::no_names::{are_letters_after, is_degree, is_party_and_state, names_an_event};
+use crate::recognise::no_names::{are_letters_after, is_degree, is_party_and_state, is_ticker, names_an_event};
 
 /// Below this, names that no rule saw are wrong more often than they are worth.
 const DOUBT: f32 = 0.25;
@@ -27,6 +27,7 @@ pub(super) fn strike(revision: Revision, readings: &mut Vec<Reading>, names: &[M
             && !letters
             && !initial
             && !is_party_and_state(reading.span.of(revision.text))
+            && !is_ticker(revision.words, first, end)
             && !names_an_event(revision.words, first, end, lexicon)
             && !is_degree(revision.words, first, reading.span.of(revision.text), lexicon)
     });

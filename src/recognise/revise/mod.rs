@@ -14,7 +14,7 @@ mod offices;
 mod tests;
 
 use super::words::{Line, Words};
-use super::{credits, describe, roles};
+use super::{credits, describe, roles, team_lists};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
 use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
@@ -40,6 +40,7 @@ pub fn revise(
     let adjectives = others.iter().filter(|mention| mention.kind == MentionKind::Demonym);
     mentions.extend(revision.adjectives(adjectives, &prediction.names, &mentions));
     mentions.extend(credits::mentions(&words, layout, &knowledge.lexicon, &mentions));
+    team_lists::settle(&words, layout, knowledge, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     let found = roles::roles(text, &words, knowledge);
     let found = roles::mentions(&words, &found, &mentions, &knowledge.lexicon);
