@@ -143,6 +143,7 @@ pub fn attribute(
         };
     }
 
+    let mut drafts = labels::without_kickers(&reading, drafts);
     drafts.extend(inside::of(&reading, &drafts));
     for draft in &mut drafts {
         draft.negated |= matches!(undone::of(&reading, draft), Some(Undone::Failed | Undone::Nobody));

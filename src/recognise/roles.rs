@@ -62,10 +62,7 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
     if at > floor && word.capital() && words.before(at).is_some_and(|before| names.given(before.text).is_some()) {
         return None;
     }
-    let end = at + count;
-    if topic_may_follow(words, end - 1) {
-        count += topic(words, end, lexicon);
-    }
+    count += topic(words, at, at + count, lexicon);
     let first = with_modifiers(words, at, floor, lexicon);
     // "the third major centre", "an official residence": before another noun an adjective.
     let adjective = (names.titles.get(&word.lower).is_some() || names.is_adjective_role(&word.lower))
@@ -154,15 +151,22 @@ fn with_modifiers(words: &Words, core: usize, floor: usize, lexicon: &Lexicon) -
     if owned { core } else { first }
 }
 
-/// A minister's or secretary's field may follow.
-fn topic_may_follow(words: &Words, last: usize) -> bool {
-    words.all.get(last).is_some_and(|word| matches!(&*word.lower, "minister" | "secretary" | "commissioner"))
-}
-
-/// The words of the field after "minister": "for water and energy". 0 when none follows.
-fn topic(words: &Words, at: usize, lexicon: &Lexicon) -> usize {
+/// The words of the field after a role of words `first..at`: "for water and energy" after "minister", "secretary of state" or
+/// "commissioner", "on energy" or "to the governor on energy" after "adviser". 0 when none follows.
+fn topic(words: &Words, first: usize, at: usize, lexicon: &Lexicon) -> usize {
     let Some(sentence) = words.all.get(at).map(|word| word.sentence) else { return 0 };
-    if !words.get(at, sentence).is_some_and(|word| matches!(&*word.lower, "for" | "of")) {
+    let is = |at: usize, lower: &[&str]| words.get(at, sentence).is_some_and(|word| lower.contains(&&*word.lower));
+    let start = at;
+    let mut at = at;
+    let office = ["minister", "secretary", "commissioner"];
+    if is(at - 1, &["adviser", "advisor", "assistant", "aide"]) {
+        if is(at, &["to"]) && is(at + 1, &["the"]) {
+            at = names_longest(words, at + 2, lexicon).map_or(at, |count| at + 2 + count);
+        }
+        if !is(at, &["on"]) {
+            return 0;
+        }
+    } else if !(is(at - 1, &office) || (is(at - 1, &["state"]) && is(first, &office))) || !is(at, &["for", "of"]) {
         return 0;
     }
     let topical = |index: usize| {
@@ -184,7 +188,12 @@ fn topic(words: &Words, at: usize, lexicon: &Lexicon) -> usize {
         }
         taken += 1;
     }
-    if taken == 0 { 0 } else { end - at }
+    if taken == 0 { 0 } else { end - start }
+}
+
+/// Words of the longest role's wording at word `at`.
+fn names_longest(words: &Words, at: usize, lexicon: &Lexicon) -> Option<usize> {
+    lexicon.names.roles.longest(words.lower_from(at)).map(|(count, _)| count)
 }
 
 /// The role mentions: by name when a person's name follows at once, else descriptions.

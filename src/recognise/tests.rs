@@ -196,3 +196,23 @@ fn lists_that_name_no_players() {
 fn letters_of_shares_are_no_names() {
     check("Shares of Vellmark Inc. (NASDAQ: VLMK) fell.", "O Vellmark Inc; O NASDAQ");
 }
+
+#[test]
+fn ranks_and_fields_of_offices() {
+    check("Notes.\n\nDet Insp Carl Yates, of Sussex Police, spoke.", "R Det Insp; P Carl Yates; O Sussex Police");
+    check(
+        "The Special Adviser to the Governor on Media, Mr. Femi Oyelaran, left.",
+        "R Special Adviser to the Governor on Media; P Femi Oyelaran",
+    );
+    check(
+        "Transport is in the hands of Secretary of State for Transport Ann Lisle.",
+        "R Secretary of State for Transport; P Ann Lisle",
+    );
+    check("She wrote to adviser Jo Marr on Monday.", "R adviser; P Jo Marr");
+}
+
+#[test]
+fn a_town_with_a_ministers_surname() {
+    check("Darren Pike lived in Ashdown. He died near Ashdown.", "P Darren Pike; L Ashdown; L Ashdown");
+    check("Ashdown told the BBC that he was tired.", "P Ashdown; O BBC");
+}

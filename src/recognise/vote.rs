@@ -8,7 +8,7 @@ use super::words::{Line, Word, Words};
 use crate::document::{MentionKind, Origin};
 use crate::knowledge::calm;
 use crate::knowledge::lexicon::names::NameKind;
-use crate::knowledge::{Entry, Knowledge};
+use crate::knowledge::{Entry, EntryKind, Knowledge};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -211,11 +211,12 @@ fn names_a_team(words: &Words, candidate: &Candidate, sport: bool, knowledge: &K
 fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowledge) -> Tally {
     let mut scores = evidence::inside(own, &knowledge.lexicon.names);
     for (rank, id) in candidate.entries.iter().take(4).enumerate() {
-        let sure = knowledge.entry(*id).is_some_and(|entry| !entry.is_ambiguous(name));
+        let sure = knowledge.entry(*id).is_some_and(|entry| !entry.is_ambiguous(name) && !is_surname(name, entry));
         let weight = match (rank, sure) {
             (0, true) => 7.0,
             // "Nature" and "People" are mostly words.
             (0, false) if own.iter().all(|word| word.common) => 1.5,
+            (0, false) if knowledge.entry(*id).is_some_and(|entry| is_surname(name, entry)) => 3.0,
             (0, false) if knowledge.entry(*id).is_some_and(is_small_town) => 1.0,
             (0, false) => 4.0,
             _ => 0.8,
@@ -231,7 +232,7 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
     let known = match entry {
         None => Known::No,
         Some(entry) if entry.is_ambiguous(name) && is_small_town(entry) => Known::No,
-        Some(entry) if entry.is_ambiguous(name) => Known::Doubtful,
+        Some(entry) if entry.is_ambiguous(name) || is_surname(name, entry) => Known::Doubtful,
         Some(_) if names_country(name, knowledge) => Known::Country,
         Some(_) => Known::Sure,
     };
@@ -242,6 +243,11 @@ fn first_look(name: &str, own: &[Word], candidate: &Candidate, knowledge: &Knowl
     }
     let looked_up = !candidate.entries.is_empty();
     Tally { scores, known, common, words: own.len(), looked_up, ..Tally::default() }
+}
+
+/// True for the surname of somebody who is known: others have it, too, and towns ("of Mill Lane, Ashdown").
+fn is_surname(name: &str, entry: &Entry) -> bool {
+    entry.kind == EntryKind::Person && entry.name != name && !name.contains(char::is_whitespace)
 }
 
 /// True for a town that news seldom names: of its doubtful name something else is mostly meant ("Duncan").

@@ -1,4 +1,4 @@
-//! The start of an agency report: `VIENNA, June 16 (Reuters) –`, `Nairobi (Xinhua) --`, `LONDON —`.
+//! The start of an agency report: `VIENNA, June 16 (Reuters) –`, `Nairobi (Xinhua) --`, `LONDON —`, `NEW DELHI:`.
 
 use crate::document::{Block, BlockKind, Dateline, Span};
 use crate::knowledge::{EntryKind, Knowledge, calm};
@@ -15,13 +15,14 @@ pub(super) fn dateline(text: &str, blocks: &[Block], knowledge: &Knowledge) -> O
         .filter(|block| block.kind == BlockKind::Paragraph)
         .take(3)
         .find_map(|block| at(text, block.span, knowledge))
+        .filter(|dateline| !is_label(text, blocks, *dateline))
 }
 
 fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
     let lexicon = &knowledge.lexicon;
     let head = head(block.of(text));
     let (end, dash) =
-        ["—", "–", "--", " - ", "):"].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
+        ["—", "–", "--", " - ", "):", ": "].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
     // The bracket before a colon belongs to the agency.
     let (end, dash) = if dash == "):" { (end + 1, ":") } else { (end, dash) };
     let before = &head[..end];
@@ -46,6 +47,10 @@ fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
         // "SpaceX - the company", "NATO - a body": capitals alone count only with a real dash and more than two letters, or when
         // they are a town's.
         && (agency.is_some() || dated || capitals && place.chars().count() > 2 && (dash != " - " || is_town(place, knowledge)));
+    // "CHAIRMAN: Order!", "NOTE: …"
+    if dash == ": " && !is_town(place, knowledge) {
+        return None;
+    }
     if !looks_like_place || (!dated && agency.is_none() && rest.split_whitespace().count() > 3) {
         return None;
     }
@@ -60,6 +65,12 @@ fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
 fn is_town(name: &str, knowledge: &Knowledge) -> bool {
     let best = knowledge.named(&calm(name)).first().and_then(|id| knowledge.entry(*id));
     best.is_some_and(|entry| entry.kind == EntryKind::Place && entry.class == "City")
+}
+
+/// "LINCOLN: We met in June.": who is in a list of questions and answers has more than one turn.
+fn is_label(text: &str, blocks: &[Block], dateline: Dateline) -> bool {
+    let label = dateline.span.of(text);
+    label.ends_with(':') && blocks.iter().filter(|block| block.span.of(text).starts_with(label)).count() > 1
 }
 
 /// The first [`LONGEST`] bytes, or fewer where that would cut a character.

@@ -99,6 +99,20 @@ fn no_dateline_in_plain_sentences() {
 }
 
 #[test]
+fn a_place_in_capitals_before_a_colon() {
+    let body = "The harbour was closed to all ships from midnight, the port authority said.";
+    let dateline = |text: &str| {
+        let (article, layout) = layout(text);
+        layout.dateline.map(|dateline| article.str(dateline.span).to_owned())
+    };
+    assert_eq!(dateline(&format!("NEW DELHI: {body}")).as_deref(), Some("NEW DELHI:"));
+    assert_eq!(dateline(&format!("Lahore, June 3: {body}")).as_deref(), Some("Lahore, June 3:"));
+    assert_eq!(dateline(&format!("NOTE: {body}")), None);
+    assert_eq!(dateline(&format!("Harbour: {body}")), None);
+    assert_eq!(dateline(&format!("LIMA: {body}\n\nORTWIN: {body}\n\nLIMA: {body}")), None);
+}
+
+#[test]
 fn heads_of_other_newsrooms() {
     use BlockKind::*;
     let text = format!(

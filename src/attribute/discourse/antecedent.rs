@@ -69,7 +69,8 @@ pub(in crate::attribute) fn of(
             let it = &statements[index];
             let holds = it.content.iter().any(|part| part.contains(span));
             let same = it.speakers.iter().any(|speaker| not_by.contains(speaker));
-            !holds && !same && whole(reading, &it.content).is_none()
+            // Who declined to comment told nothing that can be denied.
+            !holds && !same && it.act != "Deflect" && whole(reading, &it.content).is_none()
         })
         .map(|index| (begin(&statements[index]), index))
         .filter(|(begin, _)| {

@@ -119,6 +119,29 @@ pub(in crate::attribute) fn in_transcript(reading: &Reading, draft: &Draft) -> b
     block.is_some_and(|block| block.kind == BlockKind::Paragraph)
 }
 
+/// "Harbour talks: minister says wall will be built": who speaks stands behind the colon, and what is before it names the matter,
+/// unless the article tells more of it.
+pub(in crate::attribute) fn without_kickers(reading: &Reading, drafts: Vec<Draft>) -> Vec<Draft> {
+    let told: Vec<usize> = drafts
+        .iter()
+        .filter(|draft| draft.cue.is_some() && !draft.source.is_empty())
+        .map(|it| it.source.start)
+        .collect();
+    let somebody = |draft: &Draft| {
+        let label = reading.span(draft.source.clone());
+        let entities = label.into_iter().flat_map(|span| reading.mentions_in(span)).filter_map(|(index, _)| {
+            let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+            reading.resolution.entities.get(entity)
+        });
+        entities.into_iter().any(|entity| entity.mentions.len() > 1)
+    };
+    let kicker = |draft: &Draft| {
+        let labelled = draft.content.rule == RULE && !in_transcript(reading, draft);
+        labelled && told.contains(&draft.cue_tokens.end) && !somebody(draft)
+    };
+    drafts.into_iter().filter(|draft| !kicker(draft)).collect()
+}
+
 /// `“We are tired.” — Ada Lund`: quotations that fill a paragraph, signed behind a dash.
 pub(in crate::attribute) fn signed(reading: &Reading) -> Vec<Draft> {
     let layout = reading.layout;

@@ -17,7 +17,7 @@ use super::words::{Line, Words};
 use super::{credits, describe, roles, team_lists};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
 use crate::knowledge::calm;
-use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 
 /// The mentions of the full reader, in text order; they may nest, but two do not share both span and kind.
 pub fn revise(
@@ -83,7 +83,12 @@ impl Revision<'_> {
     /// True for a name of the rules that the knowledge base has for one thing alone.
     fn is_sure(self, name: &Mention) -> bool {
         let entry = name.candidates.first().and_then(|id| self.knowledge.entry(*id));
-        name.origin.rule == "known-name" && entry.is_some_and(|entry| !entry.is_ambiguous(name.span.of(self.text)))
+        let text = name.span.of(self.text);
+        // Towns have surnames, too: "of Mill Lane, Ashdown".
+        let surname = |entry: &Entry| {
+            entry.kind == EntryKind::Person && entry.name != text && !text.contains(char::is_whitespace)
+        };
+        name.origin.rule == "known-name" && entry.is_some_and(|entry| !entry.is_ambiguous(text) && !surname(entry))
     }
 
     /// True for the name of a country or of a part of one that is more than a town.
