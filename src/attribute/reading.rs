@@ -110,6 +110,11 @@ impl<'a> Reading<'a> {
         self.kind(token) == Some(TokenKind::Mark) && matches!(self.lower(token), "–" | "—" | "--")
     }
 
+    /// True for a noun that stands for what was said: "claim", "figures".
+    pub(super) fn is_pointing_noun(&self, token: usize) -> bool {
+        self.words.noun(self.lower(token)).is_some() || self.is(token, Class::Referred)
+    }
+
     pub(super) fn is_capitalised(&self, token: usize) -> bool {
         self.capital.get(token).copied().unwrap_or(false)
     }

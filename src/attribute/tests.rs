@@ -90,6 +90,7 @@ fn acts_and_polarity() {
         ("Ms Okoye said she wouldn't rule out a new wall.", "Deflect", Polarity::Underspecified),
         ("Ms Okoye said the wall will not hold.", "Deny", Polarity::Negative),
         ("Ms Okoye said the wall was not high.", "Say", Polarity::Negative),
+        ("“I'm not going to mend the wall,” Ms Okoye said.", "Say", Polarity::Negative),
         ("Ms Okoye promised to repair the wall.", "Promise", Polarity::Positive),
         ("The minister declined to say who had built the wall.", "Deflect", Polarity::Underspecified),
         ("The minister did not say whether the wall was safe.", "Deflect", Polarity::Underspecified),

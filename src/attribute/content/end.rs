@@ -89,7 +89,9 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
     if joins && next_cue > next && next_cue < end && next_cue - next < if object { 24 } else { 14 } {
         return true;
     }
-    word == "which" && is_denied(reading, next_cue, next, end)
+    // ", a charge the company denies"
+    let renames = matches!(word, "a" | "an") && (next + 1..next + 3).any(|token| reading.is_pointing_noun(token));
+    (word == "which" || renames) && is_denied(reading, next_cue, next, end)
         || object && (joins && word != "and" || reading.is(next, Class::EndsObject))
 }
 

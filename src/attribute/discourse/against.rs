@@ -55,7 +55,9 @@ fn push(statements: &mut [Statement], own: usize, other: usize, agrees: bool) {
 /// True of a content that only points back, with a word that says nothing by itself ("denied it").
 pub(in crate::attribute) fn is_empty(reading: &Reading, statement: &Statement) -> bool {
     let pointer = || antecedent::whole(reading, &statement.content);
-    POINTING.contains(&statement.origin.rule) && pointer().is_some_and(|pointer| pointer.noun.is_none())
+    let alone =
+        || pointer().is_some_and(|pointer| pointer.noun.is_none()) || antecedent::renamed(reading, statement).is_some();
+    POINTING.contains(&statement.origin.rule) && alone()
 }
 
 /// True of an act that stands against what somebody else said.
@@ -80,7 +82,8 @@ fn denied(reading: &Reading, statements: &[Statement], index: usize) -> Vec<usiz
     if !is_contrary(statement) {
         return Vec::new();
     }
-    if let Some(pointer) = antecedent::whole(reading, &statement.content) {
+    let renamed = || antecedent::renamed(reading, statement);
+    if let Some(pointer) = antecedent::whole(reading, &statement.content).or_else(renamed) {
         let of = antecedent::of(reading, statements, &pointer, &statement.speakers);
         let wanted =
             pointer.noun.and_then(|noun| reading.words.noun(noun)).is_some_and(|cue| antecedent::wants(cue.act));

@@ -20,12 +20,8 @@ pub(in crate::attribute) struct Pointer<'a> {
 
 /// The words at `token` that point back: "the claim", "that latest account", "neither report", "it".
 pub(in crate::attribute) fn at<'a>(reading: &Reading<'a>, token: usize, end: usize) -> Option<Pointer<'a>> {
-    let noun = |token: usize| {
-        token < end
-            && (reading.words.noun(reading.lower(token)).is_some()
-                || reading.is(token, Class::Referred)
-                || reading.is(token, Class::DocumentSource))
-    };
+    let noun =
+        |token: usize| token < end && (reading.is_pointing_noun(token) || reading.is(token, Class::DocumentSource));
     if token >= end || !reading.is(token, Class::PointsBack) {
         return None;
     }
@@ -51,6 +47,19 @@ pub(in crate::attribute) fn whole<'a>(reading: &Reading<'a>, parts: &[Span]) -> 
         return Some(Pointer { noun: None, tokens });
     }
     at(reading, tokens.start, tokens.end).filter(|pointer| pointer.tokens == tokens)
+}
+
+/// "accused managers of a cover-up, a claim | the trust denies": the noun group before the relative clause whose verb is the cue.
+pub(in crate::attribute) fn renamed<'a>(reading: &Reading<'a>, statement: &Statement) -> Option<Pointer<'a>> {
+    let ([part], Some(cue)) = (&statement.content[..], statement.cue.first()) else { return None };
+    let tokens = reading.tokens_in(*part);
+    let last = tokens.end.checked_sub(1)?;
+    let noun = reading.is_pointing_noun(last);
+    let article = matches!(reading.lower(tokens.start), "a" | "an");
+    let before = tokens.start.checked_sub(1)?;
+    let apposed = reading.is_mark(before, ",") || reading.is_dash(before) || reading.is_mark(before, "-");
+    let named = noun && article && apposed && part.end < cue.start && (2..=3).contains(&tokens.len());
+    named.then(|| Pointer { noun: Some(reading.lower(last)), tokens })
 }
 
 /// The statement that `pointer` means: not one of `not_by`, nor the one it stands in. A noun that names an act ("the claim")

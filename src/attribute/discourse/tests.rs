@@ -1,6 +1,6 @@
 //! Chains, repetitions, which statements the text sets against each other, and what it says of their truth. All texts are the project's own.
 
-use crate::attribute::testing::{check, read, saying};
+use crate::attribute::testing::{check, read, read_with, saying};
 use crate::document::{Certainty, Directness, Polarity, Sequence, Verification};
 
 /// Whether the statement with the first words is at odds with the one that has the second, and with no other.
@@ -17,6 +17,7 @@ fn denials_that_point_back() {
     for (text, one, other) in [
         ("Residents claimed that the pipe had burst. The company denied it.", "it", "the pipe had burst"),
         ("Residents accused the company of negligence, which the company denied.", "which", "negligence"),
+        ("Residents accused Anna Weber of fraud, a charge that she has denied.", "a charge", "Anna Weber of fraud"),
         (
             "Residents accused the firm of negligence. Anna Weber rejected the allegation.",
             "the allegation",
@@ -35,6 +36,16 @@ fn denials_that_point_back() {
     ] {
         assert!(at_odds(text, one, other), "{text}");
     }
+    let cover = "Residents accused managers of a cover-up – a claim the trust denies.";
+    let given: [(&str, &str, &[&str], f32); 2] =
+        [("accused", "Residents", &["managers of a cover-up"], 0.9), ("denies", "the trust", &["a claim"], 0.9)];
+    let document = read_with(cover, &given);
+    assert_eq!(saying(&document, "a claim").1.disagrees_with, [saying(&document, "managers").0], "{document:#?}");
+    // Who declines to comment says nothing that could be denied.
+    let court = "The prosecutors declined to comment on Monday. Leon Abbott denies the charge and will stand trial.";
+    let document = read(court);
+    let denial = saying(&document, "the charge").1;
+    assert!(denial.disagrees_with.is_empty(), "{denial:#?}");
     // An offer is refused, not contradicted.
     assert!(!at_odds("The union demanded a pay rise. The firm rejected the demand.", "the demand", "a pay rise"));
     // Nothing was said that "it" could stand for.

@@ -1,4 +1,5 @@
-//! "…, which the ministry denied": a relative clause whose "which" is what somebody denies.
+//! "…, which the ministry denied", "…, a charge the ministry denied": a relative clause whose "which", or the noun before it, is what
+//! somebody denies.
 
 use super::cues::CueAt;
 use super::names_somebody;
@@ -9,6 +10,10 @@ use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
+use std::ops::Range;
+
+/// A noun stands at most this many words before the verb of its relative clause.
+const FARTHEST: usize = 12;
 
 /// Appends the statements of `sentence` (of that index); `cues` are those of its verbs.
 pub(super) fn in_sentence(
@@ -30,18 +35,37 @@ fn draft(reading: &Reading, sentence: &Sentence, index: usize, cue: &CueAt) -> O
     if !ends || cue.form == VerbForm::Gerund || reading.quotation(cue.head).is_some() {
         return None;
     }
-    let source = groups::ending_at(reading, sentence.tokens.start, cue.tokens.start.checked_sub(1)?)?;
-    let which = source.start.checked_sub(1).filter(|which| reading.lower(*which) == "which")?;
-    if !reading.is_mark(which.checked_sub(1)?, ",")
-        || !(names_somebody(reading, &source) || reading.is(source.start, Class::Determiner))
-    {
+    let (what, source) =
+        which(reading, sentence, cue.tokens.start).or_else(|| renamed(reading, sentence, cue.tokens.start))?;
+    if !names_somebody(reading, &source) && !reading.is(source.start, Class::Determiner) {
         return None;
     }
-    let parts = vec![reading.token(which)?.span];
+    let parts = vec![reading.span(what)?];
     Some(Draft::new(
         cue,
         source,
         Content { parts, complementizer: None, addressee: None, rule: against::POINTING[1] },
         index,
     ))
+}
+
+/// ", which the ministry": what the clause before the verb at `verb` points with, and its subject.
+fn which(reading: &Reading, sentence: &Sentence, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let source = groups::ending_at(reading, sentence.tokens.start, verb.checked_sub(1)?)?;
+    let which = source.start.checked_sub(1).filter(|which| reading.lower(*which) == "which")?;
+    reading.is_mark(which.checked_sub(1)?, ",").then_some((which..which + 1, source))
+}
+
+/// ", a charge (that) the ministry", "– a claim it": the noun group and the subject of its relative clause.
+fn renamed(reading: &Reading, sentence: &Sentence, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let first = sentence.tokens.start.max(verb.saturating_sub(FARTHEST));
+    let parts = |token: &usize| reading.is_mark(*token, ",") || reading.is_mark(*token, "-") || reading.is_dash(*token);
+    let group = (first..verb).rev().find(parts)? + 1;
+    if !matches!(reading.lower(group), "a" | "an") {
+        return None;
+    }
+    let noun = (group + 1..group + 3).find(|token| reading.is_pointing_noun(*token))?;
+    let subject = noun + 1 + usize::from(matches!(reading.lower(noun + 1), "that" | "which"));
+    let source = groups::starting_at(reading, subject, verb).filter(|source| source.end == verb)?;
+    Some((group..noun + 1, source))
 }

@@ -63,6 +63,17 @@ fn a_headline_needs_no_verb_before_its_speaker() {
 }
 
 #[test]
+fn what_a_headline_is_about_says_nothing() {
+    let body = "The river rose on Monday in the whole of the valley.";
+    let check = |headline: &str, expected: &[&str]| check(&format!("{headline}\n\n{body}"), expected);
+    check("Harbour talks: minister says wall will be built", &["minister | says | wall will be built"]);
+    check("Anna Weber: wall will be built", &["Anna Weber | : | wall will be built"]);
+    let more = "Anna Weber spoke on Monday in the whole of the valley.";
+    let document = read(&format!("Anna Weber: minister says wall is safe\n\n{more}"));
+    assert_eq!(document.statements.len(), 2, "{:#?}", document.statements);
+}
+
+#[test]
 fn where_groups_and_contents_end() {
     check(
         "The board declined to say when the wall would be mended.",

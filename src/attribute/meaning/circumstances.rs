@@ -100,11 +100,12 @@ pub(in crate::attribute) fn heard_by(
     if around.medium.is_none() {
         around.medium = Some((medium.to_owned(), hearer));
     }
+    // "told Norway's NRK broadcaster": not Norway.
     let named = reading
         .mentions_in(hearer)
-        .any(|(_, mention)| mention.kind == MentionKind::Organization && mention.form == Form::Name);
-    if named && around.venue.is_none() {
-        around.venue = Some(hearer);
+        .find(|(_, mention)| mention.kind == MentionKind::Organization && mention.form == Form::Name);
+    if around.venue.is_none() {
+        around.venue = named.map(|(_, mention)| mention.span);
     }
     true
 }

@@ -58,11 +58,13 @@ pub(super) fn stance(reading: &Reading, content: Range<usize>) -> Stance {
     } else if reading.is(verb, Class::Future) || (verb..end.min(verb + 4)).any(|token| reading.lower(token) == "going")
     {
         // "We will not take shortcuts": what the speakers will not do themselves is no denial.
-        let own = verb.checked_sub(1).is_some_and(|before| {
-            before >= first
-                && reading.is(before, Class::SubjectPronoun)
-                && !matches!(reading.lower(before), "it" | "there")
-        });
+        // The verb of "I'm not going to" holds its subject.
+        let subject = |token: usize| {
+            let word = reading.lower(token);
+            let (subject, _) = word.split_once(['\'', '’']).unwrap_or((word, ""));
+            matches!(subject, "i" | "we" | "you" | "he" | "she" | "they")
+        };
+        let own = subject(verb) || verb.checked_sub(1).is_some_and(|before| before >= first && subject(before));
         if own { Stance::Negates } else { Stance::Denies }
     } else {
         Stance::Negates

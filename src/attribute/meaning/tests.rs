@@ -44,6 +44,7 @@ fn whoever_hears_it_tells_how_it_was_said() {
             Some("Interview"),
             "Associated Press",
         ),
+        ("Ms Okoye told Britain's Reuters that the wall was weak.", Some("Interview"), "Reuters"),
         ("Ms Okoye told parliament that the wall was weak.", Some("Speech"), ""),
         ("Ms Okoye told the House of Commons that the wall was weak.", Some("Speech"), "House of Commons"),
         ("Ms Okoye told a court in Vienna that the wall was weak.", Some("Testimony"), "Vienna"),

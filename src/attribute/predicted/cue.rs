@@ -104,6 +104,15 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || is_nobodys(reading, draft)
         || is_wish(reading, draft)
         || is_question_before(reading, draft)
+        || is_determined(reading, draft)
+}
+
+/// "those who make such | claims": what stands before the cue belongs to its noun group and is nobody.
+fn is_determined(reading: &Reading, draft: &Draft) -> bool {
+    let last = draft.source.end.checked_sub(1).filter(|_| draft.source.end == draft.cue_tokens.start);
+    last.is_some_and(|last| {
+        !draft.source.is_empty() && matches!(reading.lower(last), "such" | "any" | "no" | "a" | "an" | "the")
+    })
 }
 
 /// "Questioned by | a committee, Ada Lund admitted that": the words behind the comma are the answer, whoever asks.

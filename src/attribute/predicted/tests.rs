@@ -326,6 +326,7 @@ fn deeds_silence_and_what_nobody_said_are_no_statements() {
         ("The board has not announced any decision.", "has not announced", "The board", "any decision"),
         ("Anna Weber argued the case for the town.", "argued", "Anna Weber", "the case for the town"),
         ("One may say of the wall that it is old.", "may say", "One", "that it is old"),
+        ("Those who make such claims are trying to hide.", "claims", "make such", "are trying to hide"),
     ] {
         check(text, &[(cue, source, &[content], 0.6)], &[]);
     }
