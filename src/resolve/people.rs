@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::document::{Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::{Gender, MOST_TITLES};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// People of one surname that are compared; a text with more is a list, and comparing all would take quadratic time.
 const NAMESAKES: usize = 64;
@@ -28,17 +28,27 @@ struct Person {
     gender: Gender,
     /// The latest mention up to now.
     latest: Option<MentionIndex>,
+    /// The surname is not said: that of whoever "his wife Jean" is the wife of.
+    implied: bool,
 }
 
 /// Joins the mentions of each person.
 pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) {
-    let names: Vec<(MentionIndex, Vec<String>)> = reader
+    let mut names: Vec<(MentionIndex, Vec<String>)> = reader
         .mentions
         .iter()
         .enumerate()
         .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.form == Form::Name)
         .map(|(index, mention)| (index, words(mention.span.of(reader.text))))
         .collect();
+    let implied = surnames_of_kin(reader, lexicon, &names);
+    for (at, surname) in &implied {
+        if let Some((_, words)) = names.get_mut(*at) {
+            words.push(surname.clone());
+        }
+    }
+    let implied: FxHashSet<MentionIndex> =
+        implied.iter().filter_map(|(at, _)| names.get(*at)).map(|(index, _)| *index).collect();
     let mut people: Vec<Person> = Vec::new();
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut person_of: FxHashMap<MentionIndex, usize> = FxHashMap::default();
@@ -57,10 +67,12 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             if words.len() > person.words.len() {
                 person.words.clone_from(words);
             }
+            person.implied &= implied.contains(index);
         } else {
             by_last.entry(last.clone()).or_default().push(people.len());
             let gender = address(reader, lexicon, *index).gender;
-            people.push(Person { words: words.clone(), first: *index, gender, latest: None });
+            let implied = implied.contains(index);
+            people.push(Person { words: words.clone(), first: *index, gender, latest: None, implied });
         }
     }
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -88,9 +100,33 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             // Named by one word only, all through the article ("Pelé", "Jokowi").
             by_word.entry(word.clone()).or_default().push(people.len());
             let gender = address(reader, lexicon, *index).gender;
-            people.push(Person { words: words.clone(), first: *index, gender, latest: Some(*index) });
+            people.push(Person { words: words.clone(), first: *index, gender, latest: Some(*index), implied: false });
         }
     }
+}
+
+/// "Peter Bowden and his wife Jean": places in `names` of given names alone behind a possessive and a noun of kin, with the surname that
+/// goes on.
+fn surnames_of_kin(
+    reader: &Reader,
+    lexicon: &Lexicon,
+    names: &[(MentionIndex, Vec<String>)],
+) -> Vec<(usize, String)> {
+    let sentence_of = |index: MentionIndex| {
+        let (first, _) = reader.words_of(reader.mentions.get(index)?);
+        Some((first, reader.words.get(first)?.sentence))
+    };
+    let pairs = names.iter().enumerate().zip(names.iter().skip(1)).filter(|(_, (_, words))| words.len() == 1);
+    let found = pairs.filter_map(|((before, (other, full)), (index, _))| {
+        let (first, sentence) = sentence_of(*index)?;
+        let own = reader.get(first.checked_sub(2)?, sentence)?;
+        let kin = lexicon.names.nominal(&reader.get(first - 1, sentence)?.lower)?;
+        let spouse = kin.kind == MentionKind::Person && kin.gender != Gender::Either;
+        let same = sentence_of(*other)?.1 == sentence && full.len() > 1;
+        let possessive = lexicon.names.pronoun(&own.lower).is_some();
+        (same && spouse && possessive).then(|| Some((before + 1, full.last()?.clone()))).flatten()
+    });
+    found.collect()
 }
 
 /// The person whom one word names: by surname before given name, the one named last, else the one named first later.
@@ -112,7 +148,9 @@ fn one_word(
         .max_by_key(|(_, person)| {
             let surname = person.words.last().is_some_and(|last| last == word || last.ends_with(bare));
             let before = person.latest.or(Some(person.first).filter(|first| *first < index));
-            (surname, before, std::cmp::Reverse(person.first))
+            // "Bowden" is no wife of his who was called Jean only, "Mrs Bowden" is.
+            let known = !person.implied || gender != Gender::Either;
+            (surname, known, before, std::cmp::Reverse(person.first))
         })
         .map(|(at, _)| at)
 }

@@ -15,8 +15,6 @@ use std::ops::Range;
 
 /// Words of a role or kind that are looked at beside a name.
 const LONGEST: usize = 6;
-/// An age without a name beside it is that of somebody named in these many sentences.
-const NEAR: usize = 2;
 /// Of more that fit a description the last ones before it are weighed.
 const MOST: usize = 200;
 
@@ -129,10 +127,7 @@ impl<'a> Described<'a> {
         source: Span,
     ) -> Option<EntityIndex> {
         if let Some(years) = years(reading, source) {
-            return self.aged(reading, source, years);
-        }
-        if is_national(reading, source) {
-            return named_before(reading, source);
+            return self.aged(source, years);
         }
         if is_based(reading, source) {
             return one(reading, source.start, last_of(reading, &self.bodies, source.start));
@@ -175,11 +170,11 @@ impl<'a> Described<'a> {
         [by_noun, by_class].map(|bodies| bodies.map_or(&[][..], Vec::as_slice))
     }
 
-    /// Who is said to be of that age, else the first of the last people named.
-    fn aged(&self, reading: &Reading, source: Span, years: &str) -> Option<EntityIndex> {
-        let told = self.aged.get(years).map_or(&[][..], Vec::as_slice);
-        let before = told.partition_point(|(at, _)| *at < source.start).checked_sub(1).and_then(|at| told.get(at));
-        before.map_or_else(|| named_before(reading, source), |(_, entity)| *entity)
+    /// Who is said to be of that age.
+    fn aged(&self, source: Span, years: &str) -> Option<EntityIndex> {
+        let told = self.aged.get(years)?;
+        let before = told.partition_point(|(at, _)| *at < source.start).checked_sub(1)?;
+        told.get(before).and_then(|(_, entity)| *entity)
     }
 }
 
@@ -248,7 +243,7 @@ fn beside(reading: &Reading, span: Span) -> Vec<EntityIndex> {
 }
 
 /// The number of "the 43-year-old".
-fn years<'a>(reading: &Reading<'a>, source: Span) -> Option<&'a str> {
+pub(super) fn years<'a>(reading: &Reading<'a>, source: Span) -> Option<&'a str> {
     let (_, age) = reading.article.str(source).split_once(' ').filter(|(the, _)| matches!(*the, "the" | "The"))?;
     age.strip_suffix("-year-old").filter(|years| years.chars().all(|c| c.is_ascii_digit()))
 }
@@ -275,16 +270,6 @@ fn is_based(reading: &Reading, source: Span) -> bool {
             reading.lower(token).ends_with("-based")
                 || reading.lower(token) == "based" && reading.is_mark(token.wrapping_sub(1), "-")
         })
-}
-
-/// The first of the people whom the last sentence before `source` with any in it names.
-fn named_before(reading: &Reading, source: Span) -> Option<EntityIndex> {
-    let people =
-        |span: Span| reading.mentions_in(span).filter(|(_, it)| it.kind == MentionKind::Person && is_named(it));
-    let own = reading.layout.sentence_at(reading.token(reading.tokens_in(source).start)?.span.start)?;
-    let near =
-        (own.saturating_sub(NEAR)..own).rev().find_map(|at| people(reading.layout.sentences.get(at)?.span).next());
-    near.and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
 }
 
 /// Where the entity is named last before byte `at`.

@@ -77,9 +77,13 @@ fn is_description(reading: &Reading, source: Span) -> bool {
 /// "Its captain, Ada Lund": the person whose name follows the comma behind a description.
 fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityIndex> {
     let comma = reading.layout.token_from(main.end);
-    // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name.
+    // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name, or "the guitarist".
     let titles = |to: usize| {
-        to < comma + 5 && (comma + 1..to).all(|token| reading.is_capitalised(token) || reading.is_mark(token, "."))
+        let the = usize::from(reading.lower(comma + 1) == "the");
+        let plain = |token: usize| the == 1 && reading.kind(token) == Some(TokenKind::Word) && !joins_words(reading, token);
+        to < comma + 5 + the
+            && (comma + 1 + the..to)
+                .all(|token| reading.is_capitalised(token) || reading.is_mark(token, ".") || plain(token))
     };
     reading
         .mentions_in(source)
@@ -89,6 +93,11 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
         })
         .filter(|_| reading.is_mark(comma, ","))
         .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+}
+
+/// "of", "and", "who": what stands behind is not what the word before describes.
+fn joins_words(reading: &Reading, token: usize) -> bool {
+    [Class::Preposition, Class::Conjunction, Class::Clause].into_iter().any(|class| reading.is(token, class))
 }
 
 /// The source up to a comma or bracket: what stands behind describes it.
@@ -147,7 +156,9 @@ fn depends(reading: &Reading, first: usize, source: Span) -> bool {
     (start..first).rev().take(6).any(|token| {
         // The article or title between preposition and name does not end the dependency; a comma or "and" does.
         // "secretary of state": the preposition is part of a role or name.
-        (reading.is(token, Class::Preposition) || is_participle(reading, start, token))
+        // "Other sites such as Acme": an example, not the head.
+        let example = reading.lower(token) == "as" && token > start && reading.lower(token - 1) == "such";
+        (reading.is(token, Class::Preposition) || example || is_participle(reading, start, token))
             && !reading.inside_name(token)
             && (token + 1..first).all(|between| {
                 !reading.is(between, Class::Conjunction) && reading.kind(between) == Some(TokenKind::Word)

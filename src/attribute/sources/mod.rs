@@ -2,13 +2,14 @@
 //!
 //! `speakers` takes the characters of a source or addressee and gives the entities they stand for, known ones or new. It asks which
 //! names are the heads of the words (`heads`), whether they are several people (`joint`), whom a description (`described`, taken apart by
-//! `wanted`) or a pronoun (`pronouns`) stands for where `resolve` left it open, where else an unnamed source is spoken of (`again`), and for whom a
+//! `wanted`; `epithets` that say something new) or a pronoun (`pronouns`) stands for where `resolve` left it open, where else an unnamed source is spoken of (`again`), and for whom a
 //! spokesman speaks (`behalf`). Who "I" and
 //! "me" are in somebody's words is known when all statements are (`first_person`).
 
 mod again;
 mod behalf;
 mod described;
+mod epithets;
 pub(super) mod first_person;
 pub(super) mod heads;
 mod joint;
@@ -18,5 +19,7 @@ pub(super) mod wanted;
 
 #[cfg(test)]
 mod described_tests;
+#[cfg(test)]
+mod epithets_tests;
 #[cfg(test)]
 mod tests;

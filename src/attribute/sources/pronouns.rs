@@ -6,6 +6,9 @@ use crate::attribute::reading::Reading;
 use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 
+/// Words of "On Monday morning, in the town hall," before the subject.
+const LONGEST_OPENING: usize = 8;
+
 /// "who", "which": stands for the words before it.
 pub(super) fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which" | "that" | "whose")
@@ -39,13 +42,15 @@ pub(super) fn described(reading: &Reading, at: usize) -> Option<Span> {
     reading.span(group?)
 }
 
-/// Whom the pronoun `word` at `source` means; nobody where it may be anybody. `near` tells who spoke last before a sentence.
+/// Whom the pronoun `word` at `source` means; nobody where it may be anybody. `near` tells who spoke last before a sentence, `agrees`
+/// whether a person may be called that.
 pub(super) fn meant(
     reading: &Reading,
     source: Span,
     cue: usize,
     word: &str,
     near: impl Fn(usize) -> Vec<(EntityIndex, EntityKind)>,
+    agrees: impl Fn(EntityIndex) -> bool,
 ) -> Vec<EntityIndex> {
     let sentence = reading.layout.sentence_at(source.start).unwrap_or_default();
     match word {
@@ -77,7 +82,7 @@ pub(super) fn meant(
             let author = if reading.quotation(cue).is_some() { None } else { author(reading) };
             author.into_iter().collect()
         }
-        _ => person_before(reading, source.start, cue).into_iter().collect(),
+        _ => person_before(reading, source.start, cue, agrees).into_iter().collect(),
     }
 }
 
@@ -91,9 +96,15 @@ pub(super) fn group_before(reading: &Reading, source: Span, word: &str, cue: usi
     let block = sentences.get(own)?.block;
     let near = [Some(own), own.checked_sub(1)].into_iter().flatten().filter_map(|at| sentences.get(at));
     near.filter(|sentence| sentence.block == block).find_map(|sentence| {
-        let group = groups::starting_at(reading, sentence.tokens.start, sentence.tokens.end)?;
+        // "On Monday, union officials met"
+        let comma = sentence.tokens.clone().take(LONGEST_OPENING).find(|at| reading.is_mark(*at, ","));
+        let opening = comma.filter(|_| reading.is(sentence.tokens.start, Class::Preposition));
+        let start = opening.map_or(sentence.tokens.start, |comma| comma + 1);
+        let group = groups::starting_at(reading, start, sentence.tokens.end)?;
         // Up to the verb: "union officials | met".
-        let end = group.clone().find(|at| reading.is_verb(*at, group.end)).unwrap_or(group.end);
+        let verb = group.clone().find(|at| reading.is_verb(*at, group.end));
+        let noun = group.clone().find(|at| reading.is(*at, Class::PluralSource) && !reading.is_capitalised(at + 1));
+        let end = verb.into_iter().chain(noun.map(|noun| noun + 1)).min().unwrap_or(group.end);
         let span = reading.span(group.start..end).filter(|span| span.end <= source.start)?;
         let noun = heads::noun(reading, heads::main_part(reading, span));
         reading.words.is(noun, Class::PluralSource).then_some(span)
@@ -104,8 +115,13 @@ fn is_body(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Organization | EntityKind::Document | EntityKind::Place)
 }
 
-/// The person named last before byte `before`, outside quotations.
-fn person_before(reading: &Reading, before: usize, cue: usize) -> Option<EntityIndex> {
+/// The person named last before byte `before`, outside quotations, whom the pronoun may stand for.
+fn person_before(
+    reading: &Reading,
+    before: usize,
+    cue: usize,
+    agrees: impl Fn(EntityIndex) -> bool,
+) -> Option<EntityIndex> {
     if reading.quotation(cue).is_some() {
         return None;
     }
@@ -114,7 +130,8 @@ fn person_before(reading: &Reading, before: usize, cue: usize) -> Option<EntityI
         let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
         (mention.kind == MentionKind::Person
             && mention.form == Form::Name
-            && reading.quotation(reading.layout.token_from(mention.span.start)).is_none())
+            && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
+            && agrees(entity))
         .then_some(entity)
     })
 }

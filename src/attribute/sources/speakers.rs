@@ -4,7 +4,7 @@
 //! become entities of their own, so that every statement has somebody to be attributed to.
 
 use super::described::Described;
-use super::{again, described, heads, joint, pronouns};
+use super::{again, heads, joint, pronouns};
 use crate::attribute::find::labels::{self, Letter};
 use crate::attribute::meaning::circumstances;
 use crate::attribute::reading::Reading;
@@ -12,6 +12,7 @@ use crate::document::{
     Entity, EntityIndex, EntityKind, Form, Mention, MentionKind, Origin, SOURCE_DESCRIPTION, Span, Statement, TokenKind,
 };
 use crate::knowledge::Knowledge;
+use crate::knowledge::lexicon::names::Gender;
 use crate::knowledge::lexicon::speech::Class;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -49,6 +50,8 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
     pub(super) issued: Option<Vec<EntityIndex>>,
     /// The speakers found last, and in which sentence.
     last: Option<(usize, Vec<EntityIndex>)>,
+    /// All who spoke, by sentence.
+    pub(super) spoke: BTreeMap<usize, Vec<EntityIndex>>,
 }
 
 impl<'r, 'a> Speakers<'r, 'a> {
@@ -73,6 +76,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             nouns: BTreeMap::new(),
             issued: None,
             last: None,
+            spoke: BTreeMap::new(),
         }
     }
 
@@ -82,6 +86,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let found = self.find(source, cue)?;
         if let Some(sentence) = self.reading.layout.sentence_at(source.start).filter(|_| !found.is_empty()) {
             self.last = Some((sentence, found.clone()));
+            self.spoke.entry(sentence).or_default().extend(&found);
         }
         Some(found)
     }
@@ -112,6 +117,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
             self.mention(source, unnamed);
             return Some(vec![unnamed]);
         }
+        if let Some(pair) = self.pair(source) {
+            return Some(pair);
+        }
+        if let Some(adherent) = self.adherent(source) {
+            return Some(vec![adherent]);
+        }
         let heads = heads::of(self.reading, source);
         if !heads.is_empty() {
             return Some(if self.asks(source, &heads) { self.before_question(&heads) } else { heads });
@@ -131,7 +142,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 || pronouns::is_object(pronoun)
             {
                 let near = |sentence| self.said_near(sentence);
-                let found = pronouns::meant(self.reading, source, cue, pronoun, near);
+                let gender = self.knowledge.lexicon.names.pronoun(pronoun).map_or(Gender::Either, |it| it.gender);
+                let agrees = |person| self.gender(person).agrees(gender);
+                let found = pronouns::meant(self.reading, source, cue, pronoun, near, agrees);
                 // "Union officials met in York. They said": nobody spoke before, but a group was told of.
                 let group = || pronouns::group_before(self.reading, source, pronoun, cue);
                 return Some(match group().filter(|_| found.is_empty()) {
@@ -143,7 +156,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if let Some(issuers) = self.issuers(source) {
             return Some(issuers);
         }
-        self.meant(source).or_else(|| self.describe(source)).map(|entity| vec![entity])
+        let meant = self.meant(source).or_else(|| self.epithet(source));
+        meant.or_else(|| self.describe(source)).map(|entity| vec![entity])
     }
 
     /// "Asked by Ms Roe whether it was true, | she | said": whoever asks is not "she" who answers.
@@ -203,15 +217,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
     /// The entity that a description with "the" stands for, with a mention of it.
     fn meant(&mut self, source: Span) -> Option<EntityIndex> {
         let main = heads::main_part(self.reading, source);
-        // "The Irishman said": whoever spoke just before is meant, rather than whoever was only named.
-        let spoke = self.reading.layout.sentence_at(main.start).map(|sentence| self.said_near(sentence));
-        if let Some([(entity, EntityKind::Person)]) = spoke.as_deref()
-            && described::is_national(self.reading, main)
-        {
-            let entity = *entity;
-            self.mention(main, entity);
-            return Some(entity);
-        }
         let entity = self.called.meant(self.reading, self.knowledge, self.date, main)?;
         self.mention(main, entity);
         Some(entity)
@@ -255,7 +260,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         // "One poster", but "one of them".
         let one = first == "one" && !reading.is(tokens.start + 1, Class::Preposition);
-        let articled = one || matches!(first, "a" | "an" | "the");
+        // "A third denied it" is no third somebody.
+        let share = tokens.len() == 2 && reading.is(tokens.start + 1, Class::Share);
+        let articled = (one || matches!(first, "a" | "an" | "the")) && !share;
         // "one wrote": nothing but the article is told of them.
         let bare = words.get(first.len()..).map(str::trim).filter(|bare| articled && !bare.is_empty()).unwrap_or(words);
         let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -319,7 +326,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
     }
 
-    fn mention(&mut self, span: Span, entity: EntityIndex) {
+    pub(super) fn mention(&mut self, span: Span, entity: EntityIndex) {
         // One source of two statements is one mention.
         let here = self.of_span.entry(span).or_default();
         if here.contains(&entity) {
@@ -350,13 +357,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
             if reading.is(token, Class::DocumentSource) {
                 return EntityKind::Document;
             }
+            if reading.is(token, Class::Share) {
+                return EntityKind::Group;
+            }
             if reading.is(token, Class::PluralSource) {
                 // "officials", "sources": not named, though several.
-                let unnamed = matches!(
-                    reading.lower(token),
-                    "officials" | "sources" | "insiders" | "aides" | "advisers" | "advisors" | "diplomats"
-                );
-                return if unnamed { EntityKind::UnnamedSource } else { EntityKind::Group };
+                return if reading.is(token, Class::Unnamed) { EntityKind::UnnamedSource } else { EntityKind::Group };
             }
             if reading.is(token, Class::SingularSource) {
                 return EntityKind::UnnamedSource;

@@ -69,6 +69,13 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
     let first = tokens.start;
     let mut wanted =
         Wanted { words: Vec::new(), former: false, country: None, country_entry: None, at: source.start, in_head };
+    // "The country's president": of the country that was named last.
+    if reading.kind(first + 1) == Some(TokenKind::Possessive) && first + 2 < tokens.end {
+        let (country, entry) = country_of(reading, reading.span(tokens.start - usize::from(the)..first + 1)?)?;
+        wanted.country = Some(country);
+        wanted.country_entry = entry;
+        tokens.start = first + 2;
+    }
     for token in tokens {
         let span = reading.token(token).filter(|it| it.kind == TokenKind::Word)?.span;
         let word = reading.lower(token);
@@ -88,6 +95,18 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
         }
     }
     (1..=MOST_WORDS).contains(&wanted.words.len()).then_some(wanted)
+}
+
+/// The country that "the country" stands for, with its entry.
+fn country_of(reading: &Reading, described: Span) -> Option<(EntityIndex, Option<EntryId>)> {
+    let of = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
+    let (_, country) = reading
+        .mentions_in(described)
+        .filter(|(_, mention)| mention.kind == MentionKind::Place && mention.span == described)
+        .find_map(|(index, mention)| Some((mention, of(index)?)))?;
+    let mentions = &reading.resolution.entities.get(country)?.mentions;
+    let entry = mentions.iter().find_map(|mention| reading.mentions.get(*mention)?.candidates.first().copied());
+    Some((country, entry))
 }
 
 /// "newspaper", "agency": what an article's publisher may be.

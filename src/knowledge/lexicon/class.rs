@@ -87,6 +87,10 @@ pub enum Class {
     SaidEarlier,
     /// Somebody whom an article tells of as anybody ("plumber", "neighbour"), and no public figure of the same name.
     PrivatePerson,
+    /// Several whom an article does not want to name ("insiders").
+    Unnamed,
+    /// A share of many, which stands for them without a noun ("a third").
+    Share,
 }
 
 impl Class {
@@ -134,6 +138,8 @@ impl Class {
             "said-later" => Self::SaidLater,
             "private-person" => Self::PrivatePerson,
             "said-earlier" => Self::SaidEarlier,
+            "unnamed" => Self::Unnamed,
+            "share" => Self::Share,
             _ => return None,
         })
     }
@@ -160,4 +166,4 @@ impl Classes {
 }
 
 // A class more than the bits hold would overflow `bit`, which is seen here when it is compiled.
-const _: () = assert!((Class::SaidEarlier as u64) < 64);
+const _: () = assert!((Class::Share as u64) < 64);

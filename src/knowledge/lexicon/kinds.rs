@@ -97,6 +97,34 @@ pub struct Nominal {
     pub class: Option<&'static str>,
 }
 
+/// A noun that calls again what was just told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Epithet {
+    /// What it is said of.
+    pub kind: EpithetKind,
+    /// Which gender it tells.
+    pub gender: Gender,
+}
+
+/// What an epithet is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EpithetKind {
+    /// "The veteran".
+    Person,
+    /// A person by party: "the Democrat".
+    Adherent,
+    /// Two people: "the couple".
+    Pair,
+    /// "The utility".
+    Company,
+    /// "The regulator".
+    Authority,
+    /// "The charity".
+    Association,
+    /// "The port".
+    Place,
+}
+
 /// A personal pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pronoun {

@@ -1,7 +1,7 @@
 //! The words that tell names from other words, and what a name is of: given names, titles, roles, words inside and beside
 //! names, common words, pronouns.
 
-pub use super::kinds::{Between, Gender, NameKind, Nominal, Position, Pronoun, RoleOf, RoleWord, Title};
+pub use super::kinds::{Between, Epithet, EpithetKind, Gender, NameKind, Nominal, Position, Pronoun, RoleOf, RoleWord, Title};
 
 use super::Phrases;
 use super::rows;
@@ -21,6 +21,7 @@ pub struct Names {
     start: FxHashMap<&'static str, NameKind>,
     pronouns: FxHashMap<&'static str, Pronoun>,
     nominals: FxHashMap<&'static str, Nominal>,
+    epithets: FxHashMap<&'static str, Epithet>,
     role_modifiers: FxHashSet<&'static str>,
     particles: FxHashSet<&'static str>,
     person_verbs: FxHashSet<&'static str>,
@@ -76,6 +77,7 @@ impl Names {
             events: table(include_str!("../../../seeds/en/events.tsv"), |row| Some(*row.get(1)? == "event")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
+            epithets: table(include_str!("../../../seeds/en/epithets.tsv"), epithet),
             ..Self::default()
         };
         for row in rows(include_str!("../../../seeds/en/name-words.tsv")) {
@@ -266,6 +268,11 @@ impl Names {
     pub fn nominal(&self, word: &str) -> Option<Nominal> {
         self.nominals.get(word).copied()
     }
+
+    /// A noun that calls again what was just told of, in small letters.
+    pub fn epithet(&self, word: &str) -> Option<Epithet> {
+        self.epithets.get(word).copied()
+    }
 }
 
 /// True when `word` is a known word with a regular ending.
@@ -316,6 +323,21 @@ fn nominal(row: &[&'static str]) -> Option<Nominal> {
         _ => MentionKind::Place,
     };
     Some(Nominal { kind, gender: Gender::of(gender), by_word: *stands_for == "same", class: row.get(4).copied() })
+}
+
+fn epithet(row: &[&'static str]) -> Option<Epithet> {
+    let [_, kind, gender] = row else { return None };
+    let kind = match *kind {
+        "person" => EpithetKind::Person,
+        "adherent" => EpithetKind::Adherent,
+        "pair" => EpithetKind::Pair,
+        "company" => EpithetKind::Company,
+        "authority" => EpithetKind::Authority,
+        "association" => EpithetKind::Association,
+        "place" => EpithetKind::Place,
+        _ => return None,
+    };
+    Some(Epithet { kind, gender: Gender::of(gender) })
 }
 
 fn name_kind(cell: &str) -> Option<NameKind> {

@@ -1,0 +1,284 @@
+//! Epithets: "the veteran", "the Florida Republican", "the utility", said of whoever the text has just told of.
+//!
+//! `described` looks for those whom the article calls by the same words. What remains is called by something that the article has
+//! not said before; then it is whoever spoke last, or the sentence before is about. Nobody where the noun was told of somebody
+//! without a name ("a shopkeeper … the shopkeeper"), or somebody without a name spoke in between.
+
+use super::described;
+use super::heads;
+use super::pronouns;
+use super::speakers::Speakers;
+use super::wanted;
+use crate::attribute::reading::Reading;
+use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, Tenure, TokenKind};
+use crate::knowledge::lexicon::names::{Epithet, EpithetKind, Gender};
+use crate::knowledge::lexicon::speech::Class;
+use crate::knowledge::{EntryId, EntryKind};
+use std::ops::Range;
+
+/// Sentences looked back through for whoever is told of.
+const NEAR: usize = 4;
+/// Sentences looked back through for two people.
+const FARTHEST: usize = 8;
+/// Words looked back through for somebody without a name who was called the same.
+const FAR: usize = 1500;
+/// Words from an "a" to its noun.
+const GROUP: usize = 4;
+
+/// An epithet taken apart.
+struct Told<'a> {
+    epithet: Epithet,
+    noun: &'a str,
+    /// The country of an adjective before the noun.
+    country: Option<EntryId>,
+    /// It is said of nobody new, whatever was told before.
+    former: bool,
+}
+
+impl<'a> Speakers<'_, 'a> {
+    /// Whoever the text has just told of and calls again by what they are, with a mention of it.
+    pub(super) fn epithet(&mut self, source: Span) -> Option<EntityIndex> {
+        let main = heads::main_part(self.reading, source);
+        let told = self.told(main)?;
+        self.take(main, &told)
+    }
+
+    /// The same for a person by party: "the Democrat" is no party.
+    pub(super) fn adherent(&mut self, source: Span) -> Option<EntityIndex> {
+        let main = heads::main_part(self.reading, source);
+        let told = self.told(main).filter(|told| told.epithet.kind == EpithetKind::Adherent)?;
+        self.take(main, &told)
+    }
+
+    /// "The couple": the two people whom one of the last sentences names.
+    pub(super) fn pair(&mut self, source: Span) -> Option<Vec<EntityIndex>> {
+        let main = heads::main_part(self.reading, source);
+        self.told(main).filter(|told| told.epithet.kind == EpithetKind::Pair)?;
+        let own = self.reading.layout.sentence_at(main.start)?;
+        let two = (own.saturating_sub(FARTHEST)..own).rev().find_map(|sentence| {
+            let mut named: Vec<EntityIndex> = Vec::new();
+            let span = self.reading.layout.sentences.get(sentence)?.span;
+            for entity in self.told_in(span, MentionKind::Person) {
+                let person = self.entity(entity).is_some_and(|it| it.kind == EntityKind::Person);
+                if person && !named.contains(&entity) {
+                    named.push(entity);
+                }
+            }
+            (named.len() == 2).then_some(named)
+        })?;
+        for entity in &two {
+            self.mention(main, *entity);
+        }
+        Some(two)
+    }
+
+    fn take(&mut self, main: Span, told: &Told) -> Option<EntityIndex> {
+        let entity = match told.epithet.kind {
+            EpithetKind::Person | EpithetKind::Adherent => self.person_told_of(main, told)?,
+            EpithetKind::Pair => return None,
+            kind => self.body_told_of(main, kind, told.country)?,
+        };
+        self.mention(main, entity);
+        Some(entity)
+    }
+
+    /// What the person's title or given name tells.
+    pub(super) fn gender(&self, person: EntityIndex) -> Gender {
+        let names = &self.knowledge.lexicon.names;
+        let Some(entity) = self.entity(person) else { return Gender::Either };
+        let title = entity.honorific.as_deref().and_then(|title| names.titles.get(&title.to_lowercase()));
+        let mut words = entity.name.split_whitespace();
+        // One word alone is mostly a surname.
+        let given = words.next().filter(|_| words.next().is_some()).and_then(|word| names.given(&word.to_lowercase()));
+        title.map(|title| title.gender).filter(|it| *it != Gender::Either).or(given).unwrap_or(Gender::Either)
+    }
+
+    /// Takes "the former Danish striker" apart; `None` for what may be somebody new.
+    fn told(&self, main: Span) -> Option<Told<'a>> {
+        let reading = self.reading;
+        let tokens = reading.tokens_in(main);
+        // "The 43-year-old", "the Irishman"
+        if described::years(reading, main).is_some() || described::is_national(reading, main) {
+            let noun = reading.lower(tokens.start + 1);
+            let gender = if noun.ends_with("woman") { Gender::Female } else { Gender::Either };
+            let gender = if noun.ends_with("man") && gender == Gender::Either { Gender::Male } else { gender };
+            let country = reading.mentions_in(main).find_map(|(_, mention)| mention.candidates.first().copied());
+            return Some(Told { epithet: Epithet { kind: EpithetKind::Person, gender }, noun: "", country, former: true });
+        }
+        if reading.lower(tokens.start) != "the"
+            || reading.in_head(main.start)
+            || reading.quotation(tokens.start).is_some()
+            || tokens.clone().any(|token| reading.is(token, Class::Clause) || reading.is_mark(token, ","))
+        {
+            return None;
+        }
+        let names = &self.knowledge.lexicon.names;
+        let inner = tokens.start + 1..tokens.end;
+        let former = inner.clone().any(|token| names.tenure.get(reading.lower(token)) == Some(&Tenure::Former));
+        let stop = inner.clone().find(|&token| reading.is(token, Class::Preposition) && !reading.inside_name(token));
+        let head = stop.unwrap_or(tokens.end).checked_sub(1).filter(|head| inner.contains(head))?;
+        let noun = reading.lower(head);
+        // "The father of three"; "the driver of the car" is somebody new.
+        let counts = stop.is_some_and(|of| reading.lower(of) == "of" && is_number(reading, of + 1) && of + 2 == tokens.end);
+        let (base, counted) = noun.split_once("-of-").map_or((noun, counts), |(base, _)| (base, true));
+        let nominal = names.nominal(base).filter(|noun| noun.kind == MentionKind::Person);
+        let described = names.epithet(noun).filter(|_| stop.is_none());
+        let parent = || nominal.filter(|_| counted).map(|noun| Epithet { kind: EpithetKind::Person, gender: noun.gender });
+        // "The former mayor of Tampa"
+        let past = || {
+            let person = nominal.is_some()
+                || reading.is(head, Class::SingularSource)
+                || names.role(noun).is_some()
+                || names.epithet(noun).is_some_and(|it| it.kind == EpithetKind::Person);
+            let gender = nominal.map_or(Gender::Either, |noun| noun.gender);
+            (former && person).then_some(Epithet { kind: EpithetKind::Person, gender })
+        };
+        let epithet = described.or_else(parent).or_else(past)?;
+        let adjective = reading.span(inner.start..head).and_then(|span| {
+            reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym)
+        });
+        let country = adjective.and_then(|(_, mention)| mention.candidates.first().copied());
+        Some(Told { epithet, noun, country, former })
+    }
+
+    fn person_told_of(&self, main: Span, told: &Told) -> Option<EntityIndex> {
+        if !told.former && self.told_without_name(main, told.noun) {
+            return None;
+        }
+        let reading = self.reading;
+        let fits = |entity: EntityIndex| {
+            let entry = || wanted::entry(reading, self.knowledge, entity, EntryKind::Person);
+            let elsewhere = || entry().is_some_and(|(_, entry)| entry.country.is_some() && entry.country != told.country);
+            self.gender(entity).agrees(told.epithet.gender) && (told.country.is_none() || !elsewhere())
+        };
+        self.focus(main, MentionKind::Person, fits)
+    }
+
+    /// "A shopkeeper was robbed": somebody without a name was called the same before, beside no name.
+    fn told_without_name(&self, main: Span, noun: &str) -> bool {
+        let reading = self.reading;
+        let at = reading.layout.token_from(main.start);
+        let introduces = |token: usize| {
+            let article = (token.saturating_sub(GROUP)..token)
+                .rev()
+                .take_while(|token| reading.kind(*token) == Some(TokenKind::Word))
+                .find(|token| matches!(reading.lower(*token), "a" | "an"));
+            article.and_then(|article| article.checked_sub(1)).is_some_and(|before| {
+                // "Ada Lund, a farmer", "is a farmer", "as a farmer"; "the farmer Ada Lund"
+                let said_of = reading.is_mark(before, ",")
+                    || reading.is(before, Class::Be)
+                    || reading.is(before, Class::Copula)
+                    || reading.lower(before) == "as";
+                !said_of && !reading.is_capitalised(token + 1)
+            })
+        };
+        (at.saturating_sub(FAR)..at).any(|token| reading.lower(token) == noun && introduces(token))
+    }
+
+    fn body_told_of(&self, main: Span, wanted: EpithetKind, country: Option<EntryId>) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let kind = if wanted == EpithetKind::Place { MentionKind::Place } else { MentionKind::Organization };
+        let fits = |entity: EntityIndex| {
+            let entry_kind = if wanted == EpithetKind::Place { EntryKind::Place } else { EntryKind::Organization };
+            let entry = wanted::entry(reading, self.knowledge, entity, entry_kind).map(|(_, entry)| entry);
+            let there = country.is_none() || entry.is_none_or(|it| it.country.is_none() || it.country == country);
+            let class = entry.map(|entry| entry.class.as_str());
+            there && self.is_such(entity, wanted, class)
+        };
+        let own = reading.layout.sentence_at(main.start)?;
+        let sentence = reading.layout.sentences.get(own)?;
+        // "Acme will cut jobs, the carmaker said"
+        let mut here: Vec<EntityIndex> = Vec::new();
+        let before = Span::new(sentence.span.start, main.start.max(sentence.span.start));
+        here.extend(self.told_in(before, kind).filter(|entity| fits(*entity)));
+        here.dedup();
+        match here[..] {
+            [one] => Some(one),
+            [] => self.focus(main, kind, fits),
+            _ => None,
+        }
+    }
+
+    /// The body may be called that: by its class in the knowledge base, else by the last word of its name.
+    fn is_such(&self, body: EntityIndex, wanted: EpithetKind, class: Option<&str>) -> bool {
+        let names = &self.knowledge.lexicon.names;
+        let Some(entity) = self.entity(body) else { return false };
+        let known = match class {
+            Some("GovernmentOrganization") => Some(EpithetKind::Authority),
+            Some("Corporation" | "Airline") => Some(EpithetKind::Company),
+            Some("City") => Some(EpithetKind::Place),
+            Some("Organization") | None => None,
+            Some(_) => Some(EpithetKind::Association),
+        };
+        let name = entity.name.to_lowercase();
+        let last = name.split_whitespace().last().unwrap_or_default();
+        let one = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let noun = one.as_deref().or_else(|| last.strip_suffix('s')).unwrap_or(last);
+        let by_name = || {
+            let epithet = names.epithet(last).or_else(|| names.epithet(noun)).map(|epithet| epithet.kind);
+            epithet.or_else(|| names.is_legal_form(last).then_some(EpithetKind::Company))
+        };
+        match known.or_else(by_name) {
+            Some(kind) => kind == wanted,
+            None => match wanted {
+                EpithetKind::Company | EpithetKind::Association => true,
+                EpithetKind::Authority => entity.name.len() > 2 && entity.name.chars().all(char::is_uppercase),
+                _ => class.is_none(),
+            },
+        }
+    }
+
+    /// Of those that the last sentences tell of and that fit: who spoke, else who comes first.
+    fn focus(&self, at: Span, kind: MentionKind, fits: impl Fn(EntityIndex) -> bool) -> Option<EntityIndex> {
+        let own = self.reading.layout.sentence_at(at.start)?;
+        let wanted = |entity: &EntityIndex| self.entity(*entity).is_some_and(|it| is_kind(it.kind, kind)) && fits(*entity);
+        for sentence in (own.saturating_sub(NEAR)..own).rev() {
+            let spoke = self.spoke.get(&sentence).map_or(&[][..], Vec::as_slice);
+            if let Some(entity) = spoke.iter().rev().find(|entity| wanted(entity)) {
+                return Some(*entity);
+            }
+            if kind == MentionKind::Person && spoke.last().is_some_and(|entity| self.is_unnamed(*entity)) {
+                return None;
+            }
+            let span = self.reading.layout.sentences.get(sentence)?.span;
+            if let Some(entity) = self.told_in(span, kind).find(&wanted) {
+                return Some(entity);
+            }
+        }
+        None
+    }
+
+    /// One person without a name.
+    fn is_unnamed(&self, speaker: EntityIndex) -> bool {
+        let described = self.spans_of.get(&speaker).and_then(|spans| spans.last());
+        self.entity(speaker).is_some_and(|it| it.kind == EntityKind::UnnamedSource)
+            && described.is_some_and(|span| !pronouns::is_plural(self.reading, *span))
+    }
+
+    /// The people, bodies or places that the text itself names or takes up inside `span`.
+    fn told_in(&self, span: Span, kind: MentionKind) -> impl Iterator<Item = EntityIndex> {
+        let reading = self.reading;
+        reading.mentions_in(span).filter_map(move |(index, mention)| {
+            let after = reading.layout.token_from(mention.span.end);
+            let owner = kind == MentionKind::Person && reading.kind(after) == Some(TokenKind::Possessive);
+            let quoted = reading.quotation(reading.layout.token_from(mention.span.start)).is_some();
+            let told = mention.kind == kind || mention.form == Form::Pronoun;
+            reading.resolution.entity_of.get(index).copied().flatten().filter(|_| told && !owner && !quoted)
+        })
+    }
+}
+
+fn is_kind(entity: EntityKind, mention: MentionKind) -> bool {
+    match mention {
+        MentionKind::Person => entity == EntityKind::Person,
+        MentionKind::Organization => entity == EntityKind::Organization,
+        MentionKind::Place => entity == EntityKind::Place,
+        _ => false,
+    }
+}
+
+fn is_number(reading: &Reading, token: usize) -> bool {
+    let word: Range<usize> = token..token + 1;
+    reading.kind(token) == Some(TokenKind::Number)
+        || reading.words.happening("number", reading.words_from(word.start, 1, word.end)).is_some()
+}

@@ -1,0 +1,87 @@
+//! Whom "the veteran", "the Florida Republican", "the utility" stand for. All texts are the project's own.
+
+use crate::attribute::testing::speakers;
+
+#[test]
+fn an_epithet_is_whoever_spoke_last_or_the_sentence_before_is_about() {
+    assert_eq!(
+        speakers("Dana Whitlock beat Joan Pell in Leeds. The Yorkshire native said she was tired. The veteran said she would rest."),
+        ["Dana Whitlock", "Dana Whitlock"]
+    );
+    assert_eq!(
+        speakers("Judge Harriet Lowe sent him down. Ruth Gill said her client was ill. The barrister said he was sorry."),
+        ["Ruth Gill", "Ruth Gill"]
+    );
+    // Parents by their number, and what somebody was, wherever.
+    assert_eq!(
+        speakers("Ann Pruitt met Rick Malden. The mother of three said it was late. The former mayor of Tampa said it was good."),
+        ["Ann Pruitt", "Ann Pruitt"]
+    );
+}
+
+#[test]
+fn a_gender_passes_over_others() {
+    assert_eq!(
+        speakers("Peter Crane married Laura Moss in May. The actress said it rained. He said it was fun."),
+        ["Laura Moss", "Peter Crane"]
+    );
+    assert_eq!(
+        speakers("Claire Dupont thanked Henri Blot in Leeds. The Frenchman said no plant would shut."),
+        ["Henri Blot"]
+    );
+}
+
+#[test]
+fn an_adherent_is_a_person_and_no_party() {
+    assert_eq!(
+        speakers("Governor Ann Pruitt came to Tampa. The Democrat said she would run."),
+        ["Ann Pruitt"]
+    );
+}
+
+#[test]
+fn somebody_new_is_no_epithet() {
+    // Told of without a name before.
+    assert_eq!(
+        speakers("A shopkeeper was robbed in Leeds. Ruth Gill came to help. The shopkeeper said two men had shouted."),
+        ["shopkeeper"]
+    );
+    // Spoken of by what sets them apart.
+    assert_eq!(
+        speakers("Ruth Gill fell in Leeds. The nurse who found her said she was cold."),
+        ["nurse who found her"]
+    );
+    // An office that anybody may hold.
+    assert_eq!(speakers("Ruth Gill was sent down in Leeds. The judge said she had lied."), ["judge"]);
+}
+
+#[test]
+fn a_kind_of_body_is_the_one_that_may_be_called_that() {
+    assert_eq!(
+        speakers(
+            "The Harbour Agency fined Brightwater Utilities on Monday. The water company said it would pay. \
+             The watchdog said that was not enough."
+        ),
+        ["Brightwater Utilities", "Harbour Agency"]
+    );
+}
+
+#[test]
+fn a_couple_is_the_two_whom_a_sentence_named() {
+    assert_eq!(
+        speakers("Peter Bowden and his wife Jean live in Leeds. Mrs Bowden said it was loud. The couple said they would move."),
+        ["Jean", "Peter Bowden & Jean"]
+    );
+}
+
+#[test]
+fn a_country_has_its_own_president() {
+    let text = "Kenyan President Ada Lund met Ugandan President Bo Ruiz. Bo Ruiz flew home to Uganda. \
+                The country's president said the lake was calm.";
+    assert_eq!(speakers(text), ["Bo Ruiz"]);
+}
+
+#[test]
+fn a_share_is_not_counted() {
+    assert_eq!(speakers("Most residents backed it, but a third denied the claim.").last().unwrap(), "a third");
+}
