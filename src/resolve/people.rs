@@ -107,11 +107,7 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
 
 /// "Peter Bowden and his wife Jean": places in `names` of given names alone behind a possessive and a noun of kin, with the surname that
 /// goes on.
-fn surnames_of_kin(
-    reader: &Reader,
-    lexicon: &Lexicon,
-    names: &[(MentionIndex, Vec<String>)],
-) -> Vec<(usize, String)> {
+fn surnames_of_kin(reader: &Reader, lexicon: &Lexicon, names: &[(MentionIndex, Vec<String>)]) -> Vec<(usize, String)> {
     let sentence_of = |index: MentionIndex| {
         let (first, _) = reader.words_of(reader.mentions.get(index)?);
         Some((first, reader.words.get(first)?.sentence))

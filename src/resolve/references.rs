@@ -4,7 +4,7 @@ use super::clusters::Clusters;
 use super::people;
 use super::reader::Reader;
 use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind};
-use crate::knowledge::lexicon::names::Gender;
+use crate::knowledge::lexicon::names::{EpithetKind, Gender};
 use crate::knowledge::{EntryId, Knowledge};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -290,7 +290,8 @@ impl Search<'_> {
         if more.is_some() {
             return None;
         }
-        let noun = self.knowledge.lexicon.names.nominal(head)?;
+        let names = &self.knowledge.lexicon.names;
+        let noun = names.nominal(head)?;
         let fits = |other: &Mention| {
             if other.kind != mention.kind || other.form != Form::Name {
                 return false;
@@ -302,7 +303,7 @@ impl Search<'_> {
                 (MentionKind::Place, Some(entry)) => self.place_fits(entry, head),
                 (MentionKind::Place, None) => false,
                 (_, Some(entry)) => self.body_fits(entry, head),
-                (_, None) => true,
+                (_, None) => self.name_fits(other, head),
             }
         };
         // What the article is about: named before, and more than any other that fits.
@@ -330,8 +331,9 @@ impl Search<'_> {
             }
         }
         // What is named in passing gives way to what the article is about, even when that was named long before.
-        // "The team" may be one of doctors or of divers.
-        let certain = !noun.by_word && !matches!(head, "team" | "group");
+        // "The team" may be one of doctors or of divers, "the charity" one of many.
+        let small = names.epithet(head).is_some_and(|epithet| epithet.kind == EpithetKind::Association);
+        let certain = !noun.by_word && !small && !matches!(head, "team" | "group");
         let far = main.filter(|(weight, _)| certain && best.is_none_or(|(most, _)| *weight > most + 1));
         far.or(best).map(|(_, index)| index)
     }
@@ -347,6 +349,17 @@ impl Search<'_> {
             "Corporation" | "Airline" => !matches!(head, "club" | "team" | "movement" | "militia" | "charity"),
             _ => true,
         }
+    }
+
+    /// What its name calls an agency or a court is no charity and no airline.
+    fn name_fits(&self, other: &Mention, head: &str) -> bool {
+        let names = &self.knowledge.lexicon.names;
+        let kind = names.epithet(head).map(|epithet| epithet.kind);
+        let last = other.span.of(self.reader.text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let office = names.nominal(&last).is_some_and(|noun| noun.kind == MentionKind::Organization && noun.by_word);
+        !office
+            || !matches!(kind, Some(EpithetKind::Association | EpithetKind::Company))
+            || matches!(head, "group" | "company")
     }
 
     /// "The country" is a country, "the capital" the capital of one.

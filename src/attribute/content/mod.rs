@@ -272,7 +272,10 @@ fn begins_clause(reading: &Reading, start: usize, end: usize) -> bool {
         || (first + 1..end).any(|token| reading.is_mark(token, ","));
     // "said he opposes": after a subject pronoun anything is a verb.
     let pronoun = reading.is(first, Class::SubjectPronoun) && reading.kind(first + 1) == Some(TokenKind::Word);
-    starts && end >= start + 3 && (pronoun || reading.has_verb(start + 1..end.min(start + 45)))
+    let rest = start + 1..end.min(start + 45);
+    // "said the bus left at six"
+    let past = || rest.clone().any(|token| reading.is(token, Class::Past) && !reading.is(token - 1, Class::Determiner));
+    starts && end >= start + 3 && (pronoun || reading.has_verb(rest.clone()) || past())
 }
 
 fn begins_group(reading: &Reading, start: usize, end: usize) -> bool {

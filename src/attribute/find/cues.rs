@@ -174,8 +174,14 @@ fn is_modified(reading: &Reading, sentence: &Sentence, start: usize, has_auxilia
     let first = sentence.tokens.start;
     let clause =
         || (first + 1..start).rev().take(4).any(|token| groups::is_contact_clause(reading, first..start, token));
+    // "The father of three | said"
+    let counted = || {
+        start > first + 2
+            && reading.lower(start - 2) == "of"
+            && reading.words.happening("number", reading.words_from(start - 1, 1, start)).is_some()
+    };
     !has_auxiliary
         && start > first
-        && (reading.is(start - 1, Class::Determiner) && reading.lower(start - 1) != "all"
+        && (reading.is(start - 1, Class::Determiner) && reading.lower(start - 1) != "all" && !counted()
             || reading.is(start - 1, Class::Preposition) && !clause())
 }

@@ -10,8 +10,8 @@ use super::pronouns;
 use super::speakers::Speakers;
 use super::wanted;
 use crate::attribute::reading::Reading;
-use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, Tenure, TokenKind};
-use crate::knowledge::lexicon::names::{Epithet, EpithetKind, Gender};
+use crate::document::{EntityIndex, EntityKind, Form, MentionKind, RelationKind, Span, Tenure, TokenKind};
+use crate::knowledge::lexicon::names::{Epithet, EpithetKind, Gender, RoleOf};
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{EntryId, EntryKind};
 use std::ops::Range;
@@ -74,7 +74,7 @@ impl<'a> Speakers<'_, 'a> {
 
     fn take(&mut self, main: Span, told: &Told) -> Option<EntityIndex> {
         let entity = match told.epithet.kind {
-            EpithetKind::Person | EpithetKind::Adherent => self.person_told_of(main, told)?,
+            EpithetKind::Person | EpithetKind::Adherent | EpithetKind::Parent => self.person_told_of(main, told)?,
             EpithetKind::Pair => return None,
             kind => self.body_told_of(main, kind, told.country)?,
         };
@@ -89,7 +89,7 @@ impl<'a> Speakers<'_, 'a> {
         let title = entity.honorific.as_deref().and_then(|title| names.titles.get(&title.to_lowercase()));
         let mut words = entity.name.split_whitespace();
         // One word alone is mostly a surname.
-        let given = words.next().filter(|_| words.next().is_some()).and_then(|word| names.given(&word.to_lowercase()));
+        let given = words.next().filter(|_| words.next().is_some()).and_then(|word| names.given(word));
         title.map(|title| title.gender).filter(|it| *it != Gender::Either).or(given).unwrap_or(Gender::Either)
     }
 
@@ -103,10 +103,14 @@ impl<'a> Speakers<'_, 'a> {
             let gender = if noun.ends_with("woman") { Gender::Female } else { Gender::Either };
             let gender = if noun.ends_with("man") && gender == Gender::Either { Gender::Male } else { gender };
             let country = reading.mentions_in(main).find_map(|(_, mention)| mention.candidates.first().copied());
-            return Some(Told { epithet: Epithet { kind: EpithetKind::Person, gender }, noun: "", country, former: true });
+            return Some(Told {
+                epithet: Epithet { kind: EpithetKind::Person, gender },
+                noun: "",
+                country,
+                former: true,
+            });
         }
         if reading.lower(tokens.start) != "the"
-            || reading.in_head(main.start)
             || reading.quotation(tokens.start).is_some()
             || tokens.clone().any(|token| reading.is(token, Class::Clause) || reading.is_mark(token, ","))
         {
@@ -119,11 +123,21 @@ impl<'a> Speakers<'_, 'a> {
         let head = stop.unwrap_or(tokens.end).checked_sub(1).filter(|head| inner.contains(head))?;
         let noun = reading.lower(head);
         // "The father of three"; "the driver of the car" is somebody new.
-        let counts = stop.is_some_and(|of| reading.lower(of) == "of" && is_number(reading, of + 1) && of + 2 == tokens.end);
+        let counts =
+            stop.is_some_and(|of| reading.lower(of) == "of" && is_number(reading, of + 1) && of + 2 == tokens.end);
         let (base, counted) = noun.split_once("-of-").map_or((noun, counts), |(base, _)| (base, true));
+        // "The chief executive" is an office, whoever holds it.
+        let office = head > tokens.start + 1
+            && reading
+                .span(head - 1..head + 1)
+                .and_then(|span| names.roles.get(&reading.article.str(span).to_lowercase()))
+                .is_some_and(|role| {
+                    role.of != RoleOf::Nothing
+                        && !matches!(role.relation, Some(RelationKind::PlayerOf | RelationKind::MemberOf))
+                });
         let nominal = names.nominal(base).filter(|noun| noun.kind == MentionKind::Person);
-        let described = names.epithet(noun).filter(|_| stop.is_none());
-        let parent = || nominal.filter(|_| counted).map(|noun| Epithet { kind: EpithetKind::Person, gender: noun.gender });
+        let described = names.epithet(noun).filter(|it| stop.is_none() && !office && it.kind != EpithetKind::Parent);
+        let parent = || names.epithet(base).filter(|it| counted && it.kind == EpithetKind::Parent);
         // "The former mayor of Tampa"
         let past = || {
             let person = nominal.is_some()
@@ -134,9 +148,9 @@ impl<'a> Speakers<'_, 'a> {
             (former && person).then_some(Epithet { kind: EpithetKind::Person, gender })
         };
         let epithet = described.or_else(parent).or_else(past)?;
-        let adjective = reading.span(inner.start..head).and_then(|span| {
-            reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym)
-        });
+        let adjective = reading
+            .span(inner.start..head)
+            .and_then(|span| reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym));
         let country = adjective.and_then(|(_, mention)| mention.candidates.first().copied());
         Some(Told { epithet, noun, country, former })
     }
@@ -148,7 +162,8 @@ impl<'a> Speakers<'_, 'a> {
         let reading = self.reading;
         let fits = |entity: EntityIndex| {
             let entry = || wanted::entry(reading, self.knowledge, entity, EntryKind::Person);
-            let elsewhere = || entry().is_some_and(|(_, entry)| entry.country.is_some() && entry.country != told.country);
+            let elsewhere =
+                || entry().is_some_and(|(_, entry)| entry.country.is_some() && entry.country != told.country);
             self.gender(entity).agrees(told.epithet.gender) && (told.country.is_none() || !elsewhere())
         };
         self.focus(main, MentionKind::Person, fits)
@@ -231,7 +246,8 @@ impl<'a> Speakers<'_, 'a> {
     /// Of those that the last sentences tell of and that fit: who spoke, else who comes first.
     fn focus(&self, at: Span, kind: MentionKind, fits: impl Fn(EntityIndex) -> bool) -> Option<EntityIndex> {
         let own = self.reading.layout.sentence_at(at.start)?;
-        let wanted = |entity: &EntityIndex| self.entity(*entity).is_some_and(|it| is_kind(it.kind, kind)) && fits(*entity);
+        let wanted =
+            |entity: &EntityIndex| self.entity(*entity).is_some_and(|it| is_kind(it.kind, kind)) && fits(*entity);
         for sentence in (own.saturating_sub(NEAR)..own).rev() {
             let spoke = self.spoke.get(&sentence).map_or(&[][..], Vec::as_slice);
             if let Some(entity) = spoke.iter().rev().find(|entity| wanted(entity)) {

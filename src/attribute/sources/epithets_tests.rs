@@ -5,16 +5,22 @@ use crate::attribute::testing::speakers;
 #[test]
 fn an_epithet_is_whoever_spoke_last_or_the_sentence_before_is_about() {
     assert_eq!(
-        speakers("Dana Whitlock beat Joan Pell in Leeds. The Yorkshire native said she was tired. The veteran said she would rest."),
+        speakers(
+            "Dana Whitlock beat Joan Pell in Leeds. The Yorkshire native said she was tired. The veteran said she would rest."
+        ),
         ["Dana Whitlock", "Dana Whitlock"]
     );
     assert_eq!(
-        speakers("Judge Harriet Lowe sent him down. Ruth Gill said her client was ill. The barrister said he was sorry."),
+        speakers(
+            "Judge Harriet Lowe sent him down. Ruth Gill said her client was ill. The barrister said he was sorry."
+        ),
         ["Ruth Gill", "Ruth Gill"]
     );
     // Parents by their number, and what somebody was, wherever.
     assert_eq!(
-        speakers("Ann Pruitt met Rick Malden. The mother of three said it was late. The former mayor of Tampa said it was good."),
+        speakers(
+            "Ann Pruitt met Rick Malden. The mother of three said it was late. The former mayor of Tampa said it was good."
+        ),
         ["Ann Pruitt", "Ann Pruitt"]
     );
 }
@@ -33,10 +39,7 @@ fn a_gender_passes_over_others() {
 
 #[test]
 fn an_adherent_is_a_person_and_no_party() {
-    assert_eq!(
-        speakers("Governor Ann Pruitt came to Tampa. The Democrat said she would run."),
-        ["Ann Pruitt"]
-    );
+    assert_eq!(speakers("Governor Ann Pruitt came to Tampa. The Democrat said she would run."), ["Ann Pruitt"]);
 }
 
 #[test]
@@ -69,7 +72,9 @@ fn a_kind_of_body_is_the_one_that_may_be_called_that() {
 #[test]
 fn a_couple_is_the_two_whom_a_sentence_named() {
     assert_eq!(
-        speakers("Peter Bowden and his wife Jean live in Leeds. Mrs Bowden said it was loud. The couple said they would move."),
+        speakers(
+            "Peter Bowden and his wife Jean live in Leeds. Mrs Bowden said it was loud. The couple said they would move."
+        ),
         ["Jean", "Peter Bowden & Jean"]
     );
 }

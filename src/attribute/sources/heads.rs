@@ -80,7 +80,8 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
     // "Its captain, Mrs. Ada Lund": a title with its stop may stand before the name, or "the guitarist".
     let titles = |to: usize| {
         let the = usize::from(reading.lower(comma + 1) == "the");
-        let plain = |token: usize| the == 1 && reading.kind(token) == Some(TokenKind::Word) && !joins_words(reading, token);
+        let plain =
+            |token: usize| the == 1 && reading.kind(token) == Some(TokenKind::Word) && !joins_words(reading, token);
         to < comma + 5 + the
             && (comma + 1 + the..to)
                 .all(|token| reading.is_capitalised(token) || reading.is_mark(token, ".") || plain(token))

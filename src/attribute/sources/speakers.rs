@@ -147,7 +147,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 let found = pronouns::meant(self.reading, source, cue, pronoun, near, agrees);
                 // "Union officials met in York. They said": nobody spoke before, but a group was told of.
                 let group = || pronouns::group_before(self.reading, source, pronoun, cue);
-                return Some(match group().filter(|_| found.is_empty()) {
+                // Of a group that was told of since anybody spoke rather than of who spoke.
+                let since = |group: &Span| {
+                    let at = self.reading.layout.sentence_at(group.start);
+                    found.is_empty() || self.last.as_ref().is_some_and(|(spoke, _)| Some(*spoke) < at)
+                };
+                return Some(match group().filter(since) {
                     Some(group) => self.describe(group).into_iter().collect(),
                     None => found,
                 });

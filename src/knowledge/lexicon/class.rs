@@ -89,6 +89,8 @@ pub enum Class {
     PrivatePerson,
     /// Several whom an article does not want to name ("insiders").
     Unnamed,
+    /// A past form without "-ed" ("came").
+    Past,
     /// A share of many, which stands for them without a noun ("a third").
     Share,
 }
@@ -139,6 +141,7 @@ impl Class {
             "private-person" => Self::PrivatePerson,
             "said-earlier" => Self::SaidEarlier,
             "unnamed" => Self::Unnamed,
+            "past" => Self::Past,
             "share" => Self::Share,
             _ => return None,
         })

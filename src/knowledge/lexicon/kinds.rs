@@ -113,6 +113,8 @@ pub enum EpithetKind {
     Person,
     /// A person by party: "the Democrat".
     Adherent,
+    /// A person, by how many children: "the mother of three".
+    Parent,
     /// Two people: "the couple".
     Pair,
     /// "The utility".

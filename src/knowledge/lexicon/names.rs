@@ -1,7 +1,9 @@
 //! The words that tell names from other words, and what a name is of: given names, titles, roles, words inside and beside
 //! names, common words, pronouns.
 
-pub use super::kinds::{Between, Epithet, EpithetKind, Gender, NameKind, Nominal, Position, Pronoun, RoleOf, RoleWord, Title};
+pub use super::kinds::{
+    Between, Epithet, EpithetKind, Gender, NameKind, Nominal, Position, Pronoun, RoleOf, RoleWord, Title,
+};
 
 use super::Phrases;
 use super::rows;
@@ -330,6 +332,7 @@ fn epithet(row: &[&'static str]) -> Option<Epithet> {
     let kind = match *kind {
         "person" => EpithetKind::Person,
         "adherent" => EpithetKind::Adherent,
+        "parent" => EpithetKind::Parent,
         "pair" => EpithetKind::Pair,
         "company" => EpithetKind::Company,
         "authority" => EpithetKind::Authority,
