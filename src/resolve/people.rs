@@ -10,6 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// People of one surname that are compared; a text with more is a list, and comparing all would take quadratic time.
 const NAMESAKES: usize = 64;
 
+/// So many mentions by the surname alone make it one person's.
+const HABIT: usize = 2;
+
 /// What stands before a person's name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Address {
@@ -28,6 +31,8 @@ struct Person {
     gender: Gender,
     /// The latest mention up to now.
     latest: Option<MentionIndex>,
+    /// Mentions by one word up to now.
+    alone: usize,
     /// The surname is not said: that of whoever "his wife Jean" is the wife of.
     implied: bool,
 }
@@ -72,7 +77,7 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             by_last.entry(last.clone()).or_default().push(people.len());
             let gender = address(reader, lexicon, *index).gender;
             let implied = implied.contains(index);
-            people.push(Person { words: words.clone(), first: *index, gender, latest: None, implied });
+            people.push(Person { words: words.clone(), first: *index, gender, latest: None, alone: 0, implied });
         }
     }
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -96,11 +101,19 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
         if let Some(person) = known.and_then(|at| people.get_mut(at)) {
             clusters.join(person.first, *index);
             person.latest = Some(*index);
+            person.alone += usize::from(words.len() == 1);
         } else if let [word] = &words[..] {
             // Named by one word only, all through the article ("Pelé", "Jokowi").
             by_word.entry(word.clone()).or_default().push(people.len());
             let gender = address(reader, lexicon, *index).gender;
-            people.push(Person { words: words.clone(), first: *index, gender, latest: Some(*index), implied: false });
+            people.push(Person {
+                words: words.clone(),
+                first: *index,
+                gender,
+                latest: Some(*index),
+                alone: 1,
+                implied: false,
+            });
         }
     }
 }
@@ -146,7 +159,8 @@ fn one_word(
             let before = person.latest.or(Some(person.first).filter(|first| *first < index));
             // "Bowden" is no wife of his who was called Jean only, "Mrs Bowden" is.
             let known = !person.implied || gender != Gender::Either;
-            (surname, known, before, std::cmp::Reverse(person.first))
+            // Who was called so again and again goes on to be, others of the name by all of theirs.
+            (surname, known, person.alone >= HABIT, before, std::cmp::Reverse(person.first))
         })
         .map(|(at, _)| at)
 }

@@ -178,7 +178,8 @@ impl<'a> Speakers<'_, 'a> {
                 .rev()
                 .take_while(|token| reading.kind(*token) == Some(TokenKind::Word))
                 .find(|token| matches!(reading.lower(*token), "a" | "an"));
-            article.and_then(|article| article.checked_sub(1)).is_some_and(|before| {
+            article.is_some_and(|article| {
+                let Some(before) = article.checked_sub(1) else { return true };
                 // "Ada Lund, a farmer", "is a farmer", "as a farmer"; "the farmer Ada Lund"
                 let said_of = reading.is_mark(before, ",")
                     || reading.is(before, Class::Be)
@@ -229,7 +230,11 @@ impl<'a> Speakers<'_, 'a> {
         let last = name.split_whitespace().last().unwrap_or_default();
         let one = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
         let noun = one.as_deref().or_else(|| last.strip_suffix('s')).unwrap_or(last);
+        let office = || names.nominal(last).filter(|noun| noun.kind == MentionKind::Organization && noun.by_word);
         let by_name = || {
+            if office().is_some() {
+                return Some(EpithetKind::Authority);
+            }
             let epithet = names.epithet(last).or_else(|| names.epithet(noun)).map(|epithet| epithet.kind);
             epithet.or_else(|| names.is_legal_form(last).then_some(EpithetKind::Company))
         };

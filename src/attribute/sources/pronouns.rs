@@ -9,6 +9,9 @@ use crate::knowledge::lexicon::speech::Class;
 /// Words of "On Monday morning, in the town hall," before the subject.
 const LONGEST_OPENING: usize = 8;
 
+/// Sentences before "they" that may begin with the group it means.
+const NEAR: usize = 2;
+
 /// "who", "which": stands for the words before it.
 pub(super) fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "which" | "that" | "whose")
@@ -94,7 +97,7 @@ pub(super) fn group_before(reading: &Reading, source: Span, word: &str, cue: usi
     let sentences = &reading.layout.sentences;
     let own = reading.layout.sentence_at(source.start)?;
     let block = sentences.get(own)?.block;
-    let near = [Some(own), own.checked_sub(1)].into_iter().flatten().filter_map(|at| sentences.get(at));
+    let near = (own.saturating_sub(NEAR)..=own).rev().filter_map(|at| sentences.get(at));
     near.filter(|sentence| sentence.block == block).find_map(|sentence| {
         // "On Monday, union officials met"
         let comma = sentence.tokens.clone().take(LONGEST_OPENING).find(|at| reading.is_mark(*at, ","));
