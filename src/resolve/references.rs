@@ -290,8 +290,8 @@ impl Search<'_> {
         if more.is_some() {
             return None;
         }
-        let names = &self.knowledge.lexicon.names;
-        let noun = names.nominal(head)?;
+        let lexicon = &self.knowledge.lexicon.names;
+        let noun = lexicon.nominal(head)?;
         let fits = |other: &Mention| {
             if other.kind != mention.kind || other.form != Form::Name {
                 return false;
@@ -332,7 +332,7 @@ impl Search<'_> {
         }
         // What is named in passing gives way to what the article is about, even when that was named long before.
         // "The team" may be one of doctors or of divers, "the charity" one of many.
-        let small = names.epithet(head).is_some_and(|epithet| epithet.kind == EpithetKind::Association);
+        let small = lexicon.epithet(head).is_some_and(|epithet| epithet.kind == EpithetKind::Association);
         let certain = !noun.by_word && !small && !matches!(head, "team" | "group");
         let far = main.filter(|(weight, _)| certain && best.is_none_or(|(most, _)| *weight > most + 1));
         far.or(best).map(|(_, index)| index)

@@ -291,7 +291,11 @@ fn last_of(reading: &Reading, entities: &[EntityIndex], at: usize) -> impl Itera
 }
 
 /// Of `entities` the one that was named last before byte `at`.
-fn nearest(reading: &Reading, at: usize, entities: impl Iterator<Item = EntityIndex>) -> Option<EntityIndex> {
+pub(super) fn nearest(
+    reading: &Reading,
+    at: usize,
+    entities: impl Iterator<Item = EntityIndex>,
+) -> Option<EntityIndex> {
     let named = entities.filter_map(|entity| Some((last_named(reading, entity, at)?, entity)));
     named.max().map(|(_, entity)| entity)
 }

@@ -4,7 +4,7 @@
 //! not said before; then it is whoever spoke last, or the sentence before is about. Nobody where the noun was told of somebody
 //! without a name ("a shopkeeper … the shopkeeper"), or somebody without a name spoke in between.
 
-use super::described;
+use super::described::{self, nearest};
 use super::heads;
 use super::pronouns;
 use super::speakers::Speakers;
@@ -74,7 +74,11 @@ impl<'a> Speakers<'_, 'a> {
 
     fn take(&mut self, main: Span, told: &Told) -> Option<EntityIndex> {
         let entity = match told.epithet.kind {
-            EpithetKind::Person | EpithetKind::Adherent | EpithetKind::Parent => self.person_told_of(main, told)?,
+            EpithetKind::Office => self.holder(main, told.epithet.roles)?,
+            EpithetKind::Person | EpithetKind::Adherent | EpithetKind::Parent => self
+                .holder(main, told.epithet.roles)
+                .or_else(|| self.called_so(main, told.noun))
+                .or_else(|| self.person_told_of(main, told))?,
             EpithetKind::Pair => return None,
             kind => self.body_told_of(main, kind, told.country)?,
         };
@@ -104,7 +108,7 @@ impl<'a> Speakers<'_, 'a> {
             let gender = if noun.ends_with("man") && gender == Gender::Either { Gender::Male } else { gender };
             let country = reading.mentions_in(main).find_map(|(_, mention)| mention.candidates.first().copied());
             return Some(Told {
-                epithet: Epithet { kind: EpithetKind::Person, gender },
+                epithet: Epithet { kind: EpithetKind::Person, gender, roles: "" },
                 noun: "",
                 country,
                 former: true,
@@ -145,7 +149,7 @@ impl<'a> Speakers<'_, 'a> {
                 || names.role(noun).is_some()
                 || names.epithet(noun).is_some_and(|it| it.kind == EpithetKind::Person);
             let gender = nominal.map_or(Gender::Either, |noun| noun.gender);
-            (former && person).then_some(Epithet { kind: EpithetKind::Person, gender })
+            (former && person).then_some(Epithet { kind: EpithetKind::Person, gender, roles: "" })
         };
         let epithet = described.or_else(parent).or_else(past)?;
         let adjective = reading
@@ -153,6 +157,49 @@ impl<'a> Speakers<'_, 'a> {
             .and_then(|span| reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym));
         let country = adjective.and_then(|(_, mention)| mention.candidates.first().copied());
         Some(Told { epithet, noun, country, former })
+    }
+
+    /// Of those who hold one of the roles whoever is named last before `main`.
+    fn holder(&self, main: Span, roles: &str) -> Option<EntityIndex> {
+        if roles.is_empty() {
+            return None;
+        }
+        let held = self.reading.resolution.memberships.iter().filter(|held| held.tenure != Tenure::Former);
+        let held = held.filter(|held| {
+            let role = held.role.to_lowercase();
+            roles
+                .split('|')
+                .any(|one| role.strip_suffix(one).is_some_and(|before| before.is_empty() || before.ends_with(' ')))
+        });
+        nearest(self.reading, main.start, held.map(|held| held.member))
+    }
+
+    /// "Rick Malden, a Texas Republican", "Republican Senator Rick Malden": the last person before `main` beside whose name the noun
+    /// stands.
+    fn called_so(&self, main: Span, noun: &str) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let at = reading.layout.token_from(main.start);
+        let person = |tokens: Range<usize>, whole: bool| {
+            let span = reading.span(tokens)?;
+            reading.mentions_in(span).find_map(|(index, mention)| {
+                let edge = if whole { mention.span.end == span.end } else { mention.span.start == span.start };
+                let named = mention.kind == MentionKind::Person && mention.form == Form::Name && edge;
+                reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named)
+            })
+        };
+        let mut before =
+            (at.saturating_sub(FAR)..at).rev().filter(|token| !noun.is_empty() && reading.lower(*token) == noun);
+        before.find_map(|token| {
+            let comma = (token.saturating_sub(GROUP)..token).rev().find(|comma| reading.is_mark(*comma, ","));
+            let article = comma.filter(|comma| matches!(reading.lower(comma + 1), "a" | "an" | "the"));
+            let behind = || person(article?.saturating_sub(GROUP)..article?, true);
+            let ahead = || {
+                let names = token + 1..token + GROUP;
+                let end = names.clone().take_while(|it| reading.is_capitalised(*it)).last()?;
+                person(names.start..end + 1, false).or_else(|| person(names.start + 1..end + 1, false))
+            };
+            behind().or_else(ahead)
+        })
     }
 
     fn person_told_of(&self, main: Span, told: &Told) -> Option<EntityIndex> {
@@ -262,11 +309,23 @@ impl<'a> Speakers<'_, 'a> {
                 return None;
             }
             let span = self.reading.layout.sentences.get(sentence)?.span;
-            if let Some(entity) = self.told_in(span, kind).find(&wanted) {
+            // "The 38-year-old beat Ada Lund": about whoever was told of before, again.
+            let again = kind == MentionKind::Person && self.begins_with_epithet(sentence);
+            if let Some(entity) = self.told_in(span, kind).find(&wanted).filter(|_| !again) {
                 return Some(entity);
             }
         }
         None
+    }
+
+    /// The sentence is about somebody by an epithet.
+    fn begins_with_epithet(&self, sentence: usize) -> bool {
+        let Some(tokens) = self.reading.layout.sentences.get(sentence).map(|it| it.tokens.clone()) else {
+            return false;
+        };
+        let mut ends = tokens.start + 2..tokens.end.min(tokens.start + 2 + GROUP);
+        let told = ends.find_map(|end| self.told(self.reading.span(tokens.start..end)?));
+        told.is_some_and(|told| matches!(told.epithet.kind, EpithetKind::Person | EpithetKind::Adherent))
     }
 
     /// One person without a name.

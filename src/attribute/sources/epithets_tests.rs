@@ -1,6 +1,6 @@
 //! Whom "the veteran", "the Florida Republican", "the utility" stand for. All texts are the project's own.
 
-use crate::attribute::testing::speakers;
+use crate::attribute::testing::{name, read_with, speakers};
 
 #[test]
 fn an_epithet_is_whoever_spoke_last_or_the_sentence_before_is_about() {
@@ -51,8 +51,8 @@ fn somebody_new_is_no_epithet() {
     );
     // Spoken of by what sets them apart.
     assert_eq!(
-        speakers("Ruth Gill fell in Leeds. The nurse who found her said she was cold."),
-        ["nurse who found her"]
+        speakers("Ruth Gill fell in Leeds. The farmer behind the fence said she was cold."),
+        ["farmer behind the fence"]
     );
     // An office that anybody may hold.
     assert_eq!(speakers("Ruth Gill was sent down in Leeds. The judge said she had lied."), ["judge"]);
@@ -62,10 +62,10 @@ fn somebody_new_is_no_epithet() {
 fn a_kind_of_body_is_the_one_that_may_be_called_that() {
     assert_eq!(
         speakers(
-            "The Harbour Agency fined Vantor plc on Monday. The water company said it would pay. \
+            "The Harbour Agency fined Vantor Ltd on Monday. The water company said it would pay. \
              The watchdog said that was not enough."
         ),
-        ["Vantor plc", "Harbour Agency"]
+        ["Vantor Ltd", "Harbour Agency"]
     );
 }
 
@@ -87,6 +87,27 @@ fn a_country_has_its_own_president() {
 }
 
 #[test]
+fn a_role_by_another_name_is_whoever_holds_it() {
+    assert_eq!(
+        speakers("Prime Minister Ada Lund met Bo Ruiz in Leeds. Bo Ruiz left. The premier said the lake was calm."),
+        ["Ada Lund"]
+    );
+}
+
+#[test]
 fn a_share_is_not_counted() {
-    assert_eq!(speakers("Most residents backed the plan, but a third denied it.").last().unwrap(), "a third");
+    let text = "Most residents liked it. A third denied the claim.";
+    let document = read_with(text, &[("denied", "A third", &["the claim"], 0.9)]);
+    assert_eq!(name(&document, document.statements[0].speakers.first()), "A third");
+}
+
+#[test]
+fn an_adherent_is_rather_whoever_was_called_so() {
+    assert_eq!(
+        speakers(
+            "Ann Pruitt, a Democrat from Ohio, said it was good. Rick Malden, a Texas Republican, said it was bad. \
+             The Democrat said it was late."
+        ),
+        ["Ann Pruitt", "Rick Malden", "Ann Pruitt"]
+    );
 }

@@ -104,6 +104,8 @@ pub struct Epithet {
     pub kind: EpithetKind,
     /// Which gender it tells.
     pub gender: Gender,
+    /// Roles of those whom it is said of first, separated by `|`.
+    pub roles: &'static str,
 }
 
 /// What an epithet is said of.
@@ -111,6 +113,8 @@ pub struct Epithet {
 pub enum EpithetKind {
     /// "The veteran".
     Person,
+    /// Whoever holds one of its roles: "the premier".
+    Office,
     /// A person by party: "the Democrat".
     Adherent,
     /// A person, by how many children: "the mother of three".

@@ -328,9 +328,10 @@ fn nominal(row: &[&'static str]) -> Option<Nominal> {
 }
 
 fn epithet(row: &[&'static str]) -> Option<Epithet> {
-    let [_, kind, gender] = row else { return None };
+    let [_, kind, gender, ..] = row else { return None };
     let kind = match *kind {
         "person" => EpithetKind::Person,
+        "office" => EpithetKind::Office,
         "adherent" => EpithetKind::Adherent,
         "parent" => EpithetKind::Parent,
         "pair" => EpithetKind::Pair,
@@ -340,7 +341,7 @@ fn epithet(row: &[&'static str]) -> Option<Epithet> {
         "place" => EpithetKind::Place,
         _ => return None,
     };
-    Some(Epithet { kind, gender: Gender::of(gender) })
+    Some(Epithet { kind, gender: Gender::of(gender), roles: row.get(3).copied().unwrap_or_default() })
 }
 
 fn name_kind(cell: &str) -> Option<NameKind> {
