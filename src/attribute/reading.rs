@@ -128,9 +128,21 @@ impl<'a> Reading<'a> {
 
     /// True in the headline and the lines below it.
     pub(super) fn in_head(&self, at: usize) -> bool {
+        matches!(self.block_kind(at), Some(BlockKind::Headline | BlockKind::Standfirst))
+    }
+
+    /// True where the text tells of itself: whoever wrote it is not told of.
+    pub(super) fn beside_text(&self, at: usize) -> bool {
+        matches!(
+            self.block_kind(at),
+            Some(BlockKind::Byline | BlockKind::Credit | BlockKind::Bio | BlockKind::Dateline)
+        )
+    }
+
+    fn block_kind(&self, at: usize) -> Option<BlockKind> {
         let blocks = &self.layout.blocks;
-        let block = blocks.partition_point(|block| block.span.start <= at).checked_sub(1).and_then(|at| blocks.get(at));
-        block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst))
+        let before = blocks.partition_point(|block| block.span.start <= at).checked_sub(1)?;
+        blocks.get(before).map(|block| block.kind)
     }
 
     /// The innermost quotation the token lies in.

@@ -90,7 +90,7 @@ pub(super) fn find(
         spans.into_iter().map(|(entity, spans)| (entity, spans.into_iter().collect())).collect();
     for statement in statements {
         if let [speaker] = statement.speakers[..]
-            && statement.directness == Directness::Indirect
+            && statement.directness != Directness::Direct
             && let Some(source) = statement.source.first()
             && spans.get(&speaker).is_some_and(|spans| spans.overlap(*source))
             && (kind(speaker) == Some(EntityKind::Group) || pronouns::is_plural(reading, *source))
@@ -277,5 +277,6 @@ fn own_pronoun(reading: &Reading, statement: &Statement) -> Option<Span> {
     let named = reading
         .span(tokens.start..they)
         .is_some_and(|span| reading.mentions_in(span).any(|(_, mention)| mention.form != Form::Pronoun));
-    reading.span(they..they + 1).filter(|_| !others && !named)
+    let quoted = reading.quotation(they).is_some();
+    reading.span(they..they + 1).filter(|_| !others && !named && !quoted)
 }

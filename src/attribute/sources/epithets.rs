@@ -342,7 +342,8 @@ impl<'a> Speakers<'_, 'a> {
             let after = reading.layout.token_from(mention.span.end);
             let owner = kind == MentionKind::Person && reading.kind(after) == Some(TokenKind::Possessive);
             let quoted = reading.quotation(reading.layout.token_from(mention.span.start)).is_some();
-            let told = mention.kind == kind || mention.form == Form::Pronoun;
+            let told =
+                (mention.kind == kind || mention.form == Form::Pronoun) && !reading.beside_text(mention.span.start);
             reading.resolution.entity_of.get(index).copied().flatten().filter(|_| told && !owner && !quoted)
         })
     }

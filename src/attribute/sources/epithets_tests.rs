@@ -96,9 +96,9 @@ fn a_role_by_another_name_is_whoever_holds_it() {
 
 #[test]
 fn a_share_is_not_counted() {
-    let text = "Most residents liked it. A third denied the claim.";
-    let document = read_with(text, &[("denied", "A third", &["the claim"], 0.9)]);
-    assert_eq!(name(&document, document.statements[0].speakers.first()), "A third");
+    let text = "Most residents liked it. A quarter denied the claim.";
+    let document = read_with(text, &[("denied", "A quarter", &["the claim"], 0.9)]);
+    assert_eq!(name(&document, document.statements[0].speakers.first()), "A quarter");
 }
 
 #[test]

@@ -121,10 +121,15 @@ pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
 /// The noun of a description: its last word before a preposition or clause, in small letters.
 pub(super) fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
     let tokens = reading.tokens_in(main);
-    let stop = (tokens.start + 1..tokens.end)
-        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
-        .unwrap_or(tokens.end);
-    reading.lower(stop.saturating_sub(1))
+    reading.lower(noun_end(reading, tokens.start, tokens.end).saturating_sub(1))
+}
+
+/// Where the words end that stand before a preposition, a clause or examples ("other sites | such as Acme").
+pub(super) fn noun_end(reading: &Reading, start: usize, end: usize) -> usize {
+    let example = |token| reading.lower(token) == "such" && reading.lower(token + 1) == "as";
+    (start + 1..end)
+        .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause) || example(token))
+        .unwrap_or(end)
 }
 
 /// "Ada Lund, Hakodate's mayor and the leader of the Northern Party": one person, whose name ends at `comma`; nobody else is named.

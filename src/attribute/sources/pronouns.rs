@@ -133,7 +133,9 @@ fn person_before(
         let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
         (mention.kind == MentionKind::Person
             && mention.form == Form::Name
+            && reading.resolution.entities.get(entity).is_some_and(|it| it.kind == EntityKind::Person)
             && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
+            && !reading.beside_text(mention.span.start)
             && agrees(entity))
         .then_some(entity)
     })

@@ -17,10 +17,10 @@ use crate::knowledge::lexicon::speech::Class;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-const RULE: Origin = Origin::rule(SOURCE_DESCRIPTION, 0.8);
+pub(super) const RULE: Origin = Origin::rule(SOURCE_DESCRIPTION, 0.8);
 
 /// Whoever spoke last did so at most this many sentences before the one that goes on with "he".
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
 /// Finds speakers and collects the new ones.
 pub(in crate::attribute) struct Speakers<'r, 'a> {
@@ -31,7 +31,7 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
     /// New mentions and the index of the entity of each.
     pub mentions: Vec<(Mention, EntityIndex)>,
     /// For each of their spans the entities, in the order they were found in.
-    of_span: BTreeMap<Span, Vec<EntityIndex>>,
+    pub(super) of_span: BTreeMap<Span, Vec<EntityIndex>>,
     /// The spans of each entity, in the order they were found in.
     pub(super) spans_of: BTreeMap<EntityIndex, Vec<Span>>,
     /// New entities; the first has the index after the last one of the resolution.
@@ -43,13 +43,13 @@ pub(in crate::attribute) struct Speakers<'r, 'a> {
     /// What people and bodies are called by.
     pub(super) called: Described<'r>,
     /// Descriptions seen before, in lower case without article.
-    described: BTreeMap<String, EntityIndex>,
+    pub(super) described: BTreeMap<String, EntityIndex>,
     /// Nouns of unnamed sources, and who was described by each last.
-    nouns: BTreeMap<&'a str, EntityIndex>,
+    pub(super) nouns: BTreeMap<&'a str, EntityIndex>,
     /// The bodies that made the last statement that was called one ("said in a statement").
     pub(super) issued: Option<Vec<EntityIndex>>,
     /// The speakers found last, and in which sentence.
-    last: Option<(usize, Vec<EntityIndex>)>,
+    pub(super) last: Option<(usize, Vec<EntityIndex>)>,
     /// All who spoke, by sentence.
     pub(super) spoke: BTreeMap<usize, Vec<EntityIndex>>,
 }
@@ -179,46 +179,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
         self.last.iter().map(|(_, speakers)| speakers).find(|last| *last != asking).cloned().unwrap_or_default()
     }
 
-    /// "A doctor said … He said": the one without a name who spoke last, when nobody was named since.
-    fn unnamed_before(&self, source: Span) -> Option<EntityIndex> {
-        let reading = self.reading;
-        let token = reading.layout.token_from(source.start);
-        let word = reading.lower(token);
-        if reading.tokens_in(source).len() != 1 || !matches!(word, "he" | "she") || reading.quotation(token).is_some() {
-            return None;
-        }
-        let (at, speakers) = self.last.as_ref()?;
-        let sentence = reading.layout.sentence_at(source.start)?;
-        let [speaker] = speakers[..] else { return None };
-        let entity = self.entity(speaker).filter(|entity| entity.kind == EntityKind::UnnamedSource)?;
-        if *at > sentence || sentence - at > NEAR {
-            return None;
-        }
-        let described = *self.spans_of.get(&speaker)?.iter().rev().find(|span| span.end <= source.start)?;
-        let name = entity.name.to_lowercase();
-        let main = heads::main_part(reading, described);
-        let single = self.is_person(main) && !pronouns::is_plural(reading, main);
-        let agrees = !(name.contains("woman") && word == "he"
-            || name.ends_with("man") && !name.contains("woman") && word == "she");
-        let since = Span::new(described.end, source.start);
-        let mut since = reading.mentions_in(since);
-        let mut named = || {
-            since.any(|(_, mention)| {
-                mention.kind == MentionKind::Person
-                    && mention.form == Form::Name
-                    && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
-            })
-        };
-        (single && agrees && !named()).then_some(speaker)
-    }
-
-    /// A noun for a human being.
-    fn is_person(&self, described: Span) -> bool {
-        let noun = heads::noun(self.reading, described);
-        self.reading.words.is(noun, Class::SingularSource)
-            || self.knowledge.lexicon.names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Person)
-    }
-
     /// The entity that a description with "the" stands for, with a mention of it.
     fn meant(&mut self, source: Span) -> Option<EntityIndex> {
         let main = heads::main_part(self.reading, source);
@@ -249,79 +209,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
         known.get(index).or_else(|| self.entities.get(index.checked_sub(known.len())?))
     }
 
-    /// An entity for a description, the same for the same words; `None` without a word that describes.
-    fn describe(&mut self, source: Span) -> Option<EntityIndex> {
-        let reading = self.reading;
-        // "an engineer, who asked not to be named": what follows the comma is not what the source is called.
-        let words = reading.article.str(heads::main_part(reading, source));
-        let tokens = reading.tokens_in(source);
-        let first = reading.lower(tokens.start);
-        // "confirmed by neither side", "nobody knows", "one may say": no source is told of.
-        let anybody = first == "one" && tokens.len() == 1 && reading.is(tokens.end, Class::Auxiliary);
-        // "one wrote", "a": nothing is told of them but that they are one.
-        let bare = tokens.len() == 1 && matches!(first, "a" | "an" | "the" | "one");
-        if anybody || bare || matches!(first, "either" | "neither" | "nobody" | "none") {
-            return None;
-        }
-        // "One poster", but "one of them".
-        let one = first == "one" && !reading.is(tokens.start + 1, Class::Preposition);
-        // "A third denied it" is no third somebody.
-        let share = tokens.len() == 2 && reading.is(tokens.start + 1, Class::Share);
-        let articled = (one || matches!(first, "a" | "an" | "the")) && !share;
-        // "one wrote": nothing but the article is told of them.
-        let bare = words.get(first.len()..).map(str::trim).filter(|bare| articled && !bare.is_empty()).unwrap_or(words);
-        let mut name: String = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-        if self.reading.is_possessive_pronoun(tokens.start) {
-            name = name.replacen(
-                reading.article.str(reading.span(tokens.start..tokens.start + 1).unwrap_or(source)),
-                first,
-                1,
-            );
-        }
-        if !name.contains(char::is_alphanumeric) {
-            return None;
-        }
-        // One source of two statements is one.
-        if let Some(entity) = self.of_span.get(&source).and_then(|entities| entities.first()) {
-            return Some(*entity);
-        }
-        let key = name.to_lowercase();
-        // "A source" twice may be two sources; "the source" and "officials" go on.
-        let repeats = !matches!(first, "a" | "an" | "another" | "one");
-        let noun = heads::noun(reading, heads::main_part(reading, source));
-        // "A senior official said … The official said".
-        let same = || self.nouns.get(noun).filter(|_| matches!(first, "the" | "this" | "that") && key == noun);
-        if let Some(&entity) = self.described.get(&key).filter(|_| repeats).or_else(same) {
-            self.mention(source, entity);
-            return Some(entity);
-        }
-        let index = reading.resolution.entities.len() + self.entities.len();
-        let main = reading.tokens_in(heads::main_part(reading, source));
-        let kind = self.kind_of(main.start, main.end);
-        let part_of = reading
-            .mentions_in(source)
-            .filter(|(_, mention)| {
-                matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
-            })
-            .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
-        self.entities.push(Entity {
-            kind,
-            name,
-            aliases: Vec::new(),
-            honorific: None,
-            mentions: Vec::new(),
-            metonym_of: None,
-            part_of,
-            contained_in: None,
-            named_in: None,
-            origin: RULE,
-        });
-        self.described.insert(key, index);
-        self.nouns.insert(noun, index);
-        self.mention(source, index);
-        Some(index)
-    }
-
     /// Adds where else the text speaks of the sources without a name.
     pub(in crate::attribute) fn mention_again(&mut self, statements: &[Statement]) {
         let kind = |entity| self.entity(entity).map(|entity| entity.kind);
@@ -350,30 +237,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if let Some(entity) = new.and_then(|new| self.entities.get_mut(new)) {
             entity.mentions.push(index);
         }
-    }
-
-    /// By the head noun: the last noun before a preposition.
-    fn kind_of(&self, start: usize, end: usize) -> EntityKind {
-        let reading = self.reading;
-        let stop = (start + 1..end)
-            .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause))
-            .unwrap_or(end);
-        for token in (start..stop).rev() {
-            if reading.is(token, Class::DocumentSource) {
-                return EntityKind::Document;
-            }
-            if reading.is(token, Class::Share) {
-                return EntityKind::Group;
-            }
-            if reading.is(token, Class::PluralSource) {
-                // "officials", "sources": not named, though several.
-                return if reading.is(token, Class::Unnamed) { EntityKind::UnnamedSource } else { EntityKind::Group };
-            }
-            if reading.is(token, Class::SingularSource) {
-                return EntityKind::UnnamedSource;
-            }
-        }
-        if reading.lower(stop.saturating_sub(1)).ends_with('s') { EntityKind::Group } else { EntityKind::UnnamedSource }
     }
 
     /// Those a statement with its cue at byte `cue` is addressed to: known entities, or a group for a description.

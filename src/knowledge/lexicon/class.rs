@@ -91,7 +91,7 @@ pub enum Class {
     Unnamed,
     /// A past form without "-ed" ("came").
     Past,
-    /// A share of many, which stands for them without a noun ("a third").
+    /// A share of many, which stands for them without a noun ("a quarter").
     Share,
 }
 

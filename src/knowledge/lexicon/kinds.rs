@@ -108,6 +108,26 @@ pub struct Epithet {
     pub roles: &'static str,
 }
 
+impl Epithet {
+    /// Reads a row of the table.
+    pub(super) fn of(row: &[&'static str]) -> Option<Self> {
+        let [_, kind, gender, ..] = row else { return None };
+        let kind = match *kind {
+            "person" => EpithetKind::Person,
+            "office" => EpithetKind::Office,
+            "adherent" => EpithetKind::Adherent,
+            "parent" => EpithetKind::Parent,
+            "pair" => EpithetKind::Pair,
+            "company" => EpithetKind::Company,
+            "authority" => EpithetKind::Authority,
+            "association" => EpithetKind::Association,
+            "place" => EpithetKind::Place,
+            _ => return None,
+        };
+        Some(Self { kind, gender: Gender::of(gender), roles: row.get(3).copied().unwrap_or_default() })
+    }
+}
+
 /// What an epithet is said of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EpithetKind {

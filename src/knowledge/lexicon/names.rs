@@ -79,7 +79,7 @@ impl Names {
             events: table(include_str!("../../../seeds/en/events.tsv"), |row| Some(*row.get(1)? == "event")),
             pronouns: table(include_str!("../../../seeds/en/pronouns.tsv"), pronoun),
             nominals: table(include_str!("../../../seeds/en/nominals.tsv"), nominal),
-            epithets: table(include_str!("../../../seeds/en/epithets.tsv"), epithet),
+            epithets: table(include_str!("../../../seeds/en/epithets.tsv"), Epithet::of),
             ..Self::default()
         };
         for row in rows(include_str!("../../../seeds/en/name-words.tsv")) {
@@ -325,23 +325,6 @@ fn nominal(row: &[&'static str]) -> Option<Nominal> {
         _ => MentionKind::Place,
     };
     Some(Nominal { kind, gender: Gender::of(gender), by_word: *stands_for == "same", class: row.get(4).copied() })
-}
-
-fn epithet(row: &[&'static str]) -> Option<Epithet> {
-    let [_, kind, gender, ..] = row else { return None };
-    let kind = match *kind {
-        "person" => EpithetKind::Person,
-        "office" => EpithetKind::Office,
-        "adherent" => EpithetKind::Adherent,
-        "parent" => EpithetKind::Parent,
-        "pair" => EpithetKind::Pair,
-        "company" => EpithetKind::Company,
-        "authority" => EpithetKind::Authority,
-        "association" => EpithetKind::Association,
-        "place" => EpithetKind::Place,
-        _ => return None,
-    };
-    Some(Epithet { kind, gender: Gender::of(gender), roles: row.get(3).copied().unwrap_or_default() })
 }
 
 fn name_kind(cell: &str) -> Option<NameKind> {
