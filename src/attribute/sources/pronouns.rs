@@ -136,6 +136,8 @@ fn person_before(
             && reading.resolution.entities.get(entity).is_some_and(|it| it.kind == EntityKind::Person)
             && reading.quotation(reading.layout.token_from(mention.span.start)).is_none()
             && !reading.beside_text(mention.span.start)
+            // The label of somebody's words in an interview.
+            && !reading.is_mark(reading.layout.token_from(mention.span.end), ":")
             && agrees(entity))
         .then_some(entity)
     })
