@@ -146,6 +146,7 @@ pub fn attribute(
     let mut drafts = labels::without_kickers(&reading, drafts);
     drafts.extend(inside::of(&reading, &drafts));
     for draft in &mut drafts {
+        content::part(&reading, draft);
         draft.negated |= matches!(undone::of(&reading, draft), Some(Undone::Failed | Undone::Nobody));
     }
     drafts.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));

@@ -1,16 +1,19 @@
 //! Content: what is said.
 //!
-//! Here what stands to the right of its cue; where it ends is told by `end`, what stands between cue and content by `between`, and
+//! Here what stands to the right of its cue; where it ends is told by `end`, what stands between cue and content by `between` and, if it is whom they are told, by `hearer`, and
 //! content to the left of its cue, or on both sides of it, by `before`.
 
 pub(super) mod before;
 mod between;
 pub(super) mod end;
+mod hearer;
+
+pub(super) use self::hearer::{addressee, part};
 
 use super::discourse::{against, antecedent};
 use super::find::cues::CueAt;
 use super::reading::Reading;
-use crate::document::{Form, MentionKind, Sentence, Span, TokenKind};
+use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -157,78 +160,6 @@ pub(super) fn trimmed(reading: &Reading, tokens: Range<usize>) -> Option<Span> {
     match quotation {
         Some(quotation) if quotation.outside == whole => Some(quotation.inside),
         _ => Some(whole),
-    }
-}
-
-/// The addressee that starts at `start`: up to what begins the content. `None` when nothing such follows.
-pub(super) fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
-    if reading.is(start, Class::Clause)
-        || reading.is(start, Class::Preposition)
-        || !matches!(reading.kind(start)?, TokenKind::Word | TokenKind::Number)
-    {
-        return None;
-    }
-    let stop =
-        (start + 1..end.min(start + 14)).find(|&token| ends_addressee(reading, token)).unwrap_or(end.min(start + 14));
-    let stop = subject_behind(reading, start, stop, end).unwrap_or(stop);
-    // "had told them | privately", "warned | two months ago"
-    let manner = stop > start + 1 && reading.lower(stop - 1).ends_with("ly") && !reading.is_capitalised(stop - 1);
-    let time = (start..stop).any(|token| reading.lower(token) == "ago");
-    (!time).then_some(start..stop - usize::from(manner))
-}
-
-/// "told reporters | the city was lost", "told reporters | Norway would pay": where the subject of the content begins, when the words
-/// from `start` end right before a verb and with a name that they need not belong to.
-fn subject_behind(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
-    let verb = reading.is(stop, Class::Auxiliary) || reading.is_verb(stop, end);
-    let words = reading.span(start..stop).filter(|_| verb && stop < end)?;
-    let (_, name) = reading
-        .mentions_in(words)
-        .filter(|(_, mention)| {
-            mention.form == Form::Name
-                && matches!(mention.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place)
-                && mention.span.end == words.end
-        })
-        .last()?;
-    let first = reading.layout.token_from(name.span.start);
-    let before = first.checked_sub(1).filter(|before| *before >= start)?;
-    // "told the president of Norway would", "told US reporters": the name belongs to what stands before it.
-    let parted = reading.kind(before) == Some(TokenKind::Word)
-        && !reading.is(before, Class::Preposition)
-        && !reading.is(before, Class::Conjunction)
-        && !reading.is(before, Class::Determiner)
-        && (reading.is(before, Class::PluralSource)
-            || reading.words.medium_of_hearer(reading.words_from(before, 1, first)).is_some()
-            || is_object_pronoun(reading.lower(before)))
-        && !reading.is(before, Class::RoleNoun);
-    parted.then_some(first)
-}
-
-/// "me", "him", "them"
-fn is_object_pronoun(word: &str) -> bool {
-    matches!(word, "me" | "him" | "her" | "them" | "us")
-}
-
-/// True where the addressee's words end: at a mark, a clause, a preposition other than "of", the subject of the content, a day.
-fn ends_addressee(reading: &Reading, token: usize) -> bool {
-    if reading.inside_name(token) {
-        return false;
-    }
-    let word = reading.lower(token);
-    let continued = matches!(reading.lower(token - 1), "of" | "and");
-    match reading.kind(token) {
-        Some(TokenKind::Mark) => !matches!(word, "-" | "&"),
-        Some(TokenKind::OpenQuote | TokenKind::CloseQuote) | None => true,
-        Some(TokenKind::Possessive) => false,
-        Some(TokenKind::Word | TokenKind::Number) => {
-            (reading.is(token, Class::Clause) && !reading.is_capitalised(token))
-                || reading.is(token, Class::SubjectPronoun)
-                || reading.is(token, Class::Auxiliary)
-                || reading.is(token, Class::Determiner) && !continued
-                || reading.is(token, Class::Preposition) && word != "of"
-                || reading.is(token, Class::TimeAdverb)
-                || reading.is(token, Class::TimeModifier) && reading.is(token + 1, Class::Weekly)
-        }
     }
 }
 

@@ -442,6 +442,20 @@ fn words_behind_a_label_are_its_speakers() {
 }
 
 #[test]
+fn what_is_told_has_its_subject_and_not_its_hearers() {
+    check(
+        "Bruno Sarti told the Courier residents were angry.",
+        &[("told", "Bruno Sarti", &["were angry"], 0.9)],
+        &["Bruno Sarti | told | residents were angry | tell Tell"],
+    );
+    check(
+        "Karl Ito told the committee Norway had paid.",
+        &[("told", "Karl Ito", &["the committee Norway had paid"], 0.9)],
+        &["Karl Ito | told | Norway had paid | tell Tell"],
+    );
+}
+
+#[test]
 fn nobody_is_part_of_the_own_words() {
     check(
         "The wall is weak. The town's mayor, Anna Weber, thinks.",
