@@ -444,7 +444,7 @@ fn words_behind_a_label_are_its_speakers() {
 #[test]
 fn what_is_told_has_its_subject_and_not_its_hearers() {
     check(
-        "Bruno Sarti told the Courier residents were angry.",
+        "Bruno Sarti told the BBC residents were angry.",
         &[("told", "Bruno Sarti", &["were angry"], 0.9)],
         &["Bruno Sarti | told | residents were angry | tell Tell"],
     );

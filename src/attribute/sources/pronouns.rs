@@ -9,6 +9,8 @@ use crate::knowledge::lexicon::speech::Class;
 /// Words of "On Monday morning, in the town hall," before the subject.
 const LONGEST_OPENING: usize = 8;
 
+/// Sentences looked back through for who "he" is.
+const FAR: usize = 6;
 /// Sentences before "they" that may begin with the group it means.
 const NEAR: usize = 2;
 
@@ -129,7 +131,10 @@ fn person_before(
         return None;
     }
     let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
-    reading.mentions[..upto].iter().enumerate().rev().take(40).find_map(|(index, mention)| {
+    let own = reading.layout.sentence_at(before)?;
+    let from = reading.layout.sentences.get(own.saturating_sub(FAR))?.span.start;
+    let near = reading.mentions[..upto].iter().enumerate().rev().take(40);
+    near.take_while(|(_, mention)| mention.span.start >= from).find_map(|(index, mention)| {
         let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
         (mention.kind == MentionKind::Person
             && mention.form == Form::Name
