@@ -5,7 +5,7 @@ use super::rulings::{Applied, rulings};
 use super::{Outcome, batch, output, talk};
 use crate::ingest::{self, Input};
 use crate::reconcile::Accepted;
-use crate::store::{Change, Record, Store};
+use crate::store::{Change, KnownBase, Record, Store};
 use crate::to_rdf;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -58,6 +58,7 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         Ok(())
     })?;
     args.reading.sound(&pipeline)?;
+    tell_bases(&store, &args.reading.bases(&pipeline), &counts)?;
     let disputed = rulings.tell_disputes(&applied);
     talk::line(&counts.summary(failed + twice, &args.store.folder));
     rulings.tell(&applied);
@@ -65,6 +66,24 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         Some(error) if !output::is_closed_pipe(&error) => Err(error),
         _ => Ok(Outcome::of(failed + twice + disputed)),
     }
+}
+
+/// Says which knowledge base files an article lost that was added again without them, and remembers those of this call.
+fn tell_bases(store: &Store, bases: &[KnownBase], counts: &Counts) -> anyhow::Result<()> {
+    let is_here =
+        |known: &KnownBase| bases.iter().any(|base| base.name == known.name || base.checksum == known.checksum);
+    let lost: Vec<KnownBase> = store.known_bases()?.into_iter().filter(|known| !is_here(known)).collect();
+    if counts.replaced > 0 && !lost.is_empty() {
+        let names = lost.iter().map(|base| base.name.as_str()).collect::<Vec<_>>().join(", ");
+        let options: String = lost.iter().map(|base| format!(" --kb {}", base.name)).collect();
+        talk::line(&format!(
+            "replaced without {names}, which this store was made with: what only that links is gone there; add again with{options}"
+        ));
+    }
+    if counts.added + counts.replaced > 0 && !bases.is_empty() {
+        store.remember_bases(bases)?;
+    }
+    Ok(())
 }
 
 /// Records that can be put in, and those whose source had another article earlier in this call: putting them in would

@@ -1,5 +1,6 @@
 //! Text with marks in it, set in lines that fit the page.
 
+use super::table::is_blank;
 use anstyle::Style;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,7 +25,7 @@ pub(super) type Inserts = BTreeMap<usize, Vec<Glyph>>;
 impl Glyph {
     /// A character of a text from elsewhere: it must not steer the terminal.
     pub(super) fn of(c: char, style: Style) -> Self {
-        Self { c: if c.is_control() || c.is_whitespace() { ' ' } else { c }, style }
+        Self { c: if is_blank(c) { ' ' } else { c }, style }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{WrongUse, kb};
 use crate::pipeline::Pipeline;
 use crate::reader::{Reader, Which};
+use crate::store::KnownBase;
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,14 @@ impl Reading {
             (Some(which), Some(path)) => Some(read_model(path, which)?),
         };
         Ok(Pipeline { knowledge: kb::knowledge(&self.knowledge)?, reader, min_confidence: self.min_confidence })
+    }
+
+    /// The knowledge base files that articles are linked to.
+    pub(super) fn bases(&self, pipeline: &Pipeline) -> Vec<KnownBase> {
+        let name =
+            |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().replace(['\t', '\n', '\r'], " ");
+        let bases = pipeline.knowledge.added().iter().zip(&self.knowledge);
+        bases.map(|(base, file)| KnownBase { name: name(file), checksum: base.checksum() }).collect()
     }
 
     /// An error when a knowledge base file turned out to be damaged while articles were read.

@@ -51,14 +51,18 @@ pub(super) fn terminal_width() -> usize {
 pub(super) fn printable(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
-        let blank = c.is_control() || c.is_whitespace() || is_bidi_control(c);
-        if !blank {
+        if !is_blank(c) {
             line.push(c);
         } else if !line.ends_with(' ') {
             line.push(' ');
         }
     }
     line
+}
+
+/// True for what is shown as a blank: white space, and characters that steer the terminal.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_control() || c.is_whitespace() || is_bidi_control(c)
 }
 
 /// Marks that turn the direction of text around, also of what stands beside it.

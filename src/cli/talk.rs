@@ -1,5 +1,6 @@
 //! What is said to the user beside the data: lines on standard error.
 
+use super::table::is_blank;
 use anstyle::{AnsiColor, Style};
 use std::io::Write;
 
@@ -7,15 +8,21 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// Something failed.
 pub(super) fn error(message: &str) {
-    say(ERROR, "error", message);
+    say(&format!("{ERROR}error:{ERROR:#} {}", safe(message)));
 }
 
 /// A plain line: progress and counts.
 pub(super) fn line(message: &str) {
-    // Nobody is left to hear it when standard error is closed.
-    let _ = writeln!(anstream::stderr(), "{message}");
+    say(&safe(message));
 }
 
-fn say(style: Style, label: &str, message: &str) {
-    line(&format!("{style}{label}:{style:#} {message}"));
+/// What names and files are called must not steer the terminal; messages have lines and indents of their own.
+fn safe(message: &str) -> String {
+    let kept = |c: char| if c != '\n' && is_blank(c) { ' ' } else { c };
+    message.chars().map(kept).collect()
+}
+
+fn say(message: &str) {
+    // Nobody is left to hear it when standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{message}");
 }

@@ -4,6 +4,7 @@
 use super::classes::Classes;
 use super::draft::{self, Draft};
 use super::journal::Journal;
+use super::references::{Unresolved, unresolved};
 use super::sort::{Sorted, Sorter};
 use super::{Error, open, source};
 use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, is_wikidata, tag};
@@ -65,7 +66,7 @@ pub struct Progress<'a> {
 }
 
 /// What a build has made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Entries in the file.
     pub entries: u64,
@@ -76,6 +77,12 @@ pub struct Summary {
     pub of_no_kind: u64,
     /// Lines, triples or items that an interrupted build had read already.
     pub resumed: u64,
+    /// Tables with headings of columns that are not read.
+    pub unread: Vec<(PathBuf, Vec<String>)>,
+    /// Headings that [`Options::columns`] tells of and that no table has.
+    pub absent: Vec<String>,
+    /// What rows refer to and nobody has; not told of dumps, which always refer to what they leave out.
+    pub unresolved: Vec<Unresolved>,
 }
 
 /// Version of the parts that an interrupted build leaves.
@@ -95,14 +102,17 @@ pub fn build(
     may_be_written(out, sources)?;
     let mut journal = Journal::open(out, &plan)?;
     let resumed = journal.done.read;
-    let drafts = match read_all(&mut journal, sources, options, progress) {
+    let mut heads = source::Heads::default();
+    let drafts = match read_all(&mut journal, sources, options, &mut heads, progress) {
         Ok(drafts) => drafts,
         Err(error) => {
             journal.give_up()?;
             return Err(error);
         }
     };
-    let mut summary = Summary { entries: 0, left_out: 0, of_no_kind: 0, resumed };
+    let given = options.columns.iter().map(|(_, heading)| heading);
+    let absent = given.filter(|heading| !heads.met.contains(*heading)).cloned().collect();
+    let mut summary = Summary { resumed, absent, unread: heads.unread, ..Summary::default() };
     write_atomically(out, |file| {
         write(file, &journal.folder, drafts, sources, options, progress, &mut summary).map_err(io::Error::other)
     })
@@ -142,6 +152,7 @@ fn read_all(
     journal: &mut Journal,
     sources: &[PathBuf],
     options: &Options,
+    heads: &mut source::Heads,
     progress: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Sorter<Draft>, Error> {
     let done = journal.done.clone();
@@ -150,7 +161,7 @@ fn read_all(
     for (index, path) in sources.iter().enumerate().skip(done.source) {
         let skip = if index == done.source { done.position } else { 0 };
         let mut last = skip;
-        source::read(path, options, skip, &mut |found: source::Found| {
+        source::read(path, options, skip, heads, &mut |found: source::Found| {
             read += found.position.saturating_sub(last);
             last = found.position;
             progress(Progress { source: Some(path), bytes: found.bytes, of: found.of, read });
@@ -234,13 +245,14 @@ fn write(
     }
     writer.finish(pairs.sorted().map_err(&failed)?, count, &notes(sources)).map_err(&failed)?;
     // In dumps of Wikidata there always is a circle somewhere, and a look-up ends after some steps; in a table it is a slip.
-    if contained && !sources.iter().any(|path| source::is_dump(path)) {
+    if !sources.iter().any(|path| source::is_dump(path)) {
         let length = file.metadata().map_err(&failed)?.len();
         let base =
             open::base(file.try_clone().map_err(&failed)?, length).map_err(|unfit| Error::unfit(folder, &unfit))?;
-        if let Some(circle) = circle(&base) {
+        if let Some(circle) = contained.then(|| circle(&base)).flatten() {
             return Err(told(&circle, folder, sources)?);
         }
+        summary.unresolved = unresolved(&base);
     }
     Ok(())
 }

@@ -25,6 +25,14 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// Lines of a table that cannot be what its columns say.
+    #[error("{}", lines(file, faults))]
+    Faults {
+        /// The table.
+        file: PathBuf,
+        /// The first lines, from 1, with what is wrong there.
+        faults: Vec<(u64, String)>,
+    },
     /// A source whose kind cannot be told, or that has nothing to give.
     #[error("{}: {message}", file.display())]
     Unusable {
@@ -54,6 +62,12 @@ pub enum Error {
         /// How it shows.
         what: String,
     },
+}
+
+/// A line a fault.
+fn lines(file: &Path, faults: &[(u64, String)]) -> String {
+    let told = faults.iter().map(|(line, message)| format!("{}, line {line}: {message}", file.display()));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 impl Error {

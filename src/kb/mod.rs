@@ -11,12 +11,19 @@ mod draft;
 mod error;
 mod journal;
 mod open;
+mod references;
 mod sort;
 mod source;
 
 pub use build::{Options, Progress, Summary, build};
 pub use error::Error;
 pub use open::{open, verify};
+pub use references::Unresolved;
+
+/// The names of columns that tables may have.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    source::known_headings()
+}
 
 #[cfg(test)]
 mod tests;

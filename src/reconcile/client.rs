@@ -1,6 +1,7 @@
 //! Speaks HTTP with a service: one request at a time, again after a pause where the service is busy.
 
 use super::Error;
+use super::Waiting;
 use super::candidate::Candidate;
 use super::error::start;
 use super::patience::{Patience, retry_after};
@@ -25,12 +26,13 @@ pub(super) struct Client {
     service: String,
     agent: Agent,
     patience: Patience,
+    waiting: Waiting,
     requests: usize,
 }
 
 impl Client {
     /// Nothing is sent yet.
-    pub(super) fn new(service: &str, patience: Patience) -> Result<Self, Error> {
+    pub(super) fn new(service: &str, patience: Patience, waiting: Waiting) -> Result<Self, Error> {
         let wrong = |message: String| Error::Unreachable { service: service.to_owned(), message };
         let address: Uri = service.parse().map_err(|error: ureq::http::uri::InvalidUri| wrong(error.to_string()))?;
         let mut config = Agent::config_builder()
@@ -46,7 +48,7 @@ impl Client {
         if address.scheme_str() == Some("https") {
             config = config.tls_config(tls().map_err(wrong)?);
         }
-        Ok(Self { service: service.to_owned(), agent: config.build().into(), patience, requests: 0 })
+        Ok(Self { service: service.to_owned(), agent: config.build().into(), patience, waiting, requests: 0 })
     }
 
     /// How many requests were made.
@@ -121,6 +123,7 @@ impl Client {
                     if pause > self.patience.longest {
                         return Err(Error::Later { service, status, seconds: pause.as_secs() });
                     }
+                    (self.waiting)(status, pause);
                     sleep(pause);
                 }
                 _ => return Err(Error::Status { service, status, said: start(&said()) }),

@@ -52,6 +52,8 @@ pub enum Left {
     Ambiguous,
     /// Its id makes no address.
     NoAddress,
+    /// It was accepted for another name, too, with which this one has no word in common.
+    Shared,
 }
 
 /// What decides.

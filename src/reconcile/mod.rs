@@ -17,6 +17,7 @@ mod manifest;
 mod patience;
 mod protocol;
 mod question;
+mod shared;
 mod types;
 
 pub use accepted::Accepted;
@@ -55,7 +56,12 @@ pub struct Options {
     pub again: bool,
     /// How long to wait, and how often to try.
     pub patience: Patience,
+    /// Is told before each pause.
+    pub waiting: Waiting,
 }
+
+/// Takes the status of HTTP with which a service refused, and how long it is left alone before the next try.
+pub type Waiting = fn(u16, std::time::Duration);
 
 /// What became of the questions.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +87,7 @@ pub fn reconcile(
     progress: &mut dyn FnMut(usize),
 ) -> Result<Report, Error> {
     let mut answers = Answers::read(folder, &options.service)?;
-    let mut client = Client::new(&options.service, options.patience)?;
+    let mut client = Client::new(&options.service, options.patience, options.waiting)?;
     let kept = answers.manifest().filter(|_| !options.again).cloned();
     let is_new = kept.is_none();
     let json = kept.map_or_else(|| client.manifest(), Ok)?;
@@ -123,7 +129,8 @@ pub fn reconcile(
             None => Verdict::Failed,
         }
     });
-    let verdicts = verdicts.collect();
+    let mut verdicts: Vec<Verdict> = verdicts.collect();
+    shared::take_back(questions, &mut verdicts);
     Ok(Report { name: manifest.name().to_owned(), asked, known, requests: client.requests(), verdicts })
 }
 

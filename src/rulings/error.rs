@@ -65,12 +65,17 @@ pub enum Fault {
         kind: &'static str,
     },
     /// A person that is none in the knowledge base, or the other way round.
-    #[error("this id is of another kind in the knowledge base: {name}, {kind}")]
+    #[error(
+        "this id is of another kind in the knowledge base: {name}, {kind}; {}",
+        if valid.is_empty() { "local:NAME makes a thing of your own, none takes the link out".to_owned() } else { format!("of this name there are {}", valid.join(", ")) }
+    )]
     OtherKind {
         /// The entry's name.
         name: String,
         /// Its kind.
         kind: &'static str,
+        /// Ids of the right kind that have the row's name.
+        valid: Vec<String>,
     },
 }
 

@@ -10,6 +10,7 @@ mod row;
 
 pub use error::{Error, Fault};
 pub use id::Id;
+pub use row::OPEN;
 
 use crate::document::EntityKind;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
@@ -20,6 +21,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Name of the file in a store's folder.
 pub const FILE: &str = "links.tsv";
+
+/// Namesakes that are told beside an id of another kind.
+const MOST_VALID: usize = 3;
 
 /// The kinds of things that rows rule about, as they are written.
 pub const KINDS: [(&str, EntityKind); 3] =
@@ -77,8 +81,11 @@ impl Rulings {
             Error { file: file.to_owned(), faults: vec![(line, Fault::Encoding)] }
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut width = None;
         for (index, line) in text.lines().enumerate() {
-            match Row::parse(index + 1, line).and_then(|row| row.map(|row| rulings.fitting(row, knowledge)).transpose())
+            width = row::width(line).or(width);
+            match Row::parse(index + 1, line, width)
+                .and_then(|row| row.map(|row| rulings.fitting(row, knowledge)).transpose())
             {
                 Ok(None) => {}
                 Ok(Some(row)) => rulings.push(row),
@@ -109,7 +116,8 @@ impl Rulings {
                 EntryKind::Organization => EntityKind::Organization,
                 EntryKind::Place => EntityKind::Place,
             };
-            return Err(Fault::OtherKind { name: entry.name.clone(), kind: word(kind) });
+            let valid = namesakes(&row.name, row.kind, knowledge);
+            return Err(Fault::OtherKind { name: entry.name.clone(), kind: word(kind), valid });
         }
         Ok(row)
     }
@@ -146,6 +154,17 @@ impl Rulings {
         let overruled = sorted_lines(&overruled);
         Ok(Some(Ruling { lines, overruled, kind: first.kind, id: &first.id, entry: first.entry }))
     }
+}
+
+/// What the knowledge base has of a kind by a name, as rows would give it.
+fn namesakes(name: &str, kind: EntityKind, knowledge: &Knowledge) -> Vec<String> {
+    let is_person = |id: &EntryId| knowledge.entry(*id).is_some_and(|it| it.kind == EntryKind::Person);
+    let ids = knowledge.candidates(name).into_iter().filter(|id| is_person(id) == (kind == EntityKind::Person));
+    let entries = ids.filter_map(|id| knowledge.entry(id));
+    entries
+        .filter_map(|entry| Some(format!("{} ({})", entry.wikidata.as_ref()?, entry.name)))
+        .take(MOST_VALID)
+        .collect()
 }
 
 fn sorted_lines(rows: &[&Row]) -> Vec<usize> {

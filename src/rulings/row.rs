@@ -24,9 +24,22 @@ pub(super) struct Row {
     pub(super) entry: Option<EntryId>,
 }
 
+/// What the id of a row is that decides nothing: `links --review` writes it where nothing is linked.
+pub const OPEN: &str = "?";
+
+/// The headings of the first columns.
+const HEADINGS: [&str; 4] = ["article", "name", "kind", "id"];
+
+/// How many columns the line that names them has; `None` for other lines.
+pub(super) fn width(text: &str) -> Option<usize> {
+    let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+    cells.starts_with(&HEADINGS).then_some(cells.len())
+}
+
 impl Row {
-    /// The row of a line; `None` for empty lines, comments, and the line that names the columns.
-    pub(super) fn parse(line: usize, text: &str) -> Result<Option<Self>, Fault> {
+    /// The row of a line; `None` for empty lines, comments, the line that names the columns, and rows that decide nothing. Of a
+    /// line with `width` columns, as the line above that names them has, the first four count.
+    pub(super) fn parse(line: usize, text: &str, width: Option<usize>) -> Result<Option<Self>, Fault> {
         if text.trim().is_empty() || text.trim_start().starts_with('#') {
             return Ok(None);
         }
@@ -34,9 +47,10 @@ impl Row {
         let (article, name, kind, id) = match cells.as_slice() {
             [article, name, kind, id] => (*article, *name, *kind, *id),
             [article, name, kind, id, comment] if comment.starts_with('#') => (*article, *name, *kind, *id),
+            [article, name, kind, id, ..] if Some(cells.len()) == width => (*article, *name, *kind, *id),
             _ => return Err(Fault::Columns { found: cells.len() }),
         };
-        if (article, name, kind, id) == ("article", "name", "kind", "id") {
+        if [article, name, kind, id] == HEADINGS || id == OPEN {
             return Ok(None);
         }
         let id = id.split_once(" #").map_or(id, |(id, _)| id.trim_end());

@@ -5,6 +5,7 @@
 //! article and the source it was loaded from; a source has one article at a time, so that a changed article replaces its
 //! graph. Gives [`Dataset`]s to the queries. Whatever moment the process is killed at, the store holds complete articles.
 
+mod bases;
 #[cfg(any(test, feature = "disk"))]
 #[cfg_attr(not(feature = "disk"), allow(dead_code))]
 mod database;
@@ -23,6 +24,7 @@ mod seal;
 mod temporary;
 mod wanted;
 
+pub use bases::KnownBase;
 pub use dataset::Dataset;
 pub use error::Error;
 pub use output_file::{descriptor, is_replaceable, write_atomically};

@@ -75,7 +75,7 @@ fn a_table_adds_links_and_nothing_else() {
     assert!(info.contains("entries,3") && info.contains("made of,people.tsv"), "{info}");
     let found = folder.run(&["kb", "find", "Ketterby", "--kb", "people.kb"]).fine();
     assert!(
-        found.contains("Ketterby Group,organization (Organization),wd:Q900000002,also Ketterby; of Sweden"),
+        found.contains("Ketterby Group,organization (Organization),wd:Q900000002,\"also Ketterby, KM; of Sweden),
         "{found}"
     );
 
@@ -228,6 +228,60 @@ fn bad_sources_are_told_with_their_line_and_nothing_is_written_over() {
     folder.run(&["kb", "build", "mine.txt", "good.tsv"]).fails(1, &["mine.txt", "no knowledge base file"]);
     assert_eq!(fs::read_to_string(folder.path("good.tsv")).unwrap(), TABLE);
     folder.run(&["kb", "build", "out.kb", "absent.tsv"]).fails(1, &["absent.tsv"]);
+}
+
+#[test]
+fn columns_and_references_that_lead_nowhere_are_told_once() {
+    let folder = Folder::new();
+    folder.write(
+        "desk.tsv",
+        "key\tname\tkind\tcountry\tpart_of\tnotes\n\
+         a\tOswin Tarrabee\tperson\tSweden\t\tx\nb\tAna Quill\tperson\tNorway\t\t\nc\tQuillworks\torganization\tSE\tb\t\n",
+    );
+    let told = folder.run(&["kb", "build", "desk.kb", "desk.tsv", "--column", "wikidata=Q-id"]);
+    for part in [
+        "desk.tsv: columns that are not read: notes",
+        "no table has the heading \"Q-id\"",
+        "country: 2 rows refer to nothing that is known, such as \"Sweden\" of Oswin Tarrabee",
+    ] {
+        assert!(told.err.contains(part), "{part} is missing: {}", told.err);
+    }
+    assert!(!told.err.contains("part_of:"), "{}", told.err);
+    folder.run(&["kb", "build", "desk.kb", "desk.tsv", "--column", "nmae=x"]).fails(2, &["nmae", "part_of"]);
+}
+
+#[test]
+fn the_faults_of_a_table_are_told_together() {
+    let folder = Folder::new();
+    let table = "key\tname\tkind\tpopulation\na\tA\tplase\t1\nb\tB\tplace\tmany\nc\tC\tplace\nd\tD\tplace\t9\n";
+    folder.write("bad.tsv", table);
+    folder.run(&["kb", "build", "out.kb", "bad.tsv"]).fails(
+        1,
+        &[
+            "bad.tsv, line 2: kind is \"plase\"",
+            "line 3: population is \"many\"",
+            "line 4: 3 cells, and the heading has 4",
+        ],
+    );
+    assert!(!folder.path("out.kb").exists());
+    let many: String = (0..40).map(|row| format!("k{row}\tA\tplase\t1\n")).collect();
+    folder.write("bad.tsv", format!("key\tname\tkind\tpopulation\n{many}"));
+    folder.run(&["kb", "build", "out.kb", "bad.tsv"]).fails(1, &["line 11"]);
+}
+
+#[test]
+fn an_article_that_is_added_again_without_a_file_is_told() {
+    let folder = Folder::new();
+    folder.write("a.txt", ARTICLE);
+    folder.write("people.tsv", TABLE);
+    folder.run(&["kb", "build", "--quiet", "people.kb", "people.tsv"]).fine();
+    let add = |more: &[&str]| folder.run(&[&["add", "--reader", "rules", "a.txt"], more].concat()).err;
+    let lost = "replaced without people.kb";
+    assert!(!add(&["--kb", "people.kb"]).contains(lost));
+    assert!(add(&[]).contains("add again with --kb people.kb"));
+    assert!(!add(&[]).contains(lost), "nothing is lost twice");
+    assert!(!add(&["--kb", "people.kb"]).contains(lost));
+    assert!(folder.run(&["export"]).fine().contains("wd:Q900000001"));
 }
 
 #[test]

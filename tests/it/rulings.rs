@@ -199,7 +199,7 @@ fn the_review_puts_first_what_matters_and_leaves_out_what_is_decided() {
     };
     let rows = review(&["--format", "tsv"]);
     let first: Vec<&str> = rows.lines().nth(1).unwrap().split('\t').collect();
-    assert_eq!(first[..4], ["*", "Oswin Tarrabee", "person", "none"], "{rows}");
+    assert_eq!(first[..4], ["*", "Oswin Tarrabee", "person", "?"], "{rows}");
     assert!(rows.contains("one name in 2 articles: one thing?"), "{rows}");
     let weights: Vec<f64> = rows.lines().skip(1).map(|row| row.split('\t').nth(9).unwrap().parse().unwrap()).collect();
     assert!(weights.is_sorted_by(|a, b| a >= b), "{rows}");
@@ -207,10 +207,17 @@ fn the_review_puts_first_what_matters_and_leaves_out_what_is_decided() {
     let json: serde_json::Value = serde_json::from_str(&review(&["--format", "json"])).unwrap();
     assert_eq!(json[0]["name"], "Oswin Tarrabee");
     assert!(json[0]["weight"].as_f64().unwrap() > 0.0, "{json}");
-    assert!(review(&["--format", "table"]).contains("not linked"));
+    let table = review(&["--format", "table"]);
+    assert!(table.contains("not linked") && table.contains("2 articles"), "{table}");
 
-    // The first four columns are rows; whoever takes them as they are confirms what is the case.
-    let row = format!("{}\n", first[..4].join("\t"));
+    // Whoever takes all of it as it is decides nothing about what is not linked.
+    let before = called(&folder, "Oswin Tarrabee");
+    folder.write("newsgraph.store/links.tsv", &rows);
+    folder.run(&["link"]).fine();
+    assert_eq!(called(&folder, "Oswin Tarrabee"), before);
+    let again = review(&["--format", "tsv"]);
+    assert!(again.contains("*\tOswin Tarrabee\tperson\t?"), "{again}");
+    let row = "*\tOswin Tarrabee\tperson\tnone\n".to_owned();
     folder.write("newsgraph.store/links.tsv", &row);
     assert!(
         !review(&["--format", "csv"]).contains("Oswin Tarrabee,"),
@@ -219,6 +226,26 @@ fn the_review_puts_first_what_matters_and_leaves_out_what_is_decided() {
     relink(&folder, &articles, &row);
     folder.write("newsgraph.store/links.tsv", "");
     assert!(!review(&["--format", "csv"]).contains("Oswin Tarrabee,"), "what the graph says is ruled");
+}
+
+#[test]
+fn a_review_has_a_row_for_each_article_where_they_differ() {
+    let articles = [("mayor.txt", MAYOR), ("striker.txt", STRIKER)];
+    let folder = store(&articles, "");
+    relink(&folder, &articles, "mayor.txt\tOswin Tarrabee\tperson\tQ900000001\n");
+    // What is ruled is not listed: the rest is one row for one article.
+    let rows = folder.run(&["links", "--review", "--format", "tsv"]).fine();
+    assert!(!rows.contains("*\tOswin Tarrabee"), "{rows}");
+    folder.write("d.tsv", "name\tkind\twikidata\nOswin Tarrabee\tperson\tQ900000001\n");
+    folder.run(&["kb", "build", "--quiet", "d.kb", "d.tsv"]).fine();
+    folder.write("newsgraph.store/links.tsv", "");
+    folder.run(&["add", "--reader", "rules", "--kb", "d.kb", "mayor.txt"]).fine();
+    let rows = folder.run(&["links", "--review", "--format", "tsv"]).fine();
+    let ids: Vec<Vec<&str>> =
+        rows.lines().filter(|row| row.contains("Oswin Tarrabee")).map(|row| row.split('\t').collect()).collect();
+    assert_eq!(ids.len(), 2, "{rows}");
+    assert!(ids.iter().all(|row| row[0] != "*"), "{rows}");
+    assert!(ids.iter().any(|row| row[3] == "Q900000001") && ids.iter().any(|row| row[3] == "?"), "{rows}");
 }
 
 #[test]

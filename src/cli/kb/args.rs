@@ -1,6 +1,7 @@
 //! What `newsgraph kb` takes. Help texts are the doc comments.
 
 use crate::cli::args::RowFormat;
+use crate::kb;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,7 +36,8 @@ pub(super) enum Command {
 /// aliases, demonyms, class, country, part_of, capital, seat_of, iso, coordinates, population, prior, ambiguous, wikidata,
 /// dbpedia, geonames, isni, viaf, ids (a JSON object with enwiki, geonames, isni and viaf). Several values are separated by
 /// |. The headings qid, label, type and enwiki are known, too. What a thing is follows from its class in RDF and dumps, also
-/// where that is only below a known one (rdfs:subClassOf, P279). Without a key, the Wikidata id is the key, or else the name. A table of offices
+/// where that is only below a known one (rdfs:subClassOf, P279); of the JSON dump such items count only when a Wikipedia has
+/// an article on them. Without a key, the Wikidata id is the key, or else the name. A table of offices
 /// has person (a key), role, of (a key), from and until.
 ///
 /// A build that is interrupted goes on where it was when it is started again in the same way.
@@ -114,5 +116,9 @@ pub(super) struct Find {
 
 fn column(text: &str) -> Result<(String, String), String> {
     let (column, heading) = text.split_once('=').ok_or("must be NAME=HEADING, such as name=label")?;
+    if !kb::columns().any(|known| known == column) {
+        let known = kb::columns().collect::<Vec<_>>().join(", ");
+        return Err(format!("{column:?} is no column; there are {known}"));
+    }
     Ok((column.to_owned(), heading.to_owned()))
 }

@@ -71,8 +71,25 @@ fn build(args: &Build) -> anyhow::Result<Outcome> {
             "{items} left out: no person, organization, place or role by their classes and what the sources say of these"
         ));
     }
+    tell_columns(&made);
     talk::line(&format!("{} in {}", counted(made.entries, "entry", "entries"), args.out.display()));
     Ok(Outcome::of(usize::from(made.entries == 0)))
+}
+
+/// What of the tables' columns was not understood.
+fn tell_columns(made: &kb::Summary) {
+    for (file, headings) in &made.unread {
+        talk::line(&format!("{}: columns that are not read: {}", short(file), headings.join(", ")));
+    }
+    for heading in &made.absent {
+        talk::line(&format!("--column: no table has the heading {heading:?}"));
+    }
+    for kb::Unresolved { column, rows, example: (value, name) } in &made.unresolved {
+        let rows = counted(*rows, "row refers", "rows refer");
+        talk::line(&format!(
+            "{column}: {rows} to nothing that is known, such as {value:?} of {name} (a row's key, an ISO code or an id leads there)"
+        ));
+    }
 }
 
 fn info(args: &Info) -> anyhow::Result<Outcome> {
@@ -131,7 +148,8 @@ fn row(entry: &Entry, knowledge: &Knowledge) -> Vec<Cell> {
         entry.isni.as_ref().map(|id| format!("isni:{id}")),
         entry.viaf.as_ref().map(|id| format!("viaf:{id}")),
     ];
-    let mut about: Vec<String> = entry.aliases.first().map(|alias| format!("also {alias}")).into_iter().collect();
+    let others = entry.aliases.join(", ");
+    let mut about: Vec<String> = (!others.is_empty()).then(|| format!("also {others}")).into_iter().collect();
     about.extend(name(entry.part_of).map(|whole| format!("part of {whole}")));
     about.extend(name(entry.country).map(|country| format!("of {country}")));
     about.extend(entry.offices.first().map(|office| {

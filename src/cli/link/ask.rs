@@ -94,8 +94,13 @@ fn options(args: &Link, service: &str) -> Options {
         space: asking.space.clone(),
         batch: asking.batch.into(),
         again: asking.again,
+        waiting: if args.quiet { |_, _| {} } else { tell_pause },
         patience: Patience { timeout: Duration::from_secs(asking.timeout.into()), ..Patience::default() },
     }
+}
+
+fn tell_pause(status: u16, pause: Duration) {
+    talk::line(&format!("the service is busy ({status}): waiting {} s", pause.as_secs_f32().ceil()));
 }
 
 /// The rows of the query for the whole store, or for `some` articles of it.

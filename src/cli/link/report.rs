@@ -63,6 +63,7 @@ fn reason_text(reason: Left) -> &'static str {
         Left::Unsure => "not sure enough",
         Left::Ambiguous => "another is as good",
         Left::NoAddress => "its id makes no address",
+        Left::Shared => "the same id as for an unrelated name",
     }
 }
 

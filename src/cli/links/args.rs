@@ -14,14 +14,15 @@ use std::path::PathBuf;
 Examples:
   newsgraph links                                    what is linked, how surely and why
   newsgraph links --review                           what is worth a look
-  newsgraph links --review --format tsv | cut -f1-4 > rows.tsv
+  newsgraph links --review --format tsv > rows.tsv   rows for links.tsv that say what is the case, ? where nothing is linked
   newsgraph links --review --kb desk.kb --top 20
 
 Rows of links.tsv, with tabs between the columns: an article or * for all, a name, its kind, the right id:
   *             John Kerry person  Q22316           this id of Wikidata
   monday.txt    Ann Lee    person  local:ann-lee-2  another one than in other articles
   *             A. Lee     person  local:ann-lee    of one local id: one person
-  3f2a9c0b4d1e  Riverside  place   none             nothing that a knowledge base has")]
+  3f2a9c0b4d1e  Riverside  place   none             nothing that a knowledge base has
+  *             Hillside   place   ?                not decided yet: the row does nothing")]
 pub(in crate::cli) struct Links {
     /// List what is uncertain, most useful first
     #[arg(long)]

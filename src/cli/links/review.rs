@@ -7,7 +7,7 @@ use crate::cli::rulings::rulings;
 use crate::cli::table::Cell;
 use crate::cli::{Outcome, kb, talk};
 use crate::review::{Seen, Uncertain, Variant, uncertain};
-use crate::rulings::{FILE, Place, word};
+use crate::rulings::{FILE, OPEN, Place, word};
 use crate::store::Store;
 
 /// Digits of an article's key that rows give: enough to tell a million articles apart.
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Links, store: &Store, seen: &[Seen]) -> anyhow::Result<
     let top = args.top.map_or(found.len(), |top| found.len().min(top as usize));
     let shown = found.get(..top).unwrap_or_default();
     let table = if for_people(args.format) {
-        let columns = ["name", "kind", "now", "sure", "uses", "why"];
+        let columns = ["article", "name", "kind", "now", "sure", "uses", "why"];
         table(&columns, shown.iter().map(row_for_people))
     } else {
         let columns = [
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Links, store: &Store, seen: &[Seen]) -> anyhow::Result<
             "others",
             "alike",
         ];
-        table(&columns, shown.iter().map(row_for_programs))
+        table(&columns, shown.iter().flat_map(rows_for_programs))
     };
     table.print(args.format)?;
     let names = count(found.len(), "name");
@@ -69,7 +69,12 @@ fn row_for_people(name: &Uncertain) -> Vec<Cell> {
     if !name.alike.is_empty() {
         why.push(format!("like {}", joined(&name.alike)));
     }
+    let place = match name.articles.as_slice() {
+        [only] => key(only).to_owned(),
+        several => count(several.len(), "article"),
+    };
     vec![
+        Cell::text(place),
         Cell::text(&name.name),
         Cell::text(word(name.kind)),
         Cell::text(id.map_or_else(|| "not linked".to_owned(), |id| titled(&id.to_string(), label))),
@@ -79,17 +84,27 @@ fn row_for_people(name: &Uncertain) -> Vec<Cell> {
     ]
 }
 
-/// The first four cells are a row that says what is the case now.
-fn row_for_programs(name: &Uncertain) -> Vec<Cell> {
-    let best = name.now.first();
-    let id = best.and_then(|best| best.id.as_ref());
+/// Rows whose first four cells are a ruling that says what is the case now: one for all articles, or where they differ one for
+/// each. What is not linked is decided by no row.
+fn rows_for_programs(name: &Uncertain) -> Vec<Vec<Cell>> {
+    match (name.now.as_slice(), name.articles.as_slice()) {
+        ([only], [article]) => vec![row_for_programs(name, only, key(article))],
+        ([only], _) => vec![row_for_programs(name, only, "*")],
+        (several, _) => {
+            let articles = several.iter().flat_map(|variant| variant.articles.iter().map(move |it| (variant, it)));
+            articles.map(|(variant, article)| row_for_programs(name, variant, key(article))).collect()
+        }
+    }
+}
+
+fn row_for_programs(name: &Uncertain, now: &Variant, article: &str) -> Vec<Cell> {
     vec![
-        Cell::text(article(name)),
+        Cell::text(article),
         Cell::text(&name.name),
         Cell::text(word(name.kind)),
-        Cell::text(id.map_or_else(|| "none".to_owned(), ToString::to_string)),
-        Cell::text(best.and_then(|best| best.label.as_deref()).unwrap_or_default()),
-        Cell::number(decimal(best.map_or(0.0, |best| f64::from(best.confidence)))),
+        Cell::text(now.id.as_ref().map_or_else(|| OPEN.to_owned(), ToString::to_string)),
+        Cell::text(now.label.as_deref().unwrap_or_default()),
+        Cell::number(decimal(f64::from(now.confidence))),
         Cell::number(name.articles.len().to_string()),
         Cell::number(name.mentions.to_string()),
         Cell::number(name.statements.to_string()),
@@ -102,14 +117,6 @@ fn row_for_programs(name: &Uncertain) -> Vec<Cell> {
 
 fn joined(things: &[impl ToString]) -> String {
     things.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
-/// What a row names the articles by: `*`, or the key of the only one.
-fn article(name: &Uncertain) -> &str {
-    match name.articles.as_slice() {
-        [only] => key(only),
-        _ => "*",
-    }
 }
 
 fn key(article: &str) -> &str {

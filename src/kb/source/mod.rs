@@ -9,9 +9,10 @@ use super::{Error, Options};
 use crate::knowledge::format::{Row, RowKind};
 use bzip2::bufread::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -40,6 +41,20 @@ pub(super) struct Classes {
     pub(super) of: Vec<String>,
 }
 
+/// What is said of the headings of tables.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    /// All that were met.
+    pub(super) met: BTreeSet<String>,
+    /// Those that are not read, by table.
+    pub(super) unread: Vec<(PathBuf, Vec<String>)>,
+}
+
+/// Headings of tables that are read.
+pub(super) fn known_headings() -> impl Iterator<Item = &'static str> {
+    table::known_headings()
+}
+
 /// Takes what a source gives.
 type Emit<'a> = dyn FnMut(Found) -> Result<(), Error> + 'a;
 
@@ -57,7 +72,13 @@ pub(super) fn classes() -> impl Iterator<Item = (&'static str, RowKind, &'static
 }
 
 /// Reads a source behind the position `skip`.
-pub(super) fn read(path: &Path, options: &Options, skip: u64, emit: &mut Emit<'_>) -> Result<(), Error> {
+pub(super) fn read(
+    path: &Path,
+    options: &Options,
+    skip: u64,
+    heads: &mut Heads,
+    emit: &mut Emit<'_>,
+) -> Result<(), Error> {
     let Some(kind) = kind(path) else {
         let message = "not a kind of file that is known by its name: .tsv or .csv (a table), .json (a dump of Wikidata), \
                        .nt, .ttl, .nq, .trig, .rdf, .owl or .jsonld (RDF), each also with .gz or .bz2";
@@ -65,8 +86,8 @@ pub(super) fn read(path: &Path, options: &Options, skip: u64, emit: &mut Emit<'_
     };
     let input = Input::open(path)?;
     match kind {
-        Kind::Tsv => table::read(input, b'\t', options, skip, emit),
-        Kind::Csv => table::read(input, b',', options, skip, emit),
+        Kind::Tsv => table::read(input, b'\t', options, skip, heads, emit),
+        Kind::Csv => table::read(input, b',', options, skip, heads, emit),
         Kind::Dump => dump::read(input, skip, emit),
         Kind::Rdf(format) => rdf::read(input, format, skip, emit),
     }

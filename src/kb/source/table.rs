@@ -3,7 +3,7 @@
 //! The columns are those of `seeds/knowledge/` and may come in any order; others are not read. A table of offices has the
 //! columns `person` (or `qid`), `role` (or `office`) and, where known, `of`, `from` and `until`, and no name.
 
-use super::{Emit, Error, Input};
+use super::{Emit, Error, Heads, Input};
 use crate::kb::Options;
 use crate::knowledge::format::{Columns, Held, Row, Wrong, column, is_viaf, isni};
 use csv::{ReaderBuilder, StringRecord};
@@ -12,6 +12,17 @@ use serde_json::Value;
 /// Headings of other tables, with the column that they mean.
 const OTHER_HEADINGS: [(&str, &str); 4] =
     [("qid", "wikidata"), ("label", "name"), ("type", "kind"), ("enwiki", "dbpedia")];
+
+/// Columns of a table of offices.
+const OFFICE: [&str; 6] = ["person", "role", "office", "of", "from", "until"];
+
+/// Faults of a table that are told at once.
+const MOST_TOLD: usize = 10;
+
+/// Headings that are read or may be given by `--column`.
+pub(super) fn known_headings() -> impl Iterator<Item = &'static str> {
+    crate::knowledge::format::headings().chain(["ids"]).chain(OFFICE)
+}
 
 /// What a table's lines are.
 enum Table {
@@ -26,6 +37,7 @@ pub(super) fn read(
     separator: u8,
     options: &Options,
     skip: u64,
+    heads: &mut Heads,
     emit: &mut Emit<'_>,
 ) -> Result<(), Error> {
     let reader = std::mem::replace(&mut input.reader, Box::new(std::io::empty()));
@@ -34,22 +46,44 @@ pub(super) fn read(
     let mut record = StringRecord::new();
     let mut table = None;
     let mut rows = 0;
-    while reader.read_record(&mut record).map_err(|error| failed(&input, reader_line(&error, rows), &error))? {
+    let mut faults: Vec<(u64, String)> = Vec::new();
+    while faults.len() < MOST_TOLD {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            // The next line may be sound again.
+            Err(error) if table.is_some() && unequal(&error).is_some() => {
+                rows += 1;
+                faults.push((reader_line(&error, rows), unequal(&error).unwrap_or_default()));
+                continue;
+            }
+            Err(error) if faults.is_empty() => return Err(failed(&input, reader_line(&error, rows), &error)),
+            Err(_) => break,
+        }
         let line = record.position().map_or(rows, csv::Position::line);
         let Some(table) = &table else {
-            table = Some(headings(&input, &record, options)?);
+            table = Some(headings(&input, &record, options, heads)?);
             continue;
         };
         rows += 1;
-        if rows > skip {
-            let row = row(table, &record).map_err(|wrong| {
-                let Wrong { heading, cell, expected } = wrong;
-                input.wrong(line, format!("{heading} is {cell:?}, not {expected}"))
-            })?;
-            let mut found = input.found(Some(row), rows);
-            found.line = line;
-            emit(found)?;
+        if rows <= skip {
+            continue;
         }
+        match row(table, &record) {
+            // Behind a fault nothing is taken any more, so that a build that is interrupted meets the fault again.
+            Ok(_) if !faults.is_empty() => {}
+            Ok(row) => {
+                let mut found = input.found(Some(row), rows);
+                found.line = line;
+                emit(found)?;
+            }
+            Err(Wrong { heading, cell, expected }) => {
+                faults.push((line, format!("{heading} is {cell:?}, not {expected}")));
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Error::Faults { file: input.path.to_owned(), faults });
     }
     if table.is_none() {
         return Err(Error::Unusable { file: input.path.to_owned(), message: "an empty table".to_owned() });
@@ -61,18 +95,25 @@ fn reader_line(error: &csv::Error, rows: u64) -> u64 {
     error.position().map_or(rows + 2, csv::Position::line)
 }
 
+/// What is said of a line that has more or fewer cells than the heading.
+fn unequal(error: &csv::Error) -> Option<String> {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            Some(format!("{len} cells, and the heading has {expected_len}"))
+        }
+        _ => None,
+    }
+}
+
 fn failed(input: &Input<'_>, line: u64, error: &csv::Error) -> Error {
     match error.kind() {
         csv::ErrorKind::Io(error) => input.failed(line, error),
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            input.wrong(line, format!("{len} cells, and the heading has {expected_len}"))
-        }
         csv::ErrorKind::Utf8 { .. } => input.wrong(line, "not UTF-8"),
         _ => input.wrong(line, error.to_string()),
     }
 }
 
-fn headings(input: &Input<'_>, record: &StringRecord, options: &Options) -> Result<Table, Error> {
+fn headings(input: &Input<'_>, record: &StringRecord, options: &Options, heads: &mut Heads) -> Result<Table, Error> {
     let own = |heading: &str| -> String {
         // Some programs begin a file with a mark of its encoding.
         let heading = heading.trim_start_matches('\u{feff}').trim();
@@ -81,13 +122,24 @@ fn headings(input: &Input<'_>, record: &StringRecord, options: &Options) -> Resu
         given.or(known).unwrap_or(heading).to_owned()
     };
     let headings: Vec<String> = record.iter().map(own).collect();
+    let written = |heading: &str| heading.trim_start_matches('\u{feff}').trim().to_owned();
+    heads.met.extend(record.iter().map(written));
     let place = |name: &str| headings.iter().position(|heading| heading == name);
+    let mut unread = |is_read: &dyn Fn(&str) -> bool| {
+        let unread = record.iter().zip(&headings).filter(|(_, own)| !own.is_empty() && !is_read(own));
+        let unread: Vec<String> = unread.map(|(heading, _)| written(heading)).collect();
+        if !unread.is_empty() {
+            heads.unread.push((input.path.to_owned(), unread));
+        }
+    };
     if place("name").is_some() {
+        unread(&|own| own == "ids" || column(own).is_some());
         let columns = Columns(headings.iter().map(|heading| column(heading)).collect());
         return Ok(Table::Things(columns, place("ids")));
     }
     let (person, role) = (place("person").or(place("wikidata")), place("role").or(place("office")));
     if person.is_some() && role.is_some() {
+        unread(&|own| OFFICE.contains(&own) || own == "wikidata");
         return Ok(Table::Offices([person, role, place("of"), place("from"), place("until")]));
     }
     let message = format!(

@@ -27,7 +27,7 @@ pub(crate) use bytes::{Decoder, checksum, hash};
 pub(crate) use header::{HEADER, Header, Unfit};
 pub use row::EntryKind;
 pub(crate) use row::{Held, Indexed, Row, RowKind};
-pub(crate) use table::{Columns, Wrong, column, is_viaf, is_wikidata, isni};
+pub(crate) use table::{Columns, Wrong, column, headings, is_viaf, is_wikidata, isni};
 pub(crate) use writer::{Pair, Writer};
 
 /// What a key is: its first byte.

@@ -55,6 +55,11 @@ pub(crate) fn column(heading: &str) -> Option<Column> {
     COLUMNS.iter().find(|(name, _)| *name == heading).map(|(_, column)| *column)
 }
 
+/// The headings of all columns.
+pub(crate) fn headings() -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().map(|(name, _)| *name)
+}
+
 /// A cell that cannot be what its column says: the heading, the cell, and what it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Wrong {
