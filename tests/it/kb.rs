@@ -75,7 +75,7 @@ fn a_table_adds_links_and_nothing_else() {
     assert!(info.contains("entries,3") && info.contains("made of,people.tsv"), "{info}");
     let found = folder.run(&["kb", "find", "Ketterby", "--kb", "people.kb"]).fine();
     assert!(
-        found.contains("Ketterby Group,organization (Organization),wd:Q900000002,\"also Ketterby, KM; of Sweden),
+        found.contains("Ketterby Group,organization (Organization),wd:Q900000002,\"also Ketterby, KM; of Sweden\""),
         "{found}"
     );
 
