@@ -74,10 +74,10 @@ fn tell_bases(store: &Store, bases: &[KnownBase], counts: &Counts) -> anyhow::Re
         |known: &KnownBase| bases.iter().any(|base| base.name == known.name || base.checksum == known.checksum);
     let lost: Vec<KnownBase> = store.known_bases()?.into_iter().filter(|known| !is_here(known)).collect();
     if counts.replaced > 0 && !lost.is_empty() {
-        let names = lost.iter().map(|base| base.name.as_str()).collect::<Vec<_>>().join(", ");
-        let options: String = lost.iter().map(|base| format!(" --kb {}", base.name)).collect();
+        let names: Vec<&str> = lost.iter().map(|base| base.name.as_str()).collect();
+        let (names, options) = (names.join(", "), names.join(" --kb "));
         talk::line(&format!(
-            "replaced without {names}, which this store was made with: what only that links is gone there; add again with{options}"
+            "replaced without {names}, which this store was made with: what only that links is gone there; add again with --kb {options}"
         ));
     }
     if counts.added + counts.replaced > 0 && !bases.is_empty() {

@@ -3,6 +3,7 @@
 //! Whoever adds an article again without one of them loses the links that it gave, and should be told.
 
 use super::{Error, Store, write_atomically};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 
@@ -45,7 +46,10 @@ impl Store {
         if known == before {
             return Ok(());
         }
-        let lines: String = known.iter().map(|KnownBase { name, checksum }| format!("{checksum}\t{name}\n")).collect();
+        let mut lines = String::new();
+        for KnownBase { name, checksum } in &known {
+            let _ = writeln!(lines, "{checksum}\t{name}");
+        }
         let file = self.folder().join(NAME);
         write_atomically(&file, |to| to.write_all(lines.as_bytes())).map_err(Error::io(&file))
     }

@@ -50,7 +50,6 @@ pub(super) fn read(
     while faults.len() < MOST_TOLD {
         match reader.read_record(&mut record) {
             Ok(true) => {}
-            Ok(false) => break,
             // The next line may be sound again.
             Err(error) if table.is_some() && unequal(&error).is_some() => {
                 rows += 1;
@@ -58,7 +57,7 @@ pub(super) fn read(
                 continue;
             }
             Err(error) if faults.is_empty() => return Err(failed(&input, reader_line(&error, rows), &error)),
-            Err(_) => break,
+            Ok(false) | Err(_) => break,
         }
         let line = record.position().map_or(rows, csv::Position::line);
         let Some(table) = &table else {
