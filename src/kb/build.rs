@@ -110,7 +110,8 @@ pub fn build(
             return Err(error);
         }
     };
-    let given = options.columns.iter().map(|(_, heading)| heading);
+    // Of what an interrupted build had read the headings are not met again.
+    let given = options.columns.iter().map(|(_, heading)| heading).filter(|_| resumed == 0);
     let absent = given.filter(|heading| !heads.met.contains(*heading)).cloned().collect();
     let mut summary = Summary { resumed, absent, unread: heads.unread, ..Summary::default() };
     write_atomically(out, |file| {

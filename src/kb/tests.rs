@@ -63,7 +63,7 @@ fn an_interrupted_build_goes_on_and_gives_the_same_file() {
         [write(folder.path(), "people.tsv", PEOPLE), write(folder.path(), "late.tsv", &good.replace("Q22", "X22"))];
     let out = folder.path().join("out.kb");
     let error = build(&out, &sources, &options(1), &mut |_| {}).unwrap_err();
-    assert!(matches!(&error, Error::Source { line: 3, .. }), "{error}");
+    assert!(matches!(&error, Error::Faults { faults, .. } if faults[0].0 == 3), "{error}");
     assert!(!out.exists());
 
     write(folder.path(), "late.tsv", good);

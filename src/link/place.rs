@@ -31,6 +31,9 @@ const IN_REGION: f32 = 3.0;
 /// Points for a state that shares a country's name, of which the article names fellows: "Georgia" beside Alabama and Florida.
 const FELLOW: f32 = 2.0;
 
+/// Points less for a town in which another place lies by its name: "Wiveliscombe, Somerset" is in the county.
+const OUTER_TOWN: f32 = 3.0;
+
 /// Inner places that are asked.
 const INNER: usize = 8;
 
@@ -73,6 +76,14 @@ impl Reading<'_> {
             for place in rated.iter_mut().filter(|place| self.holds(index, place.candidate.id)) {
                 place.points += HOLDS;
                 place.supported = true;
+            }
+        }
+        if self.inside.contains_key(&index) {
+            let town = |id| self.knowledge.entry(id).is_some_and(|entry| entry.class == "City");
+            for place in
+                rated.iter_mut().filter(|place| town(place.candidate.id) && !self.holds(index, place.candidate.id))
+            {
+                place.points -= OUTER_TOWN;
             }
         }
         rated.sort_by(|a, b| b.points.total_cmp(&a.points));
