@@ -155,7 +155,8 @@ impl Reading<'_> {
         let country = said.or_else(|| self.context.main_country())?;
         let entry = self.knowledge.entry(country)?;
         let adjectives = entry.demonyms.iter().map(|demonym| format!("{demonym} {body}"));
-        let names = std::iter::once(&entry.name).chain(&entry.aliases).map(|name| format!("{body} of {name}"));
+        let names = std::iter::once(&entry.name).chain(&entry.aliases);
+        let names = names.flat_map(|name| [format!("{body} of {name}"), format!("{name} {body}")]);
         let own = adjectives.chain(names).find_map(|name| {
             let ids = self.knowledge.named(&name);
             ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))

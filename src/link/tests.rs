@@ -217,7 +217,18 @@ fn whose_a_body_is_comes_before_what_the_article_is_about() {
     for said in ["Ghana's Health Ministry knew nothing.", "In Ghana, the Health Ministry knew nothing."] {
         check(&format!("{kenya} {said}"), 2015, &[("Health Ministry", "ministry-of-health-of-ghana")]);
     }
+    let both = format!(
+        "{kenya} Ghana's Health Ministry knew nothing. Kenya's Health Ministry did. The Health Ministry spoke."
+    );
+    let keys: Vec<_> =
+        links(&both, 2015).into_iter().filter(|link| link.0 == "Health Ministry").map(|link| link.1).collect();
+    assert_eq!(keys, ["ministry-of-health-of-ghana", "ministry-of-health-of-kenya"]);
     check(&format!("{kenya} The Supreme Court of Kiribati met."), 2015, &[("Supreme Court", "")]);
+    check(
+        "The Air Force sent ships. American sailors and U.S. officials agreed.",
+        2015,
+        &[("Air Force", "us-air-force")],
+    );
     check("The Treasury told the U.S. Congress of American debts.", 2015, &[("Treasury", "us-treasury")]);
     check("The Treasury told British lawmakers of Britain's debts.", 2015, &[("Treasury", "hm-treasury")]);
 }

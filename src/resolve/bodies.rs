@@ -2,6 +2,7 @@
 //! aliases that the text itself gives, and short forms.
 
 use super::clusters::Clusters;
+use super::offices;
 use super::reader::Reader;
 use crate::document::{Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
@@ -15,6 +16,8 @@ pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Cluste
     // By the first and by the last word; `None` when two organizations share it.
     let mut first_words: FxHashMap<String, Option<MentionIndex>> = FxHashMap::default();
     let mut last_words: FxHashMap<String, Option<MentionIndex>> = FxHashMap::default();
+    let offices = offices::countries(reader, knowledge, key);
+    let mut of_country: FxHashMap<(String, EntryId), MentionIndex> = FxHashMap::default();
     for (index, mention) in named(reader) {
         // "Kurdish" belongs to no country.
         if mention.kind == MentionKind::Demonym && mention.candidates.is_empty() {
@@ -24,6 +27,11 @@ pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Cluste
         let name = key(mention.span.of(reader.text));
         if let Some(before) = alias_of(reader, mention) {
             clusters.join(before, index);
+        }
+        // "Ghana's Health Ministry", where there is Kenya's, too.
+        if let Some(country) = offices.get(&index) {
+            clusters.join(*of_country.entry((name, *country)).or_insert(index), index);
+            continue;
         }
         if let Some(entry) = entry(mention, knowledge) {
             clusters.join(*by_entry.entry(entry).or_insert(index), index);

@@ -10,6 +10,7 @@ mod clusters;
 mod entities;
 mod memberships;
 mod metonyms;
+mod offices;
 mod past;
 mod people;
 mod predicted;
