@@ -11,6 +11,13 @@ const NESTED: usize = 4;
 /// Words of the longest place that is looked for behind a comma ("Peoria, West Virginia").
 const WORDS: usize = 3;
 
+/// A part of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Region {
+    Named(EntryId),
+    Unnamed,
+}
+
 impl Reading<'_> {
     /// The country or place that stands before a name as its owner, or behind it as where it is, at the first of its mentions
     /// that has one.
@@ -29,6 +36,22 @@ impl Reading<'_> {
             Some(owner) => self.place_ending(owner.len(), MentionKind::Place),
             None => self.place_ending(before.len(), MentionKind::Demonym),
         }
+    }
+
+    /// The part of a country directly before a name: the state of "Wisconsin | Senate", "Ohio's | Supreme Court"; one without a name
+    /// of "the state | Senate".
+    pub(super) fn region_before(&self, entity: &Entity) -> Option<Region> {
+        entity.mentions.iter().filter_map(|index| self.mentions.get(*index)).find_map(|mention| {
+            let before = self.article.text.get(..mention.span.start)?.strip_suffix(' ')?;
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if self.knowledge.lexicon.names.place_class(&word.to_lowercase()) == Some("region") {
+                return Some(Region::Unnamed);
+            }
+            let owner = ["'s", "’s"].iter().find_map(|mark| before.strip_suffix(mark)).unwrap_or(before);
+            let region = self.place_ending(owner.len(), MentionKind::Place)?;
+            let is_state = self.knowledge.entry(region).is_some_and(|entry| entry.class == "State");
+            is_state.then_some(Region::Named(region))
+        })
     }
 
     /// "the Supreme Court | in Warsaw", "the Finance Ministry | of Ghana".

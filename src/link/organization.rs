@@ -4,6 +4,7 @@
 //! is about; where the article names no country of a candidate, it stays open.
 
 use super::Reading;
+use super::beside::Region;
 use super::candidates::{Candidate, Found, is_letters};
 use super::team::role_behind;
 use super::verdict::Verdict;
@@ -28,18 +29,19 @@ impl Reading<'_> {
             return Some(held);
         }
         let said = self.country_said(entity);
+        let region = self.region_before(entity);
         let whole = |candidate: &Candidate| candidate.full && !candidate.ambiguous && entity.name.contains(' ');
         if !candidates.iter().any(whole)
             && let Some(team) = self.team(entity, &candidates)
         {
             return Some(team);
         }
-        if let Some(own) = self.of_the_country(entity, &candidates, said) {
+        if let Some(own) = self.of_the_country(entity, &candidates, said, region) {
             return Some(own);
         }
         let several = candidates.len() > 1;
         let rate = |candidate: &Candidate| {
-            let support = self.support(entity, candidate.id, said);
+            let support = self.support(entity, candidate, said, region);
             let topic = if several { self.topic(entity, candidate.id) } else { 0.0 };
             (*candidate, support, support + topic)
         };
@@ -115,8 +117,13 @@ impl Reading<'_> {
 
     /// How much of the article is about the organization's country, 0 to 1; all of it where the name itself says which, less than
     /// nothing where the article says another.
-    fn support(&self, entity: &Entity, id: EntryId, said_of: Option<EntryId>) -> f32 {
+    fn support(&self, entity: &Entity, candidate: &Candidate, said_of: Option<EntryId>, region: Option<Region>) -> f32 {
+        let id = candidate.id;
         let country = self.knowledge.entry(id).and_then(|entry| entry.country);
+        let inside = |region| matches!(region, Region::Named(region) if self.within(id, region));
+        if candidate.ambiguous && self.is_public(id) && region.is_some_and(|region| !inside(region)) {
+            return -1.0;
+        }
         let said = country.and_then(|country| self.knowledge.entry(country)).is_some_and(|country| {
             let names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
             let begins =
@@ -141,9 +148,28 @@ impl Reading<'_> {
 
     /// "the Supreme Court" of an article about Kenya: the one that the tables call "Kenyan Supreme Court"; `said` is the country
     /// that the article gives it.
-    fn of_the_country(&self, entity: &Entity, candidates: &[Candidate], said: Option<EntryId>) -> Option<Verdict> {
+    fn of_the_country(
+        &self,
+        entity: &Entity,
+        candidates: &[Candidate],
+        said: Option<EntryId>,
+        region: Option<Region>,
+    ) -> Option<Verdict> {
         if candidates.iter().any(|candidate| !candidate.ambiguous) {
             return None;
+        }
+        let called = |name: String| {
+            let ids = self.knowledge.named(&name);
+            ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))
+        };
+        // "Wisconsin Senate" is not the country's.
+        if let Some(region) = region {
+            let Region::Named(region) = region else { return None };
+            let name = self.name(region);
+            let own =
+                called(format!("{name} {}", entity.name)).or_else(|| called(format!("{} of {name}", entity.name)))?;
+            let reason = format!("context: the article says that it is of {name}");
+            return Some(Verdict::new(own, 0.85, Justification::Context, reason));
         }
         // "Finance Ministry of Ghana"
         let within = entity.name.rsplit_once(" of ").and_then(|(body, place)| {
@@ -157,15 +183,17 @@ impl Reading<'_> {
         let adjectives = entry.demonyms.iter().map(|demonym| format!("{demonym} {body}"));
         let names = std::iter::once(&entry.name).chain(&entry.aliases);
         let names = names.flat_map(|name| [format!("{body} of {name}"), format!("{name} {body}")]);
-        let own = adjectives.chain(names).find_map(|name| {
-            let ids = self.knowledge.named(&name);
-            ids.iter().copied().find(|id| self.is_kind(*id, EntryKind::Organization))
-        })?;
+        let own = adjectives.chain(names).find_map(called)?;
         let reason = match said {
             Some(_) => format!("context: the article says that it is of {}", self.name(country)),
             None => format!("context: of {}, which the article is about", self.name(country)),
         };
         Some(Verdict::new(own, 0.85, Justification::Context, reason))
+    }
+
+    /// True for what belongs to a government.
+    fn is_public(&self, id: EntryId) -> bool {
+        self.knowledge.entry(id).is_some_and(|entry| entry.class == "GovernmentOrganization")
     }
 
     /// True for an article that names another company so that no other thing can be meant.

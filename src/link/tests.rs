@@ -280,3 +280,18 @@ fn governments_act_in_many_ways() {
     let place = "Tehran has eight million inhabitants. The Paris attacks shook Moscow, and London woke to snow.";
     assert!(keys(place, 2015).iter().all(|found| !found.ends_with("government")), "{:?}", keys(place, 2015));
 }
+
+#[test]
+fn a_body_of_a_state_is_not_the_countrys() {
+    let text = "The U.S. president spoke to Americans.";
+    for said in ["He sat in the Wisconsin Senate.", "Ohio's Senate met.", "The state Senate met."] {
+        let links = links(&format!("{text} {said}"), 2015);
+        assert!(links.iter().all(|link| link.1 != "us-senate"), "{said}: {links:?}");
+    }
+    check(&format!("{text} The Senate met."), 2015, &[("Senate", "us-senate")]);
+}
+
+#[test]
+fn a_county_holds_a_village() {
+    check("She is a native of Wiveliscombe, Somerset. He moved to New Jersey.", 2015, &[("Somerset", "")]);
+}
