@@ -41,7 +41,7 @@ impl Reading<'_> {
         }
         let several = candidates.len() > 1;
         let rate = |candidate: &Candidate| {
-            let support = self.support(entity, candidate, said, region);
+            let support = self.support(entity, *candidate, said, region);
             let topic = if several { self.topic(entity, candidate.id) } else { 0.0 };
             (*candidate, support, support + topic)
         };
@@ -117,7 +117,7 @@ impl Reading<'_> {
 
     /// How much of the article is about the organization's country, 0 to 1; all of it where the name itself says which, less than
     /// nothing where the article says another.
-    fn support(&self, entity: &Entity, candidate: &Candidate, said_of: Option<EntryId>, region: Option<Region>) -> f32 {
+    fn support(&self, entity: &Entity, candidate: Candidate, said_of: Option<EntryId>, region: Option<Region>) -> f32 {
         let id = candidate.id;
         let country = self.knowledge.entry(id).and_then(|entry| entry.country);
         let inside = |region| matches!(region, Region::Named(region) if self.within(id, region));
