@@ -95,7 +95,8 @@ pub(in crate::attribute) fn of(
             it.cue_lemma == lemma || family(&it.act) == family_of_noun && family_of_noun != "say"
         })
     });
-    let specific = act.is_some_and(|(family, _)| !matches!(family, "say" | "claim"));
+    // Of "the claim" anything said may be meant, of "the allegations" not.
+    let specific = act.is_some_and(|(family, lemma)| family != "say" && lemma != "claim");
     let nearest = near.last().filter(|_| !specific);
     named.or(nearest).map(|(_, index)| *index)
 }

@@ -46,6 +46,12 @@ fn denials_that_point_back() {
     let document = read(court);
     let denial = saying(&document, "the charge").1;
     assert!(denial.disagrees_with.is_empty(), "{denial:#?}");
+    // Praise is no allegation.
+    assert!(!at_odds(
+        "Bruno Sarti said that Anna Weber was a fine judge. Ms Weber has denied the allegations.",
+        "the allegations",
+        "was a fine judge"
+    ));
     // An offer is refused, not contradicted.
     assert!(!at_odds("The union demanded a pay rise. The firm rejected the demand.", "the demand", "a pay rise"));
     // Nothing was said that "it" could stand for.

@@ -191,7 +191,19 @@ fn can_speak(reading: &Reading, cue: &CueAt, source: &Range<usize>, content: &Co
     if only_it && !matches!(cue.cue.lemma, "say" | "add" | "announce" | "warn" | "report" | "deny") {
         return false;
     }
-    strong || names_somebody(reading, source)
+    !is_object(reading, cue, source) && (strong || names_somebody(reading, source))
+}
+
+/// "We made | promises", "who make such | claims": the cue is a noun, and before it stands no subject.
+fn is_object(reading: &Reading, cue: &CueAt, source: &Range<usize>) -> bool {
+    let word = reading.lower(cue.head);
+    let noun = |word: &str| reading.words.noun(word).is_some();
+    let noun = cue.form == VerbForm::Third && (noun(word) || word.strip_suffix('s').is_some_and(noun));
+    let bare = source.len() == 1
+        && !reading.is_capitalised(source.start)
+        && !reading.is(source.start, Class::SubjectPronoun)
+        && !reading.is(source.start, Class::PluralSource);
+    noun && (bare || reading.lower(source.end - 1) == "such")
 }
 
 /// A name, a pronoun or a noun for those who speak stands among the tokens.

@@ -38,6 +38,14 @@ fn ways_of_speaking_and_questions_hold_no_statement() {
         &["Reporters | asked | whether the mayor supported the plan"],
     );
     check(
+        "“We made promises and must keep them,” Ms Okoye said.",
+        &["Ms Okoye | said | We made promises and must keep them"],
+    );
+    check(
+        "“Those who make such claims are wrong,” Ms Okoye said.",
+        &["Ms Okoye | said | Those who make such claims are wrong"],
+    );
+    check(
         "“The mayor knows that. He is tired,” Ms Okoye said.",
         &["Ms Okoye | said | The mayor knows that. He is tired"],
     );
