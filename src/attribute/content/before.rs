@@ -4,7 +4,7 @@ use super::between::circumstance_end;
 use super::{Content, LONGEST, trimmed};
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, Span, TokenKind};
-use crate::knowledge::lexicon::speech::Class;
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
 
 /// The content before a cue in brackets of commas or after a quotation: `"…," he said`, `The plan is dead, he said.`
 /// `first` is the first token of source and cue, `last` the token after both.
@@ -141,4 +141,14 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
         && (!reading.is(at, Class::Preposition) || word == "by")
         && reading.has_verb(at..end);
     goes_on.then(|| trimmed(reading, at..end)).flatten()
+}
+
+/// "According to the report, | obtained by this newspaper, | the fire started": past what tells more of the source, when a clause
+/// follows.
+pub(in crate::attribute) fn over_participle(reading: &Reading, from: usize, end: usize) -> usize {
+    let past = reading.words.verb(reading.words_from(from, 1, end)).is_some_and(|verb| verb.form == VerbForm::Past)
+        || reading.lower(from).ends_with("ed");
+    let told = past && reading.is(from + 1, Class::Preposition);
+    let comma = (from + 2..end.min(from + 12)).find(|token| reading.is_mark(*token, ",")).filter(|_| told);
+    comma.filter(|comma| reading.has_verb(comma + 2..end)).map_or(from, |comma| comma + 1)
 }

@@ -1,7 +1,7 @@
 //! Sentences that a preposition gives to somebody: "according to officials", "in the words of the mayor".
 
 use crate::attribute::content::Content;
-use crate::attribute::content::before::clause_start;
+use crate::attribute::content::before::{clause_start, over_participle};
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
@@ -43,7 +43,7 @@ fn draft(
     let Range { start, end } = sentence.tokens.clone();
     let parts = if cue_tokens.start <= start + 1 {
         let from = (source.end..end).find(|token| reading.is_mark(*token, ",")).map_or(source.end, |comma| comma + 1);
-        vec![content::trimmed(reading, from..end)?]
+        vec![content::trimmed(reading, over_participle(reading, from, end)..end)?]
     } else {
         parts_around(reading, clause_start(reading, start, cue_tokens.start)..cue_tokens.start, source.end, end)?
     };

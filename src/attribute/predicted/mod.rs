@@ -52,6 +52,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let parts = spans::parts(reading, &attribution.content, cue_start);
     let mut parts = spans::without(reading, spans::without(reading, parts, &source_spans), &attribution.cue);
     let read = cue::read(reading, cue_tokens.clone(), knowledge);
+    without_participle(reading, source.end, &mut parts);
     end_group(reading, &cue_tokens, read.row, &mut parts);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);
     if let (Some(that), Some(first)) = (complementizer, parts.first_mut()) {
@@ -103,6 +104,16 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             agrees: None,
         }),
     })
+}
+
+/// "According to the report, | obtained by this newspaper, the fire started": the clause alone is the content.
+fn without_participle(reading: &Reading, source_end: usize, parts: &mut [Span]) {
+    let Some(part) = parts.first_mut() else { return };
+    let tokens = reading.tokens_in(*part);
+    if tokens.start == source_end + 1 && reading.is_mark(source_end, ",") {
+        let from = content::before::over_participle(reading, tokens.start, tokens.end);
+        part.start = reading.token(from).map_or(part.start, |token| token.span.start);
+    }
 }
 
 fn starts_with_to(reading: &Reading, part: Span) -> bool {
