@@ -103,6 +103,13 @@ fn a_role_after_its_holder() {
 }
 
 #[test]
+fn a_body_between_commas_behind_its_officer() {
+    check_roles("Inspector Jane Doe, of Sussex Police, said so.", &["Jane Doe | Inspector | Sussex Police"]);
+    check_roles("Inspector Jane Doe, of Leeds, said so.", &["Jane Doe | Inspector"]);
+    check_roles("“No,” said Prof Mark Lowell, from Reading University.", &["Mark Lowell | Prof | Reading University"]);
+}
+
+#[test]
 fn who_advises_a_president_is_none() {
     check_roles(
         "Marta Ruiz, an adviser to Kenyan president Grace Wanjala, left.",

@@ -81,6 +81,16 @@ impl Place<'_> {
         None
     }
 
+    /// "Inspector Jane Doe, of Riverside Police, said": between commas an organization's name alone; a town's is where somebody lives.
+    pub(super) fn set_off(&self, comma: usize) -> Option<After> {
+        let after = self.of_phrase(comma + 1, &["of", "from", "at"]).filter(|_| self.is(comma, &[","]))?;
+        let closes = self.word(after.end).is_none_or(|word| word.kind != TokenKind::Word);
+        let body = |mention: &MentionIndex| {
+            self.reader.mentions.get(*mention).is_some_and(|mention| mention.kind == MentionKind::Organization)
+        };
+        (closes && after.of.iter().any(body)).then_some(after)
+    }
+
     /// Where the role ends with a body without a name: "a spokesman for the works council, | Jane Doe".
     pub(super) fn plain_phrase_end(&self) -> usize {
         if !self.is(self.end, &["of", "for", "at"]) {

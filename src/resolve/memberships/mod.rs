@@ -93,7 +93,8 @@ impl<'a> Place<'a> {
             Some(after) => of.extend(after.of),
             // "chief executive Jane Doe of the company"
             None if rule == "role-before-name" => {
-                if let Some(after) = self.of_phrase(to, &["of"]).filter(|_| of.is_empty()) {
+                let after = self.of_phrase(to, &["of"]).or_else(|| self.set_off(to));
+                if let Some(after) = after.filter(|_| of.is_empty()) {
                     to = after.end;
                     of = after.of;
                 }
