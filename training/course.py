@@ -11,6 +11,8 @@ import torch
 def arguments(parser: argparse.ArgumentParser):
     """What every training is told."""
     parser.add_argument("--share", type=float, default=0.8, help="share of the cues whose source and content are trained on")
+    parser.add_argument("--names", type=int, default=1, help="how often an epoch the sets of names are seen")
+    parser.add_argument("--attributions", type=int, default=1, help="how often an epoch the sets of attributions are seen")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", help="name of a trained state to go on from (its weights, not the optimizer's memory)")
     parser.add_argument("--save-minutes", type=float, default=15, help="keep a state NAME.partial.pt this often")

@@ -39,7 +39,9 @@ def batches(documents, args, rng):
     out = []
     by_task = {}
     for name, (task, times) in TRAIN.items():
-        by_task.setdefault(task, []).extend((d, w) for _ in range(args.own if task == "own" else times) for d in documents[name] for w in windows(d, args.window, 0, rng))
+        times = args.own if task == "own" else times * getattr(args, task)
+        found = ((d, w) for _ in range(times) for d in documents[name] for w in windows(d, args.window, 0, rng))
+        by_task.setdefault(task, []).extend(found)
     for task, items in by_task.items():
         rng.shuffle(items)
         length = lambda x: x[0].first[x[1][1]] - x[0].first[x[1][0]] + 2
