@@ -95,8 +95,9 @@ pub(in crate::attribute) fn of(
             it.cue_lemma == lemma || family(&it.act) == family_of_noun && family_of_noun != "say"
         })
     });
-    // Of "the claim" anything said may be meant, of "the allegations" not.
-    let specific = act.is_some_and(|(family, lemma)| family != "say" && lemma != "claim");
+    // "The claim" and "that criticism" may be anything that was said, "the allegations" not.
+    let accuses = |lemma: &str| matches!(lemma, "accusation" | "allegation" | "charge");
+    let specific = act.is_some_and(|(family, lemma)| !matches!(family, "say" | "claim") || accuses(lemma));
     let nearest = near.last().filter(|_| !specific);
     named.or(nearest).map(|(_, index)| *index)
 }
