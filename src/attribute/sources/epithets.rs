@@ -114,6 +114,14 @@ impl<'a> Speakers<'_, 'a> {
                 former: true,
             });
         }
+        // "PM acts on tampering": headlines leave articles out.
+        let office = self.knowledge.lexicon.names.epithet(reading.lower(tokens.start));
+        if let Some(epithet) = office.filter(|it| it.kind == EpithetKind::Office)
+            && tokens.len() == 1
+            && reading.in_head(main.start)
+        {
+            return Some(Told { epithet, noun: "", country: None, former: false });
+        }
         if reading.lower(tokens.start) != "the"
             || reading.quotation(tokens.start).is_some()
             || tokens.clone().any(|token| reading.is(token, Class::Clause) || reading.is_mark(token, ","))
@@ -171,7 +179,13 @@ impl<'a> Speakers<'_, 'a> {
                 .split('|')
                 .any(|one| role.strip_suffix(one).is_some_and(|before| before.is_empty() || before.ends_with(' ')))
         });
-        nearest(self.reading, main.start, held.map(|held| held.member))
+        let mut held = held.map(|held| held.member);
+        if !self.reading.in_head(main.start) {
+            return nearest(self.reading, main.start, held);
+        }
+        // The text below a headline tells who that is.
+        let first = held.next()?;
+        held.all(|other| other == first).then_some(first)
     }
 
     /// "Rick Malden, a Texas Republican", "Republican Senator Rick Malden": the last person before `main` beside whose name the noun

@@ -1,6 +1,6 @@
 //! Whom "the veteran", "the Florida Republican", "the utility" stand for. All texts are the project's own.
 
-use crate::attribute::testing::{name, read_with, speakers};
+use crate::attribute::testing::{Given, name, read_with, speakers};
 
 #[test]
 fn an_epithet_is_whoever_spoke_last_or_the_sentence_before_is_about() {
@@ -110,4 +110,21 @@ fn an_adherent_is_rather_whoever_was_called_so() {
         ),
         ["Ann Pruitt", "Rick Malden", "Ann Pruitt"]
     );
+}
+
+#[test]
+fn a_headline_leaves_the_article_out() {
+    let text = "PM says lake is calm
+
+Prime Minister Ada Lund went to Leeds on Monday.";
+    assert_eq!(speakers(text), ["Ada Lund"]);
+}
+
+#[test]
+fn an_apposition_alone_is_whom_it_describes() {
+    let text = "Nortec Ltd, the airline and a sponsor of the team, called the affair sad.";
+    let given: &[Given] = &[("called", "the airline and a sponsor of the team", &["the affair sad"], 0.9)];
+    let document = read_with(text, given);
+    assert_eq!(document.statements[0].speakers.len(), 1);
+    assert_eq!(name(&document, document.statements[0].speakers.first()), "Nortec Ltd");
 }

@@ -6,6 +6,9 @@ use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, TokenKin
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
+/// Words of a name before its apposition.
+const LONGEST_NAME: usize = 8;
+
 /// From token `start` to the end of `head`.
 fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
     reading.token(start).map_or(head, |token| token.span.cover(head))
@@ -55,11 +58,26 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     heads
 }
 
+/// "Acme, | the airline and a sponsor of the team |, said": whose name stands before a source that only describes it, between commas.
+pub(super) fn described_by(reading: &Reading, source: Span) -> Option<EntityIndex> {
+    let tokens = reading.tokens_in(source);
+    let comma = tokens.start.checked_sub(1).filter(|comma| reading.is_mark(*comma, ","))?;
+    let between = reading.is_mark(tokens.end, ",") && matches!(reading.lower(tokens.start), "the" | "a" | "an");
+    let end = reading.token(comma.checked_sub(1)?)?.span.end;
+    let name = reading.span(comma.saturating_sub(LONGEST_NAME)..comma).filter(|_| between)?;
+    reading.mentions_in(name).last().and_then(|(index, mention)| {
+        let named =
+            mention.form == Form::Name && matches!(mention.kind, MentionKind::Person | MentionKind::Organization);
+        reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named && mention.span.end == end)
+    })
+}
+
 /// "Officials in Leeds and York", "a spokesman for the mayor": a noun of sources before the first preposition speaks.
 fn is_description(reading: &Reading, source: Span) -> bool {
     let tokens = reading.tokens_in(source);
     let preposition =
         tokens.clone().find(|&token| reading.is(token, Class::Preposition) && !reading.inside_name(token));
+    let preposition = preposition.filter(|of| !(counts(reading, *of) && of + 2 < tokens.end));
     preposition.filter(|preposition| *preposition > tokens.start).is_some_and(|preposition| {
         let head = preposition - 1;
         let source = reading.is(head, Class::PluralSource)
@@ -164,13 +182,21 @@ fn depends(reading: &Reading, first: usize, source: Span) -> bool {
         // "secretary of state": the preposition is part of a role or name.
         // "Other sites such as Acme": an example, not the head.
         let example = reading.lower(token) == "as" && token > start && reading.lower(token - 1) == "such";
+        let counted = token + 2 == first && counts(reading, token);
         (reading.is(token, Class::Preposition) || example || is_participle(reading, start, token))
+            && !counted
             && !reading.inside_name(token)
             && (token + 1..first).all(|between| {
                 !reading.is(between, Class::Conjunction) && reading.kind(between) == Some(TokenKind::Word)
             })
             && token > start
     })
+}
+
+/// "Father | of two | Ada Lund"
+fn counts(reading: &Reading, of: usize) -> bool {
+    let number = reading.words_from(of + 1, 1, of + 2);
+    reading.lower(of) == "of" && reading.words.happening("number", number).is_some()
 }
 
 /// "a tourist | visiting | Moscow", "an official | briefed by | the port": what follows the participle only describes the noun.

@@ -93,6 +93,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     fn find(&mut self, source: Span, cue: usize) -> Option<Vec<EntityIndex>> {
         let source = self.owner(source);
+        if let Some(described) = heads::described_by(self.reading, source) {
+            return Some(vec![described]);
+        }
         if let Some((first, second)) = joint::split(self.reading, source) {
             let mut both = self.find(first, cue)?;
             both.extend(
