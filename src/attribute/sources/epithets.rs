@@ -346,7 +346,15 @@ impl<'a> Speakers<'_, 'a> {
     fn is_unnamed(&self, speaker: EntityIndex) -> bool {
         let described = self.spans_of.get(&speaker).and_then(|spans| spans.last());
         self.entity(speaker).is_some_and(|it| it.kind == EntityKind::UnnamedSource)
-            && described.is_some_and(|span| !pronouns::is_plural(self.reading, *span))
+            && described.is_some_and(|span| {
+                // "The Labour leader": one whom the text has told of, who may well be the one in question.
+                let first = self.reading.layout.token_from(span.start);
+                let definite = [Some(first), first.checked_sub(1)]
+                    .into_iter()
+                    .flatten()
+                    .any(|token| self.reading.lower(token) == "the");
+                !definite && !pronouns::is_plural(self.reading, *span)
+            })
     }
 
     /// The people, bodies or places that the text itself names or takes up inside `span`.

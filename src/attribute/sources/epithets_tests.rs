@@ -26,6 +26,16 @@ fn an_epithet_is_whoever_spoke_last_or_the_sentence_before_is_about() {
 }
 
 #[test]
+fn a_description_in_between_hides_nobody() {
+    let text =
+        "Harold Finch went to Leeds. The Labour leader told guests that it rained. The 54-year-old said he was tired.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Harold Finch"));
+    let text =
+        "Harold Finch went to Leeds. A union leader told guests that it rained. The 54-year-old said he was tired.";
+    assert_ne!(speakers(text).last().map(String::as_str), Some("Harold Finch"));
+}
+
+#[test]
 fn a_gender_passes_over_others() {
     assert_eq!(
         speakers("Peter Crane married Laura Moss in May. The actress said it rained. He said it was fun."),
