@@ -122,6 +122,17 @@ impl<'a> Speakers<'_, 'a> {
         {
             return Some(Told { epithet, noun: "", country: None, former: false });
         }
+        // "The Los Gatos, California-based company"
+        if let Some(based) = heads::based(reading, main) {
+            let noun = reading.lower(tokens.end - 1);
+            let epithet = self.knowledge.lexicon.names.epithet(noun)?;
+            let article = (based.saturating_sub(GROUP)..=based).rev().find_map(|token| match reading.lower(token) {
+                "the" => Some(true),
+                "a" | "an" => Some(false),
+                _ => None,
+            });
+            return article?.then_some(Told { epithet, noun, country: None, former: false });
+        }
         if reading.lower(tokens.start) != "the"
             || reading.quotation(tokens.start).is_some()
             || tokens.clone().any(|token| reading.is(token, Class::Clause) || reading.is_mark(token, ","))

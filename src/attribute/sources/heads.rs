@@ -22,11 +22,13 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     if is_description(reading, main) {
         return named_behind(reading, main, source).into_iter().collect();
     }
+    let based = based(reading, main).and_then(|token| reading.token(token)).map(|token| token.span);
     for (index, mention) in reading.mentions_in(main) {
         let entity = reading.resolution.entity_of.get(index).copied().flatten();
         if mention.kind == MentionKind::Demonym
             || mention.kind == MentionKind::Role && mention.form == Form::Name
             || mention.span.start < covered
+            || based.is_some_and(|based| mention.span.start < based.end)
         {
             continue;
         }
@@ -56,6 +58,17 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
         heads.extend(named_behind(reading, main, source));
     }
     heads
+}
+
+/// "The Los Gatos, | California-based | company": the word that tells where somebody is at home, before the noun for who it is.
+pub(super) fn based(reading: &Reading, main: Span) -> Option<usize> {
+    let tokens = reading.tokens_in(main);
+    (tokens.start..tokens.end.saturating_sub(1)).find(|token| is_based(reading, *token))
+}
+
+fn is_based(reading: &Reading, token: usize) -> bool {
+    let home = reading.lower(token).rsplit_once('-').map(|(_, last)| last);
+    matches!(home, Some("based" | "headquartered"))
 }
 
 /// "Acme, | the airline and a sponsor of the team |, said": whose name stands before a source that only describes it, between commas.
@@ -129,6 +142,7 @@ pub(super) fn main_part(reading: &Reading, source: Span) -> Span {
             || reading.is_mark(token, "(") && token > tokens.start && !(has_and && reading.is_mark(token + 2, ")"))
             || reading.is_mark(token, ",")
                 && token > tokens.start
+                && !(token + 2 < tokens.end && is_based(reading, token + 1))
                 && (!has_and
                     || !joins(reading, token, tokens.end)
                     || is_named_and_described(reading, tokens.start, token, tokens.end))

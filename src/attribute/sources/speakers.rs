@@ -161,11 +161,31 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 });
             }
         }
+        if let Some(body) = self.with_its_kind(source) {
+            self.mention(source, body);
+            return Some(vec![body]);
+        }
         if let Some(issuers) = self.issuers(source) {
             return Some(issuers);
         }
         let meant = self.meant(source).or_else(|| self.epithet(source));
         meant.or_else(|| self.describe(source)).map(|entity| vec![entity])
+    }
+
+    /// "The IG Metall | union", "Norway's NRK | broadcaster", "the RIA | news agency": the body whose name says what it is.
+    fn with_its_kind(&self, source: Span) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let tokens = reading.tokens_in(heads::main_part(reading, source));
+        let last = heads::noun_end(reading, tokens.start, tokens.end).checked_sub(1)?;
+        let nominal = self.knowledge.lexicon.names.nominal(reading.lower(last))?;
+        let kind = nominal.kind == MentionKind::Organization
+            && (!nominal.by_word || nominal.class.is_some() || reading.is(last, Class::RenamesBody));
+        let name_end = if reading.lower(last.checked_sub(1)?) == "news" { last - 1 } else { last };
+        let end = reading.token(name_end.checked_sub(1).filter(|end| *end >= tokens.start && kind)?)?.span.end;
+        reading.mentions_in(reading.span(tokens)?).find_map(|(index, mention)| {
+            let named = mention.kind == MentionKind::Organization && mention.form == Form::Name;
+            reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named && mention.span.end == end)
+        })
     }
 
     /// "Asked by Ms Roe whether it was true, | she | said": whoever asks is not "she" who answers.

@@ -111,3 +111,22 @@ fn a_counterpart_speaks_too() {
         ["Karl Ito & Clara Okoye"]
     );
 }
+
+#[test]
+fn a_body_and_the_noun_for_what_it_is() {
+    for (text, speaker) in [
+        ("The IG Metall union said the plan was weak.", "IG Metall"),
+        ("The plan is weak, the Reuters news agency said.", "Reuters"),
+        ("Norway's Reuters broadcaster said the plan was weak.", "Reuters"),
+    ] {
+        assert_eq!(speakers(text), [speaker], "{text}");
+    }
+    // A part of a body is not the body.
+    assert_ne!(speakers("The IG Metall board said the plan was weak."), ["IG Metall"]);
+}
+
+#[test]
+fn where_a_company_is_at_home_does_not_speak() {
+    let text = "Netquill Inc. raised its prices. The Los Gatos, California-based company said its plan was good.";
+    assert_eq!(speakers(text), ["Netquill Inc"]);
+}

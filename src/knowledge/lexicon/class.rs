@@ -85,6 +85,8 @@ pub enum Class {
     SaidLater,
     /// Puts a statement before what was told before ("earlier").
     SaidEarlier,
+    /// A noun that behind a body's name says what it is, and names nothing else: "the IG Metall union".
+    RenamesBody,
     /// Somebody whom an article tells of as anybody ("plumber", "neighbour"), and no public figure of the same name.
     PrivatePerson,
     /// Several whom an article does not want to name ("insiders").
@@ -139,6 +141,7 @@ impl Class {
             "asking" => Self::Asking,
             "said-later" => Self::SaidLater,
             "private-person" => Self::PrivatePerson,
+            "renames-body" => Self::RenamesBody,
             "said-earlier" => Self::SaidEarlier,
             "unnamed" => Self::Unnamed,
             "past" => Self::Past,
