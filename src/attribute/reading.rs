@@ -115,6 +115,27 @@ impl<'a> Reading<'a> {
         self.words.noun(self.lower(token)).is_some() || self.is(token, Class::Referred)
     }
 
+    /// "two", "dozens".
+    pub(super) fn is_number_word(&self, token: usize) -> bool {
+        self.words.happening("number", &[self.lower(token)]).is_some()
+    }
+
+    /// "2", "two".
+    pub(super) fn is_number(&self, token: usize) -> bool {
+        self.kind(token) == Some(TokenKind::Number) || self.is_number_word(token)
+    }
+
+    /// "a charge", "a false claim": the noun, one of those that stand for what was said, of the group that begins at `token`.
+    pub(super) fn renaming_noun(&self, token: usize) -> Option<usize> {
+        let noun = || (token + 1..token + 3).find(|noun| self.is_pointing_noun(*noun));
+        matches!(self.lower(token), "a" | "an").then(noun).flatten()
+    }
+
+    /// The mark before an apposition: ", a charge", "– a charge".
+    pub(super) fn is_apposing(&self, mark: usize) -> bool {
+        self.is_mark(mark, ",") || self.is_mark(mark, "-") || self.is_dash(mark)
+    }
+
     pub(super) fn is_capitalised(&self, token: usize) -> bool {
         self.capital.get(token).copied().unwrap_or(false)
     }

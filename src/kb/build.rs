@@ -4,7 +4,7 @@
 use super::classes::Classes;
 use super::draft::{self, Draft};
 use super::journal::Journal;
-use super::references::{Unresolved, unresolved};
+use super::references::{self, Unresolved};
 use super::sort::{Sorted, Sorter};
 use super::{Error, open, source};
 use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, is_wikidata, tag};
@@ -204,7 +204,7 @@ fn write(
     let mut writer = Writer::new(BufWriter::new(&*file), Spool(BufWriter::new(spool))).map_err(&failed)?;
     let mut pairs: Sorter<Pair> = Sorter::new(folder, "keys", Vec::new(), options.memory);
     let mut count = 0;
-    let mut contained = false;
+    let (mut contained, mut refers) = (false, false);
     let mut known = Classes::default();
     for part in (Parts { drafts: drafts.sorted().map_err(&failed)?, next: None }) {
         let (mut row, classes) = match part.map_err(&failed)? {
@@ -233,6 +233,7 @@ fn write(
         let number = u32::try_from(summary.entries).map_err(io::Error::other).map_err(&failed)?;
         writer.record(&row.encode()).map_err(&failed)?;
         contained |= !row.part_of.is_empty();
+        refers |= references::refers(&row);
         let plainly = |name: &str| Some(plain(name).into_owned()).filter(|plain| plain != name);
         row.pairs(number, Indexed::ForLinking, plainly, |pair| {
             count += 1;
@@ -253,7 +254,9 @@ fn write(
         if let Some(circle) = contained.then(|| circle(&base)).flatten() {
             return Err(told(&circle, folder, sources)?);
         }
-        summary.unresolved = unresolved(&base);
+        if refers {
+            summary.unresolved = references::unresolved(&base);
+        }
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(super) fn unresolved(base: &Base) -> Vec<Unresolved> {
     };
     let mut found: Vec<Unresolved> = Vec::new();
     for row in (0..base.len()).filter_map(|number| base.row(number)) {
-        for (column, key) in references(&row).filter(|(_, key)| !key.is_empty() && !known(key)) {
+        for (column, key) in references(&row).filter(|(_, key)| !known(key)) {
             match found.iter_mut().find(|other| other.column == column) {
                 Some(other) => other.rows += 1,
                 None => found.push(Unresolved { column, rows: 1, example: (key.to_owned(), row.name.clone()) }),
@@ -32,10 +32,15 @@ pub(super) fn unresolved(base: &Base) -> Vec<Unresolved> {
     found
 }
 
+/// True for a row that refers to others.
+pub(super) fn refers(row: &Row) -> bool {
+    references(row).next().is_some()
+}
+
 fn references(row: &Row) -> impl Iterator<Item = (&'static str, &str)> {
     let own =
         [("country", &row.country), ("part_of", &row.part_of), ("capital", &row.capital), ("seat_of", &row.seat_of)];
     // "=Alberta": by its name alone, which any source may have written.
     let held = row.offices.iter().map(|held| ("of", &held.of)).filter(|(_, of)| !of.starts_with('='));
-    own.into_iter().chain(held).map(|(column, key)| (column, key.as_str()))
+    own.into_iter().chain(held).map(|(column, key)| (column, key.as_str())).filter(|(_, key)| !key.is_empty())
 }

@@ -12,6 +12,9 @@ use std::fmt::Write as _;
 /// Confidence of a public figure where the article tells of a plumber, or of a player by surname: below what is linked.
 const PRIVATE: f32 = 0.4;
 
+/// Bytes behind a name in which an apposition tells who somebody is.
+const APPOSED: usize = 200;
+
 /// Years of age up to which hardly anybody is a public figure.
 const CHILD: u32 = 13;
 
@@ -88,6 +91,7 @@ impl Reading<'_> {
             let before = self.article.text.get(..mention.span.start).unwrap_or_default();
             let beside = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
             let behind = self.article.text.get(mention.span.end..).unwrap_or_default();
+            let behind = behind.get(..behind.floor_char_boundary(APPOSED)).unwrap_or(behind);
             beside.is_some_and(private) || self.apposed(behind).is_some_and(|apposed| apposed.is_private(private))
         })
     }

@@ -2,9 +2,10 @@
 //! these names; what tells that they are people is the list.
 
 use super::words::{Word, Words};
-use crate::document::{BlockKind, Form, Layout, Mention, MentionKind, Origin, TEAM_LIST, TokenKind};
+use crate::document::{BlockKind, Form, Layout, Mention, MentionKind, Origin, Span, Spans, TEAM_LIST, TokenKind};
 use crate::knowledge::lexicon::names::NameKind;
-use crate::knowledge::{EntryKind, Knowledge};
+use crate::knowledge::{EntryId, EntryKind, Knowledge};
+use std::collections::HashSet;
 
 /// Players from which on a list is one of a team.
 const LEAST: usize = 7;
@@ -17,26 +18,29 @@ const BRACKET: usize = 12;
 
 /// Reads the names in lists of players as people's; what else was read there goes.
 pub(super) fn settle(words: &Words, layout: &Layout, knowledge: &Knowledge, mentions: &mut Vec<Mention>) {
+    let people = mentions.iter().filter(|mention| mention.kind == MentionKind::Person);
+    let read: HashSet<Span> = people.map(|mention| mention.span).collect();
+    let mut players: Vec<(Span, usize, usize)> = Vec::new();
     for block in layout.blocks.iter().filter(|block| block.kind != BlockKind::Headline) {
         let first = words.all.partition_point(|word| word.span.start < block.span.start);
         let end = words.all.partition_point(|word| word.span.start < block.span.end);
-        let players =
-            List { words, knowledge, end, found: Vec::new(), odd: 0, sign: false, semicolons: false }.read(first);
-        for (first, end) in players {
-            let Some(span) = words.span(first, end) else { continue };
-            let whole =
-                |mention: &Mention| mention.span == span && mention.kind == MentionKind::Person && end > first + 1;
-            if mentions.iter().any(whole) {
-                continue;
-            }
-            mentions.retain(|mention| mention.form != Form::Name || !mention.span.overlaps(span));
-            let people = |id: &_| knowledge.entry(*id).is_some_and(|entry| entry.kind == EntryKind::Person);
-            let text: Vec<&str> = words.all.get(first..end).unwrap_or(&[]).iter().map(|word| word.text).collect();
-            let candidates = knowledge.named(&text.join(" ")).iter().copied().filter(people).collect();
-            let origin = Origin::rule(TEAM_LIST, 0.85);
-            mentions.push(Mention { span, kind: MentionKind::Person, form: Form::Name, candidates, origin });
-        }
+        let list = List { words, knowledge, end, found: Vec::new(), odd: 0, sign: false, semicolons: false };
+        let spans = list.read(first).into_iter().filter_map(|(first, end)| Some((words.span(first, end)?, first, end)));
+        // Who was read by his whole name stays as he was read.
+        players.extend(spans.filter(|(span, first, end)| end - first == 1 || !read.contains(span)));
     }
+    if players.is_empty() {
+        return;
+    }
+    let taken: Spans = players.iter().map(|(span, ..)| *span).collect();
+    mentions.retain(|mention| mention.form != Form::Name || !taken.overlap(mention.span));
+    let person = |id: &EntryId| knowledge.entry(*id).is_some_and(|entry| entry.kind == EntryKind::Person);
+    mentions.extend(players.into_iter().map(|(span, first, end)| {
+        let text: Vec<&str> = words.all.get(first..end).unwrap_or(&[]).iter().map(|word| word.text).collect();
+        let candidates = knowledge.named(&text.join(" ")).iter().copied().filter(person).collect();
+        let origin = Origin::rule(TEAM_LIST, 0.85);
+        Mention { span, kind: MentionKind::Person, form: Form::Name, candidates, origin }
+    }));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
 }
 

@@ -20,7 +20,8 @@ pub(super) fn dateline(text: &str, blocks: &[Block], knowledge: &Knowledge) -> O
 
 fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
     let lexicon = &knowledge.lexicon;
-    let head = head(block.of(text));
+    let block_text = block.of(text);
+    let head = &block_text[..block_text.floor_char_boundary(LONGEST)];
     let (end, dash) =
         ["—", "–", "--", " - ", "):", ": "].iter().filter_map(|dash| head.find(dash).map(|at| (at, *dash))).min()?;
     // The bracket before a colon belongs to the agency.
@@ -71,13 +72,4 @@ fn is_town(name: &str, knowledge: &Knowledge) -> bool {
 fn is_label(text: &str, blocks: &[Block], dateline: Dateline) -> bool {
     let label = dateline.span.of(text);
     label.ends_with(':') && blocks.iter().filter(|block| block.span.of(text).starts_with(label)).count() > 1
-}
-
-/// The first [`LONGEST`] bytes, or fewer where that would cut a character.
-fn head(block: &str) -> &str {
-    let mut end = block.len().min(LONGEST);
-    while !block.is_char_boundary(end) {
-        end -= 1;
-    }
-    &block[..end]
 }

@@ -215,11 +215,7 @@ fn reopens(text: &str, block: Span, around: &Around) -> bool {
 
 /// True when a single mark that can close follows within reach.
 fn closes_later(text: &str, block: Span, from: usize) -> bool {
-    let mut limit = block.end.min(from + LONGEST_SINGLE);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let reach = &text[from..limit];
+    let reach = &text[from..text.floor_char_boundary(block.end.min(from + LONGEST_SINGLE))];
     let mut before = None;
     let mut chars = reach.chars().peekable();
     while let Some(c) = chars.next() {

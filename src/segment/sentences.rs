@@ -79,10 +79,7 @@ fn piece_end(text: &str, start: usize, end: usize) -> usize {
     if end - start <= LONGEST_PIECE {
         return end;
     }
-    let mut limit = start + LONGEST_PIECE;
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
+    let limit = text.floor_char_boundary(start + LONGEST_PIECE);
     let piece = &text[start..limit];
     match piece.rfind(". ").map(|at| at + 2).or_else(|| piece.rfind(' ').map(|at| at + 1)) {
         Some(at) if at > 0 => start + at,

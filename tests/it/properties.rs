@@ -439,6 +439,8 @@ fn monstrous_texts_take_bounded_time() {
         ("3,000 roles", "The president of Kenya and the foreign minister of Iran met. ".repeat(1_500)),
         ("10,000 sentences in one paragraph", "It rained. ".repeat(10_000)),
         ("3,000 administrations", "The Obama administration met Barack Obama. ".repeat(3_000)),
+        ("10,000 times somebody is somebody", "Angela Merkel is Angela Merkel was ".repeat(5_000)),
+        ("10,000 players", format!("Harlow Town (4-4-2): {}", people(10_000, |name| format!("{name}, ")))),
         ("3,000 datelines", "LONDON, 14 March 2018\n\nIt rained.\n\n".repeat(3_000)),
     ];
     let took = |text: &str| {

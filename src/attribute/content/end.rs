@@ -90,7 +90,7 @@ fn ends_after_comma(reading: &Reading, next: usize, end: usize, object: bool, ne
         return true;
     }
     // ", a charge the company denies"
-    let renames = matches!(word, "a" | "an") && (next + 1..next + 3).any(|token| reading.is_pointing_noun(token));
+    let renames = reading.renaming_noun(next).is_some();
     (word == "which" || renames) && is_denied(reading, next_cue, next, end)
         || object && (joins && word != "and" || reading.is(next, Class::EndsObject))
 }

@@ -22,17 +22,21 @@ pub(in crate::attribute) fn addressee(reading: &Reading, start: usize, end: usiz
     let stop = (start + 1..end.min(start + LONGEST))
         .find(|&token| ends_addressee(reading, token))
         .unwrap_or(end.min(start + LONGEST));
-    let behind = subject_behind(reading, start, stop, end).or_else(|| plural_behind(reading, start, stop, end));
-    let stop = behind.unwrap_or(stop);
+    let stop = subject(reading, start, stop, end).unwrap_or(stop);
     // "had told them | privately", "warned | two months ago"
     let manner = stop > start + 1 && reading.lower(stop - 1).ends_with("ly") && !reading.is_capitalised(stop - 1);
     let time = (start..stop).any(|token| reading.lower(token) == "ago");
     (!time).then_some(start..stop - usize::from(manner))
 }
 
-/// "told reporters | the city was lost", "told reporters | Norway would pay": where the subject of the content begins, when the words
-/// from `start` end right before a verb and with a name that they need not belong to.
-fn subject_behind(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
+/// Where the subject of the content begins behind those who are told it, when the words from `start` end, at `stop`, right before a
+/// verb.
+fn subject(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
+    named_subject(reading, start, stop, end).or_else(|| plural_subject(reading, start, stop, end))
+}
+
+/// "told reporters | Norway would pay": a name that the words before it need not belong to.
+fn named_subject(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
     let verb = reading.is(stop, Class::Auxiliary) || reading.is_verb(stop, end);
     let words = reading.span(start..stop).filter(|_| verb && stop < end)?;
     let (_, name) = reading
@@ -69,9 +73,8 @@ fn ends_body(reading: &Reading, token: usize) -> bool {
     })
 }
 
-/// "told the Courier | residents were angry", "told MPs | ministers had lied": where the subject begins behind those who are told it, a
-/// plural without an article.
-fn plural_behind(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
+/// "told the Courier | residents were angry", "told MPs | ministers had lied": a plural without an article.
+fn plural_subject(reading: &Reading, start: usize, stop: usize, end: usize) -> Option<usize> {
     let verb = reading.is(stop, Class::Auxiliary) || reading.is_verb(stop, end);
     let plural = stop.checked_sub(1).filter(|last| *last > start && !reading.is_capitalised(*last))?;
     let several = reading.is(plural, Class::PluralSource) || reading.lower(plural).ends_with('s');
@@ -97,10 +100,9 @@ pub(in crate::attribute) fn part(reading: &Reading, draft: &mut Draft) {
         return;
     }
     let end = tokens.end;
-    let subject = match &draft.content.addressee {
+    let begins = match &draft.content.addressee {
         Some(hearer) if hearer.start == start && hearer.end == tokens.start => {
-            let stop = hearer.end;
-            subject_behind(reading, start, stop, end).or_else(|| plural_behind(reading, start, stop, end))
+            subject(reading, start, hearer.end, end)
         }
         // The reader's content has whom it is told.
         Some(hearer) if hearer.start == start && tokens.start == start && hearer.end < end => {
@@ -109,13 +111,11 @@ pub(in crate::attribute) fn part(reading: &Reading, draft: &mut Draft) {
         None if tokens.start == start => {
             let verb = (start + 1..end.min(start + LONGEST)).find(|at| reading.is(*at, Class::Auxiliary));
             let plain = verb.filter(|verb| (start + 1..*verb).all(|at| !ends_addressee(reading, at)));
-            plain.and_then(|stop| {
-                subject_behind(reading, start, stop, end).or_else(|| plural_behind(reading, start, stop, end))
-            })
+            plain.and_then(|stop| subject(reading, start, stop, end))
         }
         _ => None,
     };
-    if let Some(first) = subject
+    if let Some(first) = begins
         && let Some(from) = reading.token(first).map(|token| token.span.start)
         && let Some(whole) = draft.content.parts.first_mut()
     {

@@ -1,7 +1,7 @@
 //! Content: what is said.
 //!
-//! Here what stands to the right of its cue; where it ends is told by `end`, what stands between cue and content by `between` and, if it is whom they are told, by `hearer`, and
-//! content to the left of its cue, or on both sides of it, by `before`.
+//! Here what stands to the right of its cue; where it ends is told by `end`, what stands between cue and content by `between` and, if
+//! it is whom they are told, by `hearer`, and content to the left of its cue, or on both sides of it, by `before`.
 
 pub(super) mod before;
 mod between;

@@ -54,11 +54,8 @@ pub(in crate::attribute) fn renamed<'a>(reading: &Reading<'a>, statement: &State
     let ([part], Some(cue)) = (&statement.content[..], statement.cue.first()) else { return None };
     let tokens = reading.tokens_in(*part);
     let last = tokens.end.checked_sub(1)?;
-    let noun = reading.is_pointing_noun(last);
-    let article = matches!(reading.lower(tokens.start), "a" | "an");
-    let before = tokens.start.checked_sub(1)?;
-    let apposed = reading.is_mark(before, ",") || reading.is_dash(before) || reading.is_mark(before, "-");
-    let named = noun && article && apposed && part.end < cue.start && (2..=3).contains(&tokens.len());
+    let apposed = reading.is_apposing(tokens.start.checked_sub(1)?);
+    let named = apposed && part.end < cue.start && reading.renaming_noun(tokens.start) == Some(last);
     named.then(|| Pointer { noun: Some(reading.lower(last)), tokens })
 }
 

@@ -178,7 +178,7 @@ fn is_modified(reading: &Reading, sentence: &Sentence, start: usize, has_auxilia
     let counted = || {
         start > first + 2
             && reading.lower(start - 2) == "of"
-            && reading.words.happening("number", reading.words_from(start - 1, 1, start)).is_some()
+            && reading.is_number_word(start - 1)
     };
     !has_auxiliary
         && start > first

@@ -20,14 +20,17 @@ const LONGEST: usize = 20;
 pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, index: usize, drafts: &mut Vec<Draft>) {
     for head in sentence.tokens.clone().skip(3) {
         let Some(found) = draft(reading, sentence, index, head) else { continue };
-        // Whom somebody quotes is not what that one says.
-        let source = reading.span(found.source.clone());
         let own = drafts.iter().rposition(|draft| draft.sentence != index).map_or(0, |other| other + 1);
-        let quoted = |draft: &Draft| draft.content.parts.iter().any(|part| Some(*part) == source);
-        let kept: Vec<Draft> = drafts.drain(own..).filter(|draft| !quoted(draft)).collect();
-        drafts.extend(kept);
+        let here = drafts.split_off(own);
+        drafts.extend(here.into_iter().filter(|draft| !takes_source(reading, draft, &found)));
         drafts.push(found);
     }
+}
+
+/// True where `draft` takes for what is said whom somebody quotes in `quoting`: "quoted | the mayor | as saying".
+pub(in crate::attribute) fn takes_source(reading: &Reading, draft: &Draft, quoting: &Draft) -> bool {
+    let source = reading.span(quoting.source.clone());
+    draft.content.parts.iter().any(|part| Some(*part) == source)
 }
 
 /// The statement whose "saying" stands at `head`.

@@ -59,12 +59,8 @@ fn which(reading: &Reading, sentence: &Sentence, verb: usize) -> Option<(Range<u
 /// ", a charge (that) the ministry", "– a claim it": the noun group and the subject of its relative clause.
 fn renamed(reading: &Reading, sentence: &Sentence, verb: usize) -> Option<(Range<usize>, Range<usize>)> {
     let first = sentence.tokens.start.max(verb.saturating_sub(FARTHEST));
-    let parts = |token: &usize| reading.is_mark(*token, ",") || reading.is_mark(*token, "-") || reading.is_dash(*token);
-    let group = (first..verb).rev().find(parts)? + 1;
-    if !matches!(reading.lower(group), "a" | "an") {
-        return None;
-    }
-    let noun = (group + 1..group + 3).find(|token| reading.is_pointing_noun(*token))?;
+    let group = (first..verb).rev().find(|mark| reading.is_apposing(*mark))? + 1;
+    let noun = reading.renaming_noun(group)?;
     let subject = noun + 1 + usize::from(matches!(reading.lower(noun + 1), "that" | "which"));
     let source = groups::starting_at(reading, subject, verb).filter(|source| source.end == verb)?;
     Some((group..noun + 1, source))

@@ -85,9 +85,7 @@ fn counted(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Event
 
 /// "none of the 40 passengers died": the number is not of those whom it befell; nor is "one" in "one of 40 people killed".
 fn is_part(reading: &Reading, sentence: &Sentence, first: usize, token: usize) -> bool {
-    let counts = |at: usize| {
-        reading.kind(at) == Some(TokenKind::Number) || reading.words.happening("number", &[reading.lower(at)]).is_some()
-    };
+    let counts = |at: usize| reading.is_number(at);
     // "one of 40 people killed in the crash": a participle tells of all of them.
     let participle = || {
         let befell = (token + 1..sentence.tokens.end.min(token + FAR))

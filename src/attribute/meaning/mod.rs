@@ -62,7 +62,7 @@ pub(super) fn stance(reading: &Reading, content: Range<usize>) -> Stance {
         let subject = |token: usize| {
             let word = reading.lower(token);
             let (subject, _) = word.split_once(['\'', '’']).unwrap_or((word, ""));
-            matches!(subject, "i" | "we" | "you" | "he" | "she" | "they")
+            subject != "it" && reading.words.is(subject, Class::SubjectPronoun)
         };
         let own = subject(verb) || verb.checked_sub(1).is_some_and(|before| before >= first && subject(before));
         if own { Stance::Negates } else { Stance::Denies }

@@ -24,10 +24,8 @@ const NEAR: usize = 6;
 pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>, rules: Vec<Draft>) -> Vec<Draft> {
     let mut added = Vec::new();
     for rule in rules {
-        // "quoted | the mayor | as saying": the reader takes whom somebody quotes for what is said.
         if rule.content.rule == quoting::RULE {
-            let source = reading.span(rule.source.clone());
-            let whom = |draft: &Draft| draft.content.parts.iter().any(|part| Some(*part) == source);
+            let whom = |draft: &Draft| quoting::takes_source(reading, draft, &rule);
             let quoted = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
             let mut back = (quoted.saturating_sub(NEAR)..quoted).rev();
             if let Some(at) = back.find(|at| predicted.get(*at).is_some_and(whom)) {

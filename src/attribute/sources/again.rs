@@ -188,8 +188,7 @@ fn source<'a>(reading: &Reading<'a>, span: Span, entity: EntityIndex) -> Option<
     let open = !articled
         && (reading.is(start, Class::Determiner)
             || reading.is(start, Class::Pronominal)
-            || reading.kind(start) == Some(TokenKind::Number)
-            || reading.words.happening("number", &[first]).is_some());
+            || reading.is_number(start));
     let plain = (start..tokens.end)
         .all(|at| reading.kind(at) == Some(TokenKind::Word) && !reading.is(at, Class::SubjectPronoun));
     let words: Vec<&str> = (start..tokens.end).map(|at| reading.lower(at)).collect();

@@ -4,6 +4,7 @@
 //! names ("the bank": the Bank of Tarkwell) and from the offices and kinds that the knowledge base has. Nobody where two fit
 //! equally well: then the description is a source of its own.
 
+use super::heads;
 use super::wanted::{self, Called, Wanted};
 use crate::attribute::reading::Reading;
 use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, Tenure, TokenKind};
@@ -129,7 +130,8 @@ impl<'a> Described<'a> {
         if let Some(years) = years(reading, source) {
             return self.aged(source, years);
         }
-        if is_based(reading, source) {
+        // "The York-based baker": a body told of by its seat, of which the article has spoken.
+        if heads::is_of_the_seat(reading, source) {
             return one(reading, source.start, last_of(reading, &self.bodies, source.start));
         }
         let wanted = wanted::wanted(reading, knowledge, source)?;
@@ -260,16 +262,6 @@ pub(super) fn is_national(reading: &Reading, source: Span) -> bool {
     let one =
         noun.len() > 5 && noun.ends_with("man") && reading.mentions_in(source).all(|(_, it)| it.form != Form::Name);
     tokens.len() == 2 && reading.lower(the) == "the" && reading.is_capitalised(the + 1) && !many && (one || demonym())
-}
-
-/// "the York-based baker": a body told of by its seat, of which the article has spoken.
-fn is_based(reading: &Reading, source: Span) -> bool {
-    let mut tokens = reading.tokens_in(source);
-    reading.lower(tokens.start) == "the"
-        && tokens.any(|token| {
-            reading.lower(token).ends_with("-based")
-                || reading.lower(token) == "based" && reading.is_mark(token.wrapping_sub(1), "-")
-        })
 }
 
 /// Where the entity is named last before byte `at`.

@@ -9,7 +9,6 @@ use super::heads;
 use super::pronouns;
 use super::speakers::Speakers;
 use super::wanted;
-use crate::attribute::reading::Reading;
 use crate::document::{EntityIndex, EntityKind, Form, MentionKind, RelationKind, Span, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::{Epithet, EpithetKind, Gender, RoleOf};
 use crate::knowledge::lexicon::speech::Class;
@@ -122,17 +121,6 @@ impl<'a> Speakers<'_, 'a> {
         {
             return Some(Told { epithet, noun: "", country: None, former: false });
         }
-        // "The Los Gatos, California-based company"
-        if let Some(based) = heads::based(reading, main) {
-            let noun = reading.lower(tokens.end - 1);
-            let epithet = self.knowledge.lexicon.names.epithet(noun)?;
-            let article = (based.saturating_sub(GROUP)..=based).rev().find_map(|token| match reading.lower(token) {
-                "the" => Some(true),
-                "a" | "an" => Some(false),
-                _ => None,
-            });
-            return article?.then_some(Told { epithet, noun, country: None, former: false });
-        }
         if reading.lower(tokens.start) != "the"
             || reading.quotation(tokens.start).is_some()
             || tokens.clone().any(|token| reading.is(token, Class::Clause) || reading.is_mark(token, ","))
@@ -147,7 +135,7 @@ impl<'a> Speakers<'_, 'a> {
         let noun = reading.lower(head);
         // "The father of three"; "the driver of the car" is somebody new.
         let counts =
-            stop.is_some_and(|of| reading.lower(of) == "of" && is_number(reading, of + 1) && of + 2 == tokens.end);
+            stop.is_some_and(|of| reading.lower(of) == "of" && reading.is_number(of + 1) && of + 2 == tokens.end);
         let (base, counted) = noun.split_once("-of-").map_or((noun, counts), |(base, _)| (base, true));
         // "The chief executive" is an office, whoever holds it.
         let office = head > tokens.start + 1
@@ -389,10 +377,4 @@ fn is_kind(entity: EntityKind, mention: MentionKind) -> bool {
         MentionKind::Place => entity == EntityKind::Place,
         _ => false,
     }
-}
-
-fn is_number(reading: &Reading, token: usize) -> bool {
-    let word: Range<usize> = token..token + 1;
-    reading.kind(token) == Some(TokenKind::Number)
-        || reading.words.happening("number", reading.words_from(word.start, 1, word.end)).is_some()
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Words of a name before its apposition.
 const LONGEST_NAME: usize = 8;
+/// Words from the article to the one that tells where a body has its seat.
+const SEAT: usize = 5;
 
 /// From token `start` to the end of `head`.
 fn source_start(head: Span, reading: &Reading, start: usize) -> Span {
@@ -60,15 +62,27 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     heads
 }
 
-/// "The Los Gatos, | California-based | company": the word that tells where somebody is at home, before the noun for who it is.
+/// "The Los Gatos, | California-based | company": the word that tells where a body has its seat, before the noun for what it is.
 pub(super) fn based(reading: &Reading, main: Span) -> Option<usize> {
     let tokens = reading.tokens_in(main);
     (tokens.start..tokens.end.saturating_sub(1)).find(|token| is_based(reading, *token))
 }
 
+/// "the York-based baker", "The Los Gatos, | California-based company": of one that the text knows. "The" may stand before the comma
+/// where the source begins.
+pub(super) fn is_of_the_seat(reading: &Reading, main: Span) -> bool {
+    let article = |based: usize| {
+        let mut before = (based.saturating_sub(SEAT)..based).rev().map(|token| reading.lower(token));
+        before.find(|word| matches!(*word, "the" | "a" | "an"))
+    };
+    based(reading, main).and_then(article) == Some("the")
+}
+
 fn is_based(reading: &Reading, token: usize) -> bool {
-    let home = reading.lower(token).rsplit_once('-').map(|(_, last)| last);
-    matches!(home, Some("based" | "headquartered"))
+    let word = reading.lower(token);
+    let seat = word.rsplit_once('-').map(|(_, last)| last);
+    let parted = || reading.is_mark(token.wrapping_sub(1), "-").then_some(word);
+    matches!(seat.or_else(parted), Some("based" | "headquartered"))
 }
 
 /// "Acme, | the airline and a sponsor of the team |, said": whose name stands before a source that only describes it, between commas.
@@ -209,8 +223,7 @@ fn depends(reading: &Reading, first: usize, source: Span) -> bool {
 
 /// "Father | of two | Ada Lund"
 fn counts(reading: &Reading, of: usize) -> bool {
-    let number = reading.words_from(of + 1, 1, of + 2);
-    reading.lower(of) == "of" && reading.words.happening("number", number).is_some()
+    reading.lower(of) == "of" && reading.is_number_word(of + 1)
 }
 
 /// "a tourist | visiting | Moscow", "an official | briefed by | the port": what follows the participle only describes the noun.
