@@ -159,6 +159,27 @@ fn a_second_role_of_the_same_person() {
 }
 
 #[test]
+fn a_second_role_by_the_words_before_it() {
+    let text = "Jane Doe, president of the Northern Bank and formerly mayor of Leeds, resigned.";
+    check_roles(text, &["Jane Doe | president | Northern Bank", "Jane Doe | mayor | Leeds | Former"]);
+    let text = "Jane Doe is president of the Northern Bank and was mayor of Leeds.";
+    check_roles(text, &["Jane Doe | president | Northern Bank", "Jane Doe | mayor | Leeds | Former"]);
+    let text = "Jane Doe was mayor of Leeds and is now president of the Northern Bank.";
+    check_roles(text, &["Jane Doe | mayor | Leeds | Former", "Jane Doe | president | Northern Bank"]);
+}
+
+#[test]
+fn a_year_between_name_and_role() {
+    check_roles(
+        "It was led by Jane Doe, who since 1982 has been the director of the Northern Bank.",
+        &["Jane Doe | director | Northern Bank"],
+    );
+    check_roles("Jane Doe in 2004 became mayor of Leeds.", &["Jane Doe | mayor | Leeds"]);
+    check_roles("Jane Doe, who in 1990 went on to become mayor of Leeds, said no.", &["Jane Doe | mayor | Leeds"]);
+    check_roles("Jane Doe, who is also mayor of Leeds, said no.", &["Jane Doe | mayor | Leeds"]);
+}
+
+#[test]
 fn the_verb_tells_whether_a_role_is_held() {
     check_roles("Arne Holm resigned as chief executive of Volvo.", &["Arne Holm | chief executive | Volvo | Former"]);
     check_roles("Arne Holm, who was chairman of Volvo, agreed.", &["Arne Holm | chairman | Volvo | Former"]);

@@ -169,9 +169,6 @@ pub enum Between {
     Role(Tenure),
     /// A body follows, in this relation ("who heads").
     Body(RelationKind),
-    /// One more role of the same person follows ("and", "and now").
-    Also {
-        /// Held now, whatever the one before is.
-        now: bool,
-    },
+    /// One more role of the same person follows, held as the one before ("and") or as the words tell ("and now", "and formerly").
+    Also(Option<Tenure>),
 }

@@ -120,8 +120,9 @@ impl Names {
         for row in rows(include_str!("../../../seeds/en/between.tsv")) {
             let [words, kind] = row[..] else { continue };
             let kind = match kind {
-                "also" => Between::Also { now: false },
-                "now" => Between::Also { now: true },
+                "also" => Between::Also(None),
+                "now" => Between::Also(Some(Tenure::Current)),
+                "once" => Between::Also(Some(Tenure::Former)),
                 kind => relation(kind).map_or_else(|| Between::Role(tenure(kind)), Between::Body),
             };
             names.between.add(words, kind);

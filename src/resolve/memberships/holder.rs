@@ -4,10 +4,10 @@ use super::Place;
 use crate::document::{Mention, MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::{Between, MOST_TITLES};
 use crate::resolve::asserted;
-use crate::resolve::reader::{is_person, is_third_person};
+use crate::resolve::reader::{Word, is_person, is_third_person};
 
-/// Words of the longest copula ("has been appointed as").
-const LONGEST_COPULA: usize = 4;
+/// Words of the longest copula (", who went on to become").
+const LONGEST_COPULA: usize = 6;
 
 /// Who holds a role.
 #[derive(Debug, Clone, Copy)]
@@ -100,8 +100,8 @@ impl Place<'_> {
     fn also(&self, first: usize, last: &Last) -> Option<Holder> {
         let words = self.reader.words.get(last.end..first)?;
         let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
-        let Some(Between::Also { now }) = self.lexicon.names.between.get(&phrase) else { return None };
-        let tenure = if *now { Tenure::Current } else { last.holder.tenure };
+        let Some(Between::Also(told)) = self.lexicon.names.between.get(&phrase) else { return None };
+        let tenure = told.unwrap_or(last.holder.tenure);
         // What a clause says of the first role it says of the second.
         let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };
         let holder = Holder { tenure, rule, confidence: last.holder.confidence - 0.05, ..last.holder };
@@ -124,17 +124,28 @@ impl Place<'_> {
         self.person_from(end).is_none_or(|_| self.is(end, &[","]))
     }
 
-    /// The word before "is", "who was", "serves as", when such words end at `at`, and how they say the role is held.
+    /// The word before "is", "who was", "serves as", "who since 1982 has been", when such words end at `at`, and how they say the role
+    /// is held.
     fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
-        (0..LONGEST_COPULA).rev().find_map(|more| {
+        (0..LONGEST_COPULA + 2).rev().find_map(|more| {
             let first = at.checked_sub(more)?;
             self.word(first)?;
             let words = self.reader.words.get(first..=at)?;
-            let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
-            match self.lexicon.names.between.get(&phrase)? {
+            let since = words.windows(2).position(|pair| self.is_year(pair));
+            let told = |index: &usize| since.is_none_or(|since| !(since..since + 2).contains(index));
+            let told: Vec<&str> = (0..words.len()).filter(told).map(|index| &*words[index].lower).collect();
+            // ", who is" and "who is"
+            let told = told.strip_prefix(&[","]).filter(|told| told.first() == Some(&"who")).unwrap_or(&told);
+            match self.lexicon.names.between.get(&told.join(" "))? {
                 Between::Role(tenure) => Some((first.checked_sub(1)?, *tenure)),
-                Between::Body(_) | Between::Also { .. } => None,
+                Between::Body(_) | Between::Also(_) => None,
             }
         })
+    }
+
+    /// "since 1982", "in 2004"
+    fn is_year(&self, pair: &[Word]) -> bool {
+        let [from, year] = pair else { return false };
+        matches!(&*from.lower, "since" | "in") && year.kind == TokenKind::Number && year.lower.len() == 4
     }
 }
