@@ -19,7 +19,9 @@ from train import TRAIN
 def teach(net, documents, window=128, overlap=32):
     """Adds the scores (words x labels, log probabilities, half floats) as `soft_names` and `soft_cues`."""
     for d in documents:
-        found = predict(net, [d], window, overlap, scores=True)[0]
+        # Soft labels need no more than the training's own precision.
+        with torch.autocast("cpu", torch.bfloat16):
+            found = predict(net, [d], window, overlap, scores=True)[0]
         d.soft_names, d.soft_cues = (log_softmax(x).astype(np.float16) for x in found[2:])
         if d.cues is None:
             d.attributions = [a for a in found[1] if a[2]]

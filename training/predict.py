@@ -111,7 +111,7 @@ def predict(net, documents, window, overlap, cue_bias=0.0, scores=False):
                     best[w] = edge[w - a]
         flat = torch.from_numpy(states)
         words = flat[torch.from_numpy(d.first[:-1])]
-        names, cue = net.names(words).numpy(), net.cue(words).numpy()
+        names, cue = net.names(words).float().numpy(), net.cue(words).float().numpy()
         raw = (names, cue) if scores else ()
         names, cue = spans(viterbi(log_softmax(names), 5)), log_softmax(cue)
         cue[:, 1:] += cue_bias
@@ -119,7 +119,7 @@ def predict(net, documents, window, overlap, cue_bias=0.0, scores=False):
         found = []
         for s in range(0, len(cues), 24):
             group = [crop(d, c, [], [], 0, n, 0) for c in cues[s:s + 24]]
-            logits, k = net.arguments(flat, arguments(group)).numpy(), 0
+            logits, k = net.arguments(flat, arguments(group)).float().numpy(), 0
             for c, g in zip(cues[s:s + 24], group):
                 size = len(g[2])
                 found.append((c, *parts(logits[k:k + size], g[4][0], c)))
