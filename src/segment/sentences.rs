@@ -37,8 +37,31 @@ pub(super) fn sentences(
         start = piece.end;
     }
     give_back_marks(text, &mut found, marks);
-    join_titles(text, &mut found, names);
-    found
+    let found = split_before_article(text, &found, marks);
+    join_titles(text, found, names)
+}
+
+/// "… sued Beta Corp. | A judge agreed.": the splitter takes the article behind a short form for an initial.
+fn split_before_article(text: &str, sentences: &[Span], marks: &BTreeMap<usize, Mark>) -> Vec<Span> {
+    let mut split = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let mut start = sentence.start;
+        let (mut seen, mut open) = (start, 0usize);
+        for (at, _) in sentence.of(text).match_indices(". A ") {
+            let (stop, article) = (sentence.start + at + 1, sentence.start + at + 2);
+            for (_, mark) in marks.range(seen..stop) {
+                open = if mark.opens { open + 1 } else { open.saturating_sub(1) };
+            }
+            seen = stop;
+            let noun = text[article..sentence.end].chars().nth(2).is_some_and(char::is_lowercase);
+            if noun && open == 0 {
+                split.push(Span::new(start, stop));
+                start = article;
+            }
+        }
+        split.push(Span::new(start, sentence.end));
+    }
+    split
 }
 
 /// An opening mark that the splitter left at the end of a sentence belongs to the next one.
@@ -54,15 +77,15 @@ fn give_back_marks(text: &str, sentences: &mut [Span], marks: &BTreeMap<usize, M
 }
 
 /// "Ms." ends no sentence; the splitter forgets it where doubled apostrophes stand for quotation marks.
-fn join_titles(text: &str, sentences: &mut Vec<Span>, names: &Names) {
+fn join_titles(text: &str, sentences: Vec<Span>, names: &Names) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::with_capacity(sentences.len());
-    for sentence in sentences.drain(..) {
+    for sentence in sentences {
         match joined.last_mut() {
             Some(before) if ends_with_title(before.of(text), names) => *before = before.cover(sentence),
             _ => joined.push(sentence),
         }
     }
-    *sentences = joined;
+    joined
 }
 
 /// A short title and its full stop: "Mr.", "Gov."; longer ones are written out and may end a sentence.

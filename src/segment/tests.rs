@@ -194,6 +194,9 @@ fn sentences_keep_quotation_and_cue_together() {
         "“We have no plans. None at all,” Mr. Ito said. “It is over.” He left at 5 p.m. on Friday.",
         &["“We have no plans. None at all,” Mr. Ito said.", "“It is over.”", "He left at 5 p.m. on Friday."],
     );
+    sentences("Acme sued Beta Corp. A judge agreed.", &["Acme sued Beta Corp.", "A judge agreed."]);
+    sentences("Beta sued Mrs. A yesterday.", &["Beta sued Mrs. A yesterday."]);
+    sentences("“He sued Beta Corp. A judge agreed,” she said.", &["“He sued Beta Corp. A judge agreed,” she said."]);
     sentences("She saw ''Water'' with Ms. Ito. They left.", &["She saw ''Water'' with Ms. Ito.", "They left."]);
     sentences("“We began,” he said. “Nobody knew us.", &["“We began,” he said.", "“Nobody knew us."]);
 }

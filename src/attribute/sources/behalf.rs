@@ -2,8 +2,11 @@
 
 use super::heads;
 use super::speakers::Speakers;
+use super::wanted::Wanted;
 use crate::attribute::groups;
-use crate::document::{EntityIndex, EntityKind, Span};
+use crate::document::{EntityIndex, EntityKind, MentionKind, Span, TokenKind};
+use crate::knowledge::lexicon::speech::Class;
+use std::ops::Range;
 
 impl Speakers<'_, '_> {
     /// "The statement said": whoever made one before.
@@ -27,35 +30,123 @@ impl Speakers<'_, '_> {
         }
     }
 
-    /// "A spokesman for the prime minister": whom the words behind "for" stand for.
-    fn spoken_for(&self, speaker: EntityIndex) -> Option<EntityIndex> {
+    /// "A spokesman for the prime minister", "a company spokesman", "a spokeswoman": for whom the one speaks who is called so at token
+    /// `spokes` of `tokens`.
+    fn spoken_for(&mut self, tokens: Range<usize>, spokes: usize) -> Option<EntityIndex> {
         let reading = self.reading;
-        let described = self.spans_of.get(&speaker)?.first()?;
-        let tokens = reading.tokens_in(*described);
-        let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
-        let group = matches!(reading.lower(spokes + 1), "for" | "of")
-            .then(|| groups::starting_at(reading, spokes + 2, tokens.end))
-            .flatten()
-            .and_then(|group| reading.span(group))?;
-        let heads = heads::of(reading, group);
-        heads
-            .first()
-            .copied()
-            .or_else(|| self.called.meant(reading, self.knowledge, self.date, heads::main_part(reading, group)))
+        if matches!(reading.lower(spokes + 1), "for" | "of") {
+            let group = groups::starting_at(reading, spokes + 2, tokens.end)?;
+            return self.office(group);
+        }
+        let nouns = (tokens.start..spokes).rev().take_while(|token| self.is_plain_noun(*token)).last();
+        match nouns {
+            Some(first) => self.called_by(first..spokes),
+            None if spokes == tokens.start + 1 && matches!(reading.lower(tokens.start), "a" | "an" | "its" | "the") => {
+                self.body_before(tokens.start)
+            }
+            None => None,
+        }
+    }
+
+    /// Whom the words behind "spokesman for" stand for; what has no name is a group of its own.
+    fn office(&mut self, group: Range<usize>) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let span = reading.span(group.clone())?;
+        if reading.is_possessive_pronoun(group.start) {
+            // "for his office"
+            let owner = reading.span(group.start..group.start + 1)?;
+            let (index, _) = reading.mentions_in(owner).next()?;
+            let owner = reading.resolution.entity_of.get(index).copied().flatten()?;
+            return Some(owner).filter(|_| reading.lower(group.end - 1) == "office");
+        }
+        let named = heads::of(reading, span).first().copied();
+        let main = heads::main_part(reading, span);
+        let meant = || self.called.meant(reading, self.knowledge, self.date, main);
+        named.or_else(meant).or_else(|| self.group(main))
+    }
+
+    /// "a | company | spokesman", "a | foreign ministry | spokesman": the body that the nouns stand for.
+    fn called_by(&mut self, nouns: Range<usize>) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let noun = reading.lower(nouns.end - 1);
+        let names = &self.knowledge.lexicon.names;
+        let epithet = names.epithet(noun).map(|epithet| epithet.kind).filter(|kind| kind.is_body());
+        let body = epithet.is_some()
+            || names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Organization)
+            || reading.is(nouns.end - 1, Class::PluralSource);
+        let span = reading.span(nouns.clone()).filter(|_| body)?;
+        let wanted = Wanted::of(reading, nouns.clone());
+        let meant = self.called.fitting(reading, self.knowledge, self.date, &wanted);
+        let told_of = |kind| self.body_told_of(span, kind, None).filter(|_| nouns.len() == 1);
+        meant.or_else(|| epithet.and_then(told_of)).or_else(|| self.group(span))
+    }
+
+    /// A body without a name, which somebody else speaks for.
+    fn group(&mut self, described: Span) -> Option<EntityIndex> {
+        let entity = self.describe(described)?;
+        let new = entity.checked_sub(self.reading.resolution.entities.len())?;
+        let body = self.entities.get_mut(new)?;
+        if body.kind == EntityKind::UnnamedSource && body.mentions.len() == 1 {
+            body.kind = EntityKind::Group;
+        }
+        Some(entity)
+    }
+
+    /// "The bank did not reply; a spokeswoman said only …": the one body that the sentence names before token `at`, or the last
+    /// sentence.
+    fn body_before(&self, at: usize) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let at = reading.token(at)?.span.start;
+        let own = reading.layout.sentence_at(at)?;
+        let bodies = |span: Span| {
+            let mut bodies: Vec<EntityIndex> = self.told_in(span, MentionKind::Organization).collect();
+            bodies.retain(|body| self.entity(*body).is_some_and(|it| it.kind == EntityKind::Organization));
+            bodies.dedup();
+            bodies
+        };
+        let sentence = |index: usize| reading.layout.sentences.get(index).map(|it| it.span);
+        let here = bodies(Span::new(sentence(own)?.start.min(at), at));
+        let told = if here.is_empty() { bodies(sentence(own.checked_sub(1)?)?) } else { here };
+        match told[..] {
+            [body] => Some(body),
+            _ => None,
+        }
+    }
+
+    /// A noun in small letters before another.
+    fn is_plain_noun(&self, token: usize) -> bool {
+        let reading = self.reading;
+        let small = [Class::Determiner, Class::Preposition, Class::Conjunction, Class::Clause];
+        reading.kind(token) == Some(TokenKind::Word)
+            && !reading.is_capitalised(token)
+            && !reading.is_possessive_pronoun(token)
+            && !small.into_iter().any(|class| reading.is(token, class))
+            && self.knowledge.lexicon.names.tenure.get(reading.lower(token)).is_none()
     }
 
     /// The office that a spokesman speaks for.
-    pub(in crate::attribute) fn on_behalf_of(&self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
+    pub(in crate::attribute) fn on_behalf_of(&mut self, speakers: &[EntityIndex]) -> Option<EntityIndex> {
         let [speaker] = speakers else { return None };
-        let resolution = self.reading.resolution;
-        if let Some(entity) = speaker.checked_sub(resolution.entities.len()).and_then(|index| self.entities.get(index))
+        let reading = self.reading;
+        let of = |tokens: Range<usize>| {
+            let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
+            Some((tokens, spokes))
+        };
+        if let Some(entity) = speaker.checked_sub(reading.resolution.entities.len()).and_then(|it| self.entities.get(it))
         {
-            if !entity.name.to_lowercase().contains("spokes") {
-                return None;
-            }
-            return self.spoken_for(*speaker).or(entity.part_of);
+            let part_of = entity.part_of;
+            let (tokens, spokes) = of(reading.tokens_in(*self.spans_of.get(speaker)?.first()?))?;
+            // "a Pfizer spokesman"
+            let beside = part_of.filter(|_| !matches!(reading.lower(spokes + 1), "for" | "of"));
+            let office = beside.or_else(|| self.spoken_for(tokens, spokes)).or(part_of);
+            return office.filter(|office| office != speaker);
         }
-        let spokesman = self.spokesmen.get(speaker).and_then(|at| resolution.memberships.get(*at));
-        spokesman.and_then(|membership| membership.organization.or(membership.jurisdiction))
+        let membership = self.spokesmen.get(speaker).and_then(|at| reading.resolution.memberships.get(*at))?;
+        membership.organization.or(membership.jurisdiction).or_else(|| {
+            // "company spokesman Jim Hill"
+            let role = reading.mentions.get(membership.role_mention?)?;
+            let (tokens, spokes) = of(reading.tokens_in(role.span))?;
+            self.spoken_for(tokens, spokes)
+        })
     }
 }

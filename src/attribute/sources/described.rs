@@ -134,7 +134,17 @@ impl<'a> Described<'a> {
         if heads::is_of_the_seat(reading, source) {
             return one(reading, source.start, last_of(reading, &self.bodies, source.start));
         }
-        let wanted = wanted::wanted(reading, knowledge, source)?;
+        self.fitting(reading, knowledge, date, &wanted::wanted(reading, knowledge, source)?)
+    }
+
+    /// The entity that fits a description.
+    pub(super) fn fitting(
+        &self,
+        reading: &Reading,
+        knowledge: &Knowledge,
+        date: Option<Date>,
+        wanted: &Wanted,
+    ) -> Option<EntityIndex> {
         let called = self.called.get(*wanted.words.last()?).map_or(&[][..], Vec::as_slice);
         if wanted.in_head {
             let mut fitting = called.iter().filter(|called| wanted.fits(called)).map(|called| called.entity);
@@ -148,15 +158,15 @@ impl<'a> Described<'a> {
         nearest(reading, wanted.at, of_kind(EntityKind::Person))
             .or_else(|| {
                 let holders = self.holders.get(wanted.words.join(" ").as_str()).map_or(&[][..], Vec::as_slice);
-                let holds = |entity: &EntityIndex| wanted::holds_office(reading, knowledge, date, *entity, &wanted);
+                let holds = |entity: &EntityIndex| wanted::holds_office(reading, knowledge, date, *entity, wanted);
                 nearest(reading, wanted.at, holders.iter().copied().filter(holds))
             })
             .or_else(|| {
-                let [by_noun, by_class] = self.bodies_for(knowledge, &wanted);
+                let [by_noun, by_class] = self.bodies_for(knowledge, wanted);
                 let by_noun =
-                    last_of(reading, by_noun, wanted.at).filter(|it| wanted::has_words(reading, *it, &wanted));
+                    last_of(reading, by_noun, wanted.at).filter(|it| wanted::has_words(reading, *it, wanted));
                 let by_class =
-                    last_of(reading, by_class, wanted.at).filter(|it| wanted::is_in(reading, knowledge, *it, &wanted));
+                    last_of(reading, by_class, wanted.at).filter(|it| wanted::is_in(reading, knowledge, *it, wanted));
                 one(reading, wanted.at, of_kind(EntityKind::Organization).chain(by_noun).chain(by_class))
             })
     }

@@ -251,7 +251,7 @@ impl<'a> Speakers<'_, 'a> {
         (at.saturating_sub(FAR)..at).any(|token| reading.lower(token) == noun && introduces(token))
     }
 
-    fn body_told_of(&self, main: Span, wanted: EpithetKind, country: Option<EntryId>) -> Option<EntityIndex> {
+    pub(super) fn body_told_of(&self, main: Span, wanted: EpithetKind, country: Option<EntryId>) -> Option<EntityIndex> {
         let reading = self.reading;
         let kind = if wanted == EpithetKind::Place { MentionKind::Place } else { MentionKind::Organization };
         let fits = |entity: EntityIndex| {
@@ -357,7 +357,7 @@ impl<'a> Speakers<'_, 'a> {
     }
 
     /// The people, bodies or places that the text itself names or takes up inside `span`.
-    fn told_in(&self, span: Span, kind: MentionKind) -> impl Iterator<Item = EntityIndex> {
+    pub(super) fn told_in(&self, span: Span, kind: MentionKind) -> impl Iterator<Item = EntityIndex> {
         let reading = self.reading;
         reading.mentions_in(span).filter_map(move |(index, mention)| {
             let after = reading.layout.token_from(mention.span.end);

@@ -6,6 +6,7 @@ use crate::document::{EntityIndex, MentionKind, Span, Tenure, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A description of more words tells more than its noun.
 const MOST_WORDS: usize = 4;
@@ -37,7 +38,14 @@ pub(super) struct Wanted<'a> {
     pub(super) in_head: bool,
 }
 
-impl Wanted<'_> {
+impl<'a> Wanted<'a> {
+    /// Of plain nouns without an article: "a | foreign ministry | spokesman".
+    pub(super) fn of(reading: &Reading<'a>, nouns: Range<usize>) -> Self {
+        let at = reading.token(nouns.start).map_or(0, |token| token.span.start);
+        let words = nouns.map(|token| reading.lower(token)).collect();
+        Self { words, former: false, country: None, country_entry: None, at, in_head: false }
+    }
+
     /// Called by the same noun and by all words before it, in the same country, then or now.
     pub(super) fn fits(&self, called: &Called) -> bool {
         let (Some(noun), more) = (self.words.last(), self.words.split_last().map_or(&[][..], |(_, more)| more)) else {

@@ -151,6 +151,13 @@ pub enum EpithetKind {
     Place,
 }
 
+impl EpithetKind {
+    /// True for what is said of a body.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Company | Self::Authority | Self::Association)
+    }
+}
+
 /// A personal pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pronoun {
