@@ -230,3 +230,17 @@ fn in_quoted_words_the_speaker_is_not_he() {
     let text = "“He said that the wall was weak,” Paul Brandt told reporters.";
     assert_eq!(speakers(text), ["Paul Brandt to reporters"]);
 }
+
+#[test]
+fn a_role_beside_a_name_stands_for_who_holds_it() {
+    let text = "Paul Brandt, the chairman of Acme Bank, met Anna Weber, the president of Norway.";
+    for (source, speaker) in [
+        ("The Acme Bank chairman", "Paul Brandt"),
+        ("Norway's president", "Anna Weber"),
+        ("Acme Bank's chairman", "Paul Brandt"),
+    ] {
+        assert_eq!(speakers(&format!("{text} {source} said the wall was weak.")), [speaker], "{source}");
+    }
+    // Of another body.
+    assert_ne!(speakers(&format!("{text} Sweden's president said the wall was weak.")), ["Anna Weber"]);
+}

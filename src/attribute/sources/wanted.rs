@@ -2,7 +2,7 @@
 //! base, by the words of a name.
 
 use crate::attribute::reading::Reading;
-use crate::document::{EntityIndex, MentionKind, Span, Tenure, TokenKind};
+use crate::document::{EntityIndex, Form, MentionKind, Span, Tenure, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
 use jiff::civil::Date;
@@ -26,13 +26,13 @@ pub(super) struct Called<'a> {
 
 /// A description taken apart: "the former Danish prime minister".
 pub(super) struct Wanted<'a> {
-    /// Its words without "former" and the adjective of a country, the noun last.
+    /// Its words without "former", the adjective of a country and the name of a body, the noun last.
     pub(super) words: Vec<&'a str>,
     pub(super) former: bool,
-    /// The country of the adjective.
-    pub(super) country: Option<EntityIndex>,
+    /// The country of the adjective, or the body or place of the name.
+    pub(super) of: Option<EntityIndex>,
     /// Its entry.
-    pub(super) country_entry: Option<EntryId>,
+    pub(super) of_entry: Option<EntryId>,
     pub(super) at: usize,
     /// It stands without "the" in a headline: the text tells below who that is.
     pub(super) in_head: bool,
@@ -43,10 +43,10 @@ impl<'a> Wanted<'a> {
     pub(super) fn of(reading: &Reading<'a>, nouns: Range<usize>) -> Self {
         let at = reading.token(nouns.start).map_or(0, |token| token.span.start);
         let words = nouns.map(|token| reading.lower(token)).collect();
-        Self { words, former: false, country: None, country_entry: None, at, in_head: false }
+        Self { words, former: false, of: None, of_entry: None, at, in_head: false }
     }
 
-    /// Called by the same noun and by all words before it, in the same country, then or now.
+    /// Called by the same noun and by all words before it, of the same country or body, then or now.
     pub(super) fn fits(&self, called: &Called) -> bool {
         let (Some(noun), more) = (self.words.last(), self.words.split_last().map_or(&[][..], |(_, more)| more)) else {
             return false;
@@ -57,7 +57,7 @@ impl<'a> Wanted<'a> {
             && more.iter().all(|word| called.words.contains(word))
             && !deputy
             && called.former == self.former
-            && self.country.is_none_or(|country| called.of.contains(&country))
+            && self.of.is_none_or(|of| called.of.contains(&of))
     }
 }
 
@@ -66,7 +66,9 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
     let mut tokens = reading.tokens_in(source);
     let in_head = reading.in_head(source.start);
     let the = matches!(reading.lower(tokens.start), "the" | "this" | "that" | "same");
-    if !the && !in_head {
+    let name = |token: usize| named_at(reading, token).filter(|name| name.end < tokens.end);
+    let owner = name(tokens.start + usize::from(the)).filter(|name| reading.kind(name.end) == Some(TokenKind::Possessive));
+    if !the && !in_head && owner.is_none() {
         return None;
     }
     // "told this newspaper": whoever publishes the article.
@@ -76,12 +78,18 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
     tokens.start += usize::from(the);
     let first = tokens.start;
     let mut wanted =
-        Wanted { words: Vec::new(), former: false, country: None, country_entry: None, at: source.start, in_head };
-    // "The country's president": of the country that was named last.
-    if reading.kind(first + 1) == Some(TokenKind::Possessive) && first + 2 < tokens.end {
+        Wanted { words: Vec::new(), former: false, of: None, of_entry: None, at: source.start, in_head };
+    let beside = if owner.is_some() { owner } else { name(first) };
+    if let Some(name) = beside {
+        // "Italy's president", "the Labour leader"
+        wanted.of = Some(name.entity);
+        wanted.of_entry = name.entry;
+        tokens.start = name.end + usize::from(reading.kind(name.end) == Some(TokenKind::Possessive));
+    } else if reading.kind(first + 1) == Some(TokenKind::Possessive) && first + 2 < tokens.end {
+        // "The country's president": of the country that was named last.
         let (country, entry) = country_of(reading, reading.span(tokens.start - usize::from(the)..first + 1)?)?;
-        wanted.country = Some(country);
-        wanted.country_entry = entry;
+        wanted.of = Some(country);
+        wanted.of_entry = entry;
         tokens.start = first + 2;
     }
     for token in tokens {
@@ -89,8 +97,8 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
         let word = reading.lower(token);
         let adjective = reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym);
         if let Some((index, mention)) = adjective {
-            wanted.country = Some(reading.resolution.entity_of.get(index).copied().flatten()?);
-            wanted.country_entry = mention.candidates.first().copied();
+            wanted.of = Some(reading.resolution.entity_of.get(index).copied().flatten()?);
+            wanted.of_entry = mention.candidates.first().copied();
         } else if wanted.words.is_empty() && knowledge.lexicon.names.tenure.get(word) == Some(&Tenure::Former) {
             wanted.former = true;
         } else if reading.is(token, Class::Preposition)
@@ -103,6 +111,29 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
         }
     }
     (1..=MOST_WORDS).contains(&wanted.words.len()).then_some(wanted)
+}
+
+/// A body or place that is named.
+struct Named {
+    entity: EntityIndex,
+    entry: Option<EntryId>,
+    /// One past the last token of its name.
+    end: usize,
+}
+
+/// The body or place whose name begins at `token`.
+fn named_at(reading: &Reading, token: usize) -> Option<Named> {
+    let start = reading.token(token)?.span.start;
+    let from = reading.mentions.partition_point(|mention| mention.span.start < start);
+    let here = reading.mentions.iter().enumerate().skip(from).take_while(|(_, mention)| mention.span.start == start);
+    let mut bodies = here.filter(|(_, mention)| {
+        mention.form == Form::Name && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+    });
+    bodies.find_map(|(index, mention)| {
+        let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+        let end = reading.layout.token_from(mention.span.end);
+        Some(Named { entity, entry: mention.candidates.first().copied(), end })
+    })
 }
 
 /// The country that "the country" stands for, with its entry.
@@ -151,7 +182,7 @@ pub(super) fn holds_office(
     entry.offices.iter().any(|office| {
         let begun = office.from.as_deref().is_some_and(|from| upto(from).is_ge());
         let ended = office.until.as_deref().is_some_and(|until| upto(until).is_gt());
-        let there = wanted.country.is_none() || wanted.country_entry.is_some() && office.of == wanted.country_entry;
+        let there = wanted.of.is_none() || wanted.of_entry.is_some() && office.of == wanted.of_entry;
         office.role == role && begun && ended == wanted.former && there
     })
 }
@@ -172,12 +203,12 @@ pub(super) fn names(reading: &Reading, body: EntityIndex) -> impl Iterator<Item 
 pub(super) fn has_words(reading: &Reading, body: EntityIndex, wanted: &Wanted) -> bool {
     let Some((noun, more)) = wanted.words.split_last() else { return false };
     let has = |words: &[String], word: &str| words.iter().any(|other| other == word);
-    wanted.country.is_none()
+    wanted.of.is_none()
         && names(reading, body).any(|(last, words)| last == *noun && more.iter().all(|word| has(&words, word)))
 }
 
-/// The knowledge base has the body in the country of the description, or that names none.
+/// The knowledge base has the body in the country of the description, or that names neither country nor body.
 pub(super) fn is_in(reading: &Reading, knowledge: &Knowledge, body: EntityIndex, wanted: &Wanted) -> bool {
     let entry = entry(reading, knowledge, body, EntryKind::Organization);
-    wanted.country_entry.is_none() || entry.is_some_and(|(_, entry)| entry.country == wanted.country_entry)
+    wanted.of.is_none() || wanted.of_entry.is_some() && entry.is_some_and(|(_, entry)| entry.country == wanted.of_entry)
 }
