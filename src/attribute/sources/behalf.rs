@@ -113,12 +113,14 @@ impl Speakers<'_, '_> {
         }
     }
 
-    /// A noun in small letters before another.
+    /// A noun in small letters before another; the capital that begins a sentence makes no name.
     fn is_plain_noun(&self, token: usize) -> bool {
         let reading = self.reading;
         let small = [Class::Determiner, Class::Preposition, Class::Conjunction, Class::Clause];
+        let sentence = reading.token(token).and_then(|it| reading.layout.sentence_at(it.span.start));
+        let begins = sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == token);
         reading.kind(token) == Some(TokenKind::Word)
-            && !reading.is_capitalised(token)
+            && (!reading.is_capitalised(token) || begins)
             && !reading.is_possessive_pronoun(token)
             && !small.into_iter().any(|class| reading.is(token, class))
             && self.knowledge.lexicon.names.tenure.get(reading.lower(token)).is_none()
@@ -143,10 +145,11 @@ impl Speakers<'_, '_> {
         }
         let membership = self.spokesmen.get(speaker).and_then(|at| reading.resolution.memberships.get(*at))?;
         membership.organization.or(membership.jurisdiction).or_else(|| {
-            // "company spokesman Jim Hill"
+            // "company spokesman Jim Hill", "Jim Hill, a spokesman for the fire department"
             let role = reading.mentions.get(membership.role_mention?)?;
+            let sentence = reading.layout.sentences.get(reading.layout.sentence_at(role.span.start)?)?;
             let (tokens, spokes) = of(reading.tokens_in(role.span))?;
-            self.spoken_for(tokens, spokes)
+            self.spoken_for(tokens.start..sentence.tokens.end, spokes)
         })
     }
 }

@@ -173,7 +173,9 @@ fn a_spokesman_speaks_for_whom_the_text_says() {
         ("Tarkwell Steel AG closed a mill. A company spokesman said the wall was weak.", "Tarkwell Steel AG"),
         ("Tarkwell Steel AG did not answer questions; a spokeswoman said that the wall was weak.", "Tarkwell Steel AG"),
         ("Tarkwell Steel AG closed a mill. A spokesman said that the wall was weak.", "Tarkwell Steel AG"),
+        ("Tarkwell Steel AG closed a mill. Company spokesman Paul Brandt said the wall was weak.", "Tarkwell Steel AG"),
         // Nobody with a name: a group of its own.
+        ("Paul Brandt, a spokesman for the fire department, said the wall was weak.", "fire department"),
         ("A spokeswoman for the federal government said the wall was weak.", "federal government"),
         ("Paul Brandt left. A police spokeswoman said the wall was weak.", "police"),
     ] {
