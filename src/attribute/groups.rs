@@ -44,7 +44,21 @@ fn subject(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>>
     if let Some(pronoun) = pronoun.filter(|_| clause) {
         return group(reading, limit, pronoun - 1).map(|described| described.start..last + 1);
     }
+    if clause && !reading.is_capitalised(last) {
+        return before_gerund(reading, limit, last);
+    }
     group(reading, limit, last)
+}
+
+/// "accused | the ministry | of having known", "| He | was dismissed for having said": who did it, where the preposition stands at `last`.
+fn before_gerund(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
+    if reading.lower(last) == "of" {
+        let accused = last.checked_sub(1).filter(|noun| *noun >= limit).and_then(|noun| group(reading, limit, noun));
+        return accused.filter(|accused| !reading.has_verb(accused.clone()));
+    }
+    let subject = starting_at(reading, limit, last).filter(|_| reading.lower(last + 1) == "having")?;
+    let one_clause = (subject.end..last).all(|token| reading.kind(token) == Some(TokenKind::Word));
+    (reading.is_verb(subject.end, last) && one_clause).then_some(subject)
 }
 
 /// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.

@@ -126,6 +126,17 @@ fn a_body_and_the_noun_for_what_it_is() {
 }
 
 #[test]
+fn who_is_said_to_have_said_it() {
+    for (text, speaker) in [
+        ("The Greens accused the ministry of having known that the wall was weak.", "ministry"),
+        ("Bo Lund was dismissed for having said that the wall was weak.", "Bo Lund"),
+    ] {
+        assert_eq!(speakers(text).last().map(String::as_str), Some(speaker), "{text}");
+    }
+    assert_eq!(speakers("Bo Lund stayed away, and in the north was fined for having said that the wall was weak."), [""; 0]);
+}
+
+#[test]
 fn where_a_company_is_at_home_does_not_speak() {
     let text = "Netquill Inc. raised its prices. The Los Gatos, California-based company said its plan was good.";
     assert_eq!(speakers(text), ["Netquill Inc"]);
