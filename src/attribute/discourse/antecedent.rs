@@ -85,6 +85,11 @@ pub(in crate::attribute) fn of(
         })
         .collect();
     near.sort_unstable();
+    // What the same paragraph tells goes before what the ones above do.
+    let here = |begin: usize| reading.block_at(span.start).is_some_and(|block| block.contains(Span::new(begin, begin)));
+    if near.iter().any(|(begin, _)| here(*begin)) {
+        near.retain(|(begin, _)| here(*begin));
+    }
     let act = pointer.noun.and_then(|noun| reading.words.noun(noun)).map(|cue| (family(cue.act), cue.lemma));
     let named = act.and_then(|(family_of_noun, lemma)| {
         near.iter().rev().find(|(_, index)| {

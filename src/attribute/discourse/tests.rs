@@ -83,6 +83,14 @@ fn remarks_at_odds() {
 }
 
 #[test]
+fn what_the_same_paragraph_told_is_meant() {
+    let text = "Opponents claimed that the pipe had burst.\n\nThe firm said that the water was safe. Engineers questioned that claim.";
+    let document = read(text);
+    let (water, _) = saying(&document, "the water was safe");
+    assert_eq!(document.statements.last().unwrap().disagrees_with, [water], "{:#?}", document.statements);
+}
+
+#[test]
 fn what_could_not_be_checked() {
     let status = |text: &str, words: &str| {
         let document = read(text);
@@ -102,6 +110,10 @@ fn what_could_not_be_checked() {
             "the pipe had burst",
         ),
         ("Residents claimed the pipe had burst, a claim for which they offered no proof.", "the pipe had burst"),
+        ("A paper reported that the pipe had burst, but firefighters could not confirm it.", "the pipe had burst"),
+        ("According to unconfirmed reports, the pipe had burst.", "the pipe had burst"),
+        ("Unconfirmed reports said that the pipe had burst.", "the pipe had burst"),
+        ("Neither company confirmed reports that the pipe had burst.", "the pipe had burst"),
     ] {
         assert_eq!(status(text, words), Some(Verification::Unverified), "{text}");
     }
@@ -109,6 +121,9 @@ fn what_could_not_be_checked() {
     assert_eq!(status(disputed, "the pipe had burst"), Some(Verification::Disputed));
     let document = read(disputed);
     assert_eq!(document.statements[0].text, "the pipe had burst");
+    // The noun before the comma is another one.
+    let disputed = "Residents said that most rejected the decision, a claim that recent surveys do not support.";
+    assert_eq!(status(disputed, "most rejected the decision"), Some(Verification::Disputed));
     assert_eq!(
         status("Residents said the pipe had burst. The ministry confirmed the report.", "the pipe had burst"),
         Some(Verification::Verified)

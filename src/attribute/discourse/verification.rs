@@ -73,6 +73,7 @@ fn target(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Optio
     };
     called_so(reading, statements, phrase)
         .or_else(|| subject(reading, phrase, statements))
+        .or_else(|| object(reading, phrase, statements))
         .or_else(|| described(reading, phrase, statements))
         .or_else(|| owned(reading, phrase, statements))
         .or_else(|| subject_pointer(reading, phrase.sentence, phrase.verb(reading)).and_then(told))
@@ -101,13 +102,17 @@ fn called_so(reading: &Reading, statements: &[Statement], phrase: &Phrase) -> Op
             let calls = phrase.standing == Standing::Checked(Verification::Disputed);
             calls && cue.contains(phrase.span) && !statement.speakers.is_empty() || after == first && is_cue
         });
+        // "Unconfirmed reports said that"
+        let source = statement.source.first().is_some_and(|source| {
+            source.contains(phrase.span) && reading.is(after, Class::DocumentSource)
+        });
         let opens = statement.content.first().is_some_and(|part| {
             let first = reading.layout.token_from(part.start);
             part.contains(phrase.span)
                 && phrase.tokens.start <= first + 1
                 && reading.words.noun(reading.lower(after.saturating_sub(1))).is_some()
         });
-        cue || opens
+        cue || source || opens
     })
 }
 
@@ -140,7 +145,7 @@ fn described(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Op
     // "questioned the account, which …": the account somebody gave.
     let pointer = (comma.saturating_sub(3).max(first)..comma)
         .find_map(|token| antecedent::at(reading, token, comma).filter(|it| it.tokens.end == comma));
-    if let Some(pointer) = pointer.filter(|pointer| pointer.noun.is_some()) {
+    if let Some(pointer) = pointer.filter(|pointer| which && pointer.noun.is_some()) {
         let tells = |index: &usize| {
             let own = antecedent::whole(reading, &statements[*index].content);
             own.is_some_and(|own| own.tokens == pointer.tokens)
@@ -194,7 +199,20 @@ pub(in crate::attribute) fn subject_pointer<'a>(
     })
 }
 
-/// "did not confirm | the reports", "no evidence for | the claim".
+/// "Neither company confirmed | a report that …", "could not confirm | reports that …": the statement that the noun introduces.
+fn object(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<usize> {
+    let after = phrase.tokens.end;
+    let noun = (after..after + 3).find(|token| reading.words.noun(reading.lower(*token)).is_some())?;
+    let between = (after..noun).all(|token| reading.kind(token) == Some(TokenKind::Word) && !reading.is(token, Class::Preposition));
+    let start = reading.token(noun)?.span.start;
+    let introduces = |statement: &Statement| {
+        statement.cue.first().is_some_and(|cue| cue.start == start)
+            && statement.content.first().is_some_and(|content| content.start > start)
+    };
+    near(statements, phrase.span).find(|index| between && introduces(&statements[*index]))
+}
+
+/// "did not confirm | the reports", "no evidence for | the claim", "could not verify | it".
 fn object_pointer<'a>(reading: &Reading<'a>, phrase: &Phrase) -> Option<Pointer<'a>> {
     let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
     let after = phrase.tokens.end;
@@ -202,5 +220,7 @@ fn object_pointer<'a>(reading: &Reading<'a>, phrase: &Phrase) -> Option<Pointer<
     let pointer = antecedent::at(reading, start, end)?;
     // "did not confirm the number of the dead": what follows says which number.
     let more = reading.is(pointer.tokens.end, Class::Preposition) || reading.lower(pointer.tokens.end) == "that";
-    (pointer.noun.is_some() && !more).then_some(pointer)
+    let ends = pointer.tokens.end >= end || reading.kind(pointer.tokens.end) == Some(TokenKind::Mark);
+    let it = ends && phrase.standing == Standing::Checked(Verification::Unverified);
+    ((pointer.noun.is_some() || it) && !more).then_some(pointer)
 }

@@ -75,7 +75,13 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
     let fits = match found.form {
         VerbForm::Gerund if quoted_as => true,
         VerbForm::Base => has_auxiliary || before.is_some_and(|before| is_plural(reading, before)),
-        VerbForm::Third => before.is_none_or(|before| !is_modifier(reading, before)),
+        VerbForm::Third => {
+            // "confirmed reports": what was confirmed.
+            let noun = reading.words.noun(reading.lower(head)).is_some();
+            let object = |before: usize| noun && reading.is_verb(before, head);
+            before.is_none_or(|before| !is_modifier(reading, before) && !object(before))
+                && !is_subject(reading, head + found.words, sentence)
+        }
         VerbForm::Past => !is_passive(reading, start, head) && !is_modified(reading, sentence, start, has_auxiliary),
         // "recruits seeking shelter" is a relative clause in short; ", saying" belongs to the sentence's subject.
         VerbForm::Gerund if has_auxiliary => is_passive(reading, start, head),
@@ -152,6 +158,12 @@ fn is_plural(reading: &Reading, token: usize) -> bool {
             && !word.ends_with("ss")
             && !reading.is(token, Class::Determiner)
             && !reading.is_capitalised(token))
+}
+
+/// "Unconfirmed reports | said that": another verb follows the noun.
+fn is_subject(reading: &Reading, next: usize, sentence: &Sentence) -> bool {
+    let verb = reading.words.verb(reading.words_from(next, 5, sentence.tokens.end));
+    verb.is_some_and(|verb| verb.form == VerbForm::Past && verb.cue.takes('T')) && !reading.is_capitalised(next)
 }
 
 /// A word that makes a noun of the next one: "the claims", "Isis’s claims", "new reports".

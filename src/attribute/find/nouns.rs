@@ -1,7 +1,7 @@
 //! Noun cues: "the rebels' claim to have won", "his promise that".
 
 use crate::attribute::content::Content;
-use crate::attribute::discourse::phrases::Phrase;
+use crate::attribute::discourse::phrases::{Phrase, Standing};
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
@@ -48,7 +48,7 @@ pub(in crate::attribute) fn in_sentence(reading: &Reading, sentence: &Sentence, 
     }
 }
 
-/// Statements of nobody in particular: "Reports that the wall was weak could not be confirmed".
+/// Statements of nobody in particular: "Reports that the wall was weak could not be confirmed", "Neither firm confirmed reports that …".
 pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]) -> Vec<Draft> {
     let found = reading.layout.sentences.iter().enumerate().filter_map(|(index, sentence)| {
         let first = sentence.tokens.start;
@@ -76,20 +76,34 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
             None if clause => noun_content_end(reading, that + 1, sentence.tokens.end),
             None => return None,
         };
-        let parts = vec![content::trimmed(reading, that + 1..end)?];
-        let complementizer = reading.token(that).map(|token| token.span).filter(|_| clause);
-        Some(Draft {
-            cue: Some(cue),
-            cue_tokens: token..token + 1,
-            source: token..token,
-            negated: false,
-            content: Content { parts, complementizer, addressee: None, rule: WITHOUT_SOURCE },
-            sentence: index,
-            predicted: None,
-            inside: false,
-        })
+        nobodys(reading, index, token, that, end)
     });
-    found.collect()
+    let checked = phrases.iter().filter(|phrase| matches!(phrase.standing, Standing::Checked(_))).filter_map(|phrase| {
+        let after = phrase.tokens.end;
+        let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
+        // "could not confirm | reports that", "neither confirmed | a report that"
+        let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
+        let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
+        nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
+    });
+    found.chain(checked).collect()
+}
+
+/// What the noun at `token` introduces, from behind `that` to `end`, in the sentence of that index.
+fn nobodys(reading: &Reading, index: usize, token: usize, that: usize, end: usize) -> Option<Draft> {
+    let cue = reading.words.noun(reading.lower(token)).filter(|_| reading.quotation(token).is_none())?;
+    let parts = vec![content::trimmed(reading, that + 1..end)?];
+    let complementizer = reading.token(that).map(|it| it.span).filter(|_| reading.lower(that) == "that");
+    Some(Draft {
+        cue: Some(cue),
+        cue_tokens: token..token + 1,
+        source: token..token,
+        negated: false,
+        content: Content { parts, complementizer, addressee: None, rule: WITHOUT_SOURCE },
+        sentence: index,
+        predicted: None,
+        inside: false,
+    })
 }
 
 /// Before the form of "be" that leads to a wording which is no verb ("were | unconfirmed").

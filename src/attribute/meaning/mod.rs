@@ -10,7 +10,7 @@ pub(super) mod subject;
 #[cfg(test)]
 mod tests;
 
-use super::discourse::against;
+use super::discourse::antecedent;
 use super::draft::Draft;
 use super::find::{labels, passive};
 use super::reading::Reading;
@@ -186,7 +186,7 @@ fn with_infinitive(
         }
         "ask" if to(content) => ("Request", Polarity::Positive, meaning.2),
         // "questioned that account"
-        "question" if draft.content.rule == against::POINTING[0] => ("Doubt", Polarity::Negative, Certainty::Possible),
+        "question" if antecedent::whole(reading, &draft.content.parts).is_some() => ("Doubt", Polarity::Negative, Certainty::Possible),
         "say" if to(content) && passive::is(reading, &draft.cue_tokens) => meaning,
         "tell" | "say" if to(content) => ("Order", meaning.1, Certainty::Underspecified),
         _ => meaning,

@@ -35,7 +35,9 @@ pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>
         let upto = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
         let near = upto.saturating_sub(NEAR)..predicted.len().min(upto + NEAR);
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
-        if let Some(same) = upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft)) {
+        if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| checks(draft, &rule)) {
+            *same = rule;
+        } else if let Some(same) = upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft)) {
             correct(reading, same, rule);
         } else if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| takes_part(reading, draft, &rule)) {
             *same = rule;
@@ -156,6 +158,13 @@ fn takes_part(reading: &Reading, draft: &Draft, rule: &Draft) -> bool {
         && rule.content_holds(reading, draft.cue_tokens.start)
         && draft.source.start < rule.source.end
         && rule.source.start < draft.source.end
+}
+
+/// "could not | confirm | reports that …": the reader takes for a statement that nobody has checked one.
+fn checks(draft: &Draft, rule: &Draft) -> bool {
+    rule.content.rule == nouns::WITHOUT_SOURCE
+        && draft.cue_tokens.start < rule.cue_tokens.start
+        && draft.content.parts.iter().any(|part| rule.content.parts.iter().any(|own| part.contains(*own)))
 }
 
 /// "rejected | the rebels' claim to hold the town": the claim is the rebels' statement, too.

@@ -3,8 +3,12 @@
 use crate::attribute::reading::Reading;
 use crate::document::{BlockKind, Span};
 
-/// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one.
+/// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one. `None` in a
+/// headline: whoever is named there alone says nothing in the text.
 pub(super) fn in_one_block(reading: &Reading, span: Span, beside: usize) -> Option<Span> {
+    if reading.in_head(span.start) && !reading.in_head(beside) {
+        return None;
+    }
     let pieces = pieces(reading, span);
     let own = pieces.iter().find(|(_, piece)| reading.block_at(beside).is_some_and(|block| block.contains(*piece)));
     own.or(pieces.last()).map(|(_, piece)| closed(reading, *piece))
