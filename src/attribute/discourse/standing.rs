@@ -7,6 +7,9 @@ use crate::attribute::reading::Reading;
 use crate::knowledge::lexicon::speech::{Class, CueKind};
 use std::ops::Range;
 
+/// Words that tell when or where a wording holds, at most.
+const TIME: usize = 5;
+
 /// Ends the last part of each content before such words: "claims that the wall fell | could not be verified", "that it was safe, | in
 /// remarks at odds with those of the mayor", "that the vote was stolen, | a claim that no court has confirmed".
 pub(in crate::attribute) fn cut(reading: &Reading, drafts: &mut [Draft], phrases: &[Phrase]) {
@@ -26,9 +29,19 @@ pub(in crate::attribute) fn cut(reading: &Reading, drafts: &mut [Draft], phrases
 }
 
 fn end(reading: &Reading, content: &Range<usize>, phrase: &Phrase, noun: bool) -> Option<usize> {
-    let verb = phrase.verb(reading);
-    if noun && phrase.tokens.end == content.end && matches!(phrase.standing, Standing::Checked(_)) {
-        return Some(verb).filter(|verb| *verb > content.start);
+    let checked = matches!(phrase.standing, Standing::Checked(_));
+    // "were unconfirmed | on Sunday night"
+    let ends = phrase.tokens.end == content.end
+        || reading.is(phrase.tokens.end, Class::Preposition)
+            && content.end - phrase.tokens.end <= TIME
+            && !reading.has_verb(phrase.tokens.end..content.end);
+    if noun && checked && ends {
+        return Some(before_verb(reading, phrase.verb(reading))).filter(|verb| *verb > content.start);
+    }
+    // "that there was an inquiry; | the ministry did not confirm the reports"
+    let mut before = (content.start + 1..phrase.tokens.start).rev();
+    if let Some(stop) = before.find(|token| reading.is_mark(*token, ";")).filter(|_| checked) {
+        return Some(stop);
     }
     let comma = (content.start + 1..phrase.tokens.start).rev().find(|token| reading.is_mark(*token, ","))?;
     let medium = || {
@@ -47,6 +60,11 @@ fn end(reading: &Reading, content: &Range<usize>, phrase: &Phrase, noun: bool) -
         Standing::Checked(_) => is_apposition(reading, comma),
     };
     ends.then_some(comma)
+}
+
+/// Before the form of "be" that leads to a wording which is no verb ("were | unconfirmed").
+pub(in crate::attribute) fn before_verb(reading: &Reading, verb: usize) -> usize {
+    if reading.is(verb.saturating_sub(1), Class::Be) { verb - 1 } else { verb }
 }
 
 /// ", a claim that", ", an account for which": the writer calls what was said by its name.

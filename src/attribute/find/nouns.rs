@@ -2,6 +2,7 @@
 
 use crate::attribute::content::Content;
 use crate::attribute::discourse::phrases::{Phrase, Standing};
+use crate::attribute::discourse::standing;
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
@@ -72,7 +73,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         let behind = phrases.partition_point(|phrase| phrase.tokens.start <= that);
         let checked = phrases.get(behind).filter(|phrase| phrase.sentence == index);
         let end = match checked {
-            Some(phrase) => before_verb(reading, phrase.verb(reading)),
+            Some(phrase) => standing::before_verb(reading, phrase.verb(reading)),
             None if clause => noun_content_end(reading, that + 1, sentence.tokens.end),
             None => return None,
         };
@@ -104,11 +105,6 @@ fn nobodys(reading: &Reading, index: usize, token: usize, that: usize, end: usiz
         predicted: None,
         inside: false,
     })
-}
-
-/// Before the form of "be" that leads to a wording which is no verb ("were | unconfirmed").
-fn before_verb(reading: &Reading, verb: usize) -> usize {
-    if reading.is(verb.saturating_sub(1), Class::Be) { verb - 1 } else { verb }
 }
 
 /// The content of a noun cue ends before the verb that the noun is the subject of, or with its clause.

@@ -1,7 +1,7 @@
 //! Statements that the trained reader finds, its answer given by hand. All texts are the project's own.
 
 use crate::attribute::testing::{Given, read_with};
-use crate::document::{Article, Certainty, Metadata, Polarity, PredictedAttribution, Prediction, Span};
+use crate::document::{Article, Certainty, Metadata, Polarity, PredictedAttribution, Prediction, Span, Verification};
 use crate::knowledge::Knowledge;
 use crate::pipeline::annotate_with;
 
@@ -476,4 +476,30 @@ fn the_subject_of_a_passive_with_an_infinitive_does_not_speak() {
         &[("is thought", "Bruno Sarti", &["to have mended the wall"], 0.9)],
         &[" | is thought | to have mended the wall | think Believe"],
     );
+}
+
+#[test]
+fn what_could_not_be_checked_ends_before_the_words_that_say_so() {
+    let unverified = |text: &str, given: &[Given], words: &str| {
+        let document = read_with(text, given);
+        let found = document.statements.iter().find(|statement| statement.text == words);
+        let status = found.unwrap_or_else(|| panic!("{words}: {:#?}", document.statements)).verification;
+        assert_eq!(status.map(|(status, _)| status), Some(Verification::Unverified), "{text}");
+    };
+    let content = &["that sponsors would leave were unconfirmed on Sunday night"][..];
+    let text = "Reports that sponsors would leave were unconfirmed on Sunday night.";
+    unverified(text, &[("Reports", "", content, 0.9)], "sponsors would leave");
+    let content = &["that the wall had burst; the ministry did not confirm the reports"][..];
+    let text = "US media reported that the wall had burst; the ministry did not confirm the reports.";
+    unverified(text, &[("reported", "US media", content, 0.9)], "the wall had burst");
+    let content = &["a report that the wall had burst"][..];
+    let text = "Neither firm confirmed a report that the wall had burst.";
+    unverified(text, &[("confirmed", "Neither firm", content, 0.9)], "the wall had burst");
+}
+
+#[test]
+fn a_headline_says_nothing_of_the_text() {
+    let text = "Harbour sale\n\nThe council met for long. Reports that the wall had burst were false.\n\nIt went home.";
+    let document = read_with(text, &[("Reports", "Harbour sale", &["that the wall had burst"], 0.9)]);
+    assert!(document.statements.iter().all(|statement| statement.source.is_empty()), "{:#?}", document.statements);
 }
