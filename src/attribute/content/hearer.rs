@@ -101,9 +101,7 @@ pub(in crate::attribute) fn part(reading: &Reading, draft: &mut Draft) {
     }
     let end = tokens.end;
     let begins = match &draft.content.addressee {
-        Some(hearer) if hearer.start == start && hearer.end == tokens.start => {
-            subject(reading, start, hearer.end, end)
-        }
+        Some(hearer) if hearer.start == start && hearer.end == tokens.start => subject(reading, start, hearer.end, end),
         // The reader's content has whom it is told.
         Some(hearer) if hearer.start == start && tokens.start == start && hearer.end < end => {
             Some(hearer.end).filter(|first| reading.has_verb(first + 1..end))

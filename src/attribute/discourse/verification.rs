@@ -103,9 +103,10 @@ fn called_so(reading: &Reading, statements: &[Statement], phrase: &Phrase) -> Op
             calls && cue.contains(phrase.span) && !statement.speakers.is_empty() || after == first && is_cue
         });
         // "Unconfirmed reports said that"
-        let source = statement.source.first().is_some_and(|source| {
-            source.contains(phrase.span) && reading.is(after, Class::DocumentSource)
-        });
+        let source = statement
+            .source
+            .first()
+            .is_some_and(|source| source.contains(phrase.span) && reading.is(after, Class::DocumentSource));
         let opens = statement.content.first().is_some_and(|part| {
             let first = reading.layout.token_from(part.start);
             part.contains(phrase.span)
@@ -203,7 +204,8 @@ pub(in crate::attribute) fn subject_pointer<'a>(
 fn object(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<usize> {
     let after = phrase.tokens.end;
     let noun = (after..after + 3).find(|token| reading.words.noun(reading.lower(*token)).is_some())?;
-    let between = (after..noun).all(|token| reading.kind(token) == Some(TokenKind::Word) && !reading.is(token, Class::Preposition));
+    let between = (after..noun)
+        .all(|token| reading.kind(token) == Some(TokenKind::Word) && !reading.is(token, Class::Preposition));
     let start = reading.token(noun)?.span.start;
     let introduces = |statement: &Statement| {
         statement.cue.first().is_some_and(|cue| cue.start == start)

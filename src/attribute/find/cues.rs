@@ -187,11 +187,7 @@ fn is_modified(reading: &Reading, sentence: &Sentence, start: usize, has_auxilia
     let clause =
         || (first + 1..start).rev().take(4).any(|token| groups::is_contact_clause(reading, first..start, token));
     // "The father of three | said"
-    let counted = || {
-        start > first + 2
-            && reading.lower(start - 2) == "of"
-            && reading.is_number_word(start - 1)
-    };
+    let counted = || start > first + 2 && reading.lower(start - 2) == "of" && reading.is_number_word(start - 1);
     !has_auxiliary
         && start > first
         && (reading.is(start - 1, Class::Determiner) && reading.lower(start - 1) != "all" && !counted()

@@ -79,14 +79,15 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         };
         nobodys(reading, index, token, that, end)
     });
-    let checked = phrases.iter().filter(|phrase| matches!(phrase.standing, Standing::Checked(_))).filter_map(|phrase| {
-        let after = phrase.tokens.end;
-        let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
-        // "could not confirm | reports that", "neither confirmed | a report that"
-        let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
-        let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
-        nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
-    });
+    let checked =
+        phrases.iter().filter(|phrase| matches!(phrase.standing, Standing::Checked(_))).filter_map(|phrase| {
+            let after = phrase.tokens.end;
+            let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
+            // "could not confirm | reports that", "neither confirmed | a report that"
+            let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
+            let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
+            nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
+        });
     found.chain(checked).collect()
 }
 

@@ -186,7 +186,9 @@ fn with_infinitive(
         }
         "ask" if to(content) => ("Request", Polarity::Positive, meaning.2),
         // "questioned that account"
-        "question" if antecedent::whole(reading, &draft.content.parts).is_some() => ("Doubt", Polarity::Negative, Certainty::Possible),
+        "question" if antecedent::whole(reading, &draft.content.parts).is_some() => {
+            ("Doubt", Polarity::Negative, Certainty::Possible)
+        }
         "say" if to(content) && passive::is(reading, &draft.cue_tokens) => meaning,
         "tell" | "say" if to(content) => ("Order", meaning.1, Certainty::Underspecified),
         _ => meaning,

@@ -37,7 +37,9 @@ pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
         if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| checks(draft, &rule)) {
             *same = rule;
-        } else if let Some(same) = upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft)) {
+        } else if let Some(same) =
+            upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft))
+        {
             correct(reading, same, rule);
         } else if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| takes_part(reading, draft, &rule)) {
             *same = rule;

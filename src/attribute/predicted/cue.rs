@@ -37,8 +37,10 @@ pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) 
     };
     // "Reports that … are not confirmed": no verb begins a sentence so.
     let sentence = reading.token(cue.start).and_then(|token| reading.layout.sentence_at(token.span.start));
-    let begins = sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == cue.start);
-    let opening = words.noun(reading.lower(cue.start)).filter(|_| begins && cue.len() == 1 && reading.lower(cue.end) == "that");
+    let begins =
+        sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == cue.start);
+    let opening =
+        words.noun(reading.lower(cue.start)).filter(|_| begins && cue.len() == 1 && reading.lower(cue.end) == "that");
     let preposition = words.preposition(reading.words_from(cue.start, 5, cue.end)).map(|(row, _)| row);
     let known = opening.or(preposition).or_else(|| {
         cue.clone().filter(|token| is_head(reading, *token)).find_map(|token| {

@@ -186,9 +186,7 @@ fn source<'a>(reading: &Reading<'a>, span: Span, entity: EntityIndex) -> Option<
     let articled = definite || matches!(first, "a" | "an");
     let start = tokens.start + usize::from(articled);
     let open = !articled
-        && (reading.is(start, Class::Determiner)
-            || reading.is(start, Class::Pronominal)
-            || reading.is_number(start));
+        && (reading.is(start, Class::Determiner) || reading.is(start, Class::Pronominal) || reading.is_number(start));
     let plain = (start..tokens.end)
         .all(|at| reading.kind(at) == Some(TokenKind::Word) && !reading.is(at, Class::SubjectPronoun));
     let words: Vec<&str> = (start..tokens.end).map(|at| reading.lower(at)).collect();

@@ -118,7 +118,8 @@ impl Speakers<'_, '_> {
         let reading = self.reading;
         let small = [Class::Determiner, Class::Preposition, Class::Conjunction, Class::Clause];
         let sentence = reading.token(token).and_then(|it| reading.layout.sentence_at(it.span.start));
-        let begins = sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == token);
+        let begins =
+            sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == token);
         reading.kind(token) == Some(TokenKind::Word)
             && (!reading.is_capitalised(token) || begins)
             && !reading.is_possessive_pronoun(token)
@@ -134,7 +135,8 @@ impl Speakers<'_, '_> {
             let spokes = tokens.clone().find(|token| reading.lower(*token).starts_with("spokes"))?;
             Some((tokens, spokes))
         };
-        if let Some(entity) = speaker.checked_sub(reading.resolution.entities.len()).and_then(|it| self.entities.get(it))
+        if let Some(entity) =
+            speaker.checked_sub(reading.resolution.entities.len()).and_then(|it| self.entities.get(it))
         {
             let part_of = entity.part_of;
             let (tokens, spokes) = of(reading.tokens_in(*self.spans_of.get(speaker)?.first()?))?;

@@ -163,8 +163,7 @@ impl<'a> Described<'a> {
             })
             .or_else(|| {
                 let [by_noun, by_class] = self.bodies_for(knowledge, wanted);
-                let by_noun =
-                    last_of(reading, by_noun, wanted.at).filter(|it| wanted::has_words(reading, *it, wanted));
+                let by_noun = last_of(reading, by_noun, wanted.at).filter(|it| wanted::has_words(reading, *it, wanted));
                 let by_class =
                     last_of(reading, by_class, wanted.at).filter(|it| wanted::is_in(reading, knowledge, *it, wanted));
                 one(reading, wanted.at, of_kind(EntityKind::Organization).chain(by_noun).chain(by_class))

@@ -251,7 +251,12 @@ impl<'a> Speakers<'_, 'a> {
         (at.saturating_sub(FAR)..at).any(|token| reading.lower(token) == noun && introduces(token))
     }
 
-    pub(super) fn body_told_of(&self, main: Span, wanted: EpithetKind, country: Option<EntryId>) -> Option<EntityIndex> {
+    pub(super) fn body_told_of(
+        &self,
+        main: Span,
+        wanted: EpithetKind,
+        country: Option<EntryId>,
+    ) -> Option<EntityIndex> {
         let reading = self.reading;
         let kind = if wanted == EpithetKind::Place { MentionKind::Place } else { MentionKind::Organization };
         let fits = |entity: EntityIndex| {

@@ -133,7 +133,10 @@ fn who_is_said_to_have_said_it() {
     ] {
         assert_eq!(speakers(text).last().map(String::as_str), Some(speaker), "{text}");
     }
-    assert_eq!(speakers("Bo Lund stayed away, and in the north was fined for having said that the wall was weak."), [""; 0]);
+    assert_eq!(
+        speakers("Bo Lund stayed away, and in the north was fined for having said that the wall was weak."),
+        [""; 0]
+    );
 }
 
 #[test]

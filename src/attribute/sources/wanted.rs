@@ -67,7 +67,8 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
     let in_head = reading.in_head(source.start);
     let the = matches!(reading.lower(tokens.start), "the" | "this" | "that" | "same");
     let name = |token: usize| named_at(reading, token).filter(|name| name.end < tokens.end);
-    let owner = name(tokens.start + usize::from(the)).filter(|name| reading.kind(name.end) == Some(TokenKind::Possessive));
+    let owner =
+        name(tokens.start + usize::from(the)).filter(|name| reading.kind(name.end) == Some(TokenKind::Possessive));
     if !the && !in_head && owner.is_none() {
         return None;
     }
@@ -77,8 +78,7 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
     }
     tokens.start += usize::from(the);
     let first = tokens.start;
-    let mut wanted =
-        Wanted { words: Vec::new(), former: false, of: None, of_entry: None, at: source.start, in_head };
+    let mut wanted = Wanted { words: Vec::new(), former: false, of: None, of_entry: None, at: source.start, in_head };
     let beside = if owner.is_some() { owner } else { name(first) };
     if let Some(name) = beside {
         // "Italy's president", "the Labour leader"
