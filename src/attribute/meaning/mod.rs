@@ -92,6 +92,9 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Underspecified);
     } else if draft.negated {
         (act, polarity) = negated(reading, act);
+        if act == "Deflect" {
+            certainty = Certainty::Underspecified;
+        }
     } else if draft.cue.is_none() && has_sentences(reading, draft) {
         // An answer of several sentences does not take its act from the first of them.
         if matches!(stance(reading, content.clone()), Stance::Negates | Stance::Denies) {

@@ -131,7 +131,7 @@ impl Place<'_> {
             let first = at.checked_sub(more)?;
             self.word(first)?;
             let words = self.reader.words.get(first..=at)?;
-            let since = words.windows(2).position(|pair| self.is_year(pair));
+            let since = words.windows(2).position(is_year);
             let told = |index: &usize| since.is_none_or(|since| !(since..since + 2).contains(index));
             let told: Vec<&str> = (0..words.len()).filter(told).map(|index| &*words[index].lower).collect();
             // ", who is" and "who is"
@@ -142,10 +142,10 @@ impl Place<'_> {
             }
         })
     }
+}
 
-    /// "since 1982", "in 2004"
-    fn is_year(&self, pair: &[Word]) -> bool {
-        let [from, year] = pair else { return false };
-        matches!(&*from.lower, "since" | "in") && year.kind == TokenKind::Number && year.lower.len() == 4
-    }
+/// "since 1982", "in 2004"
+fn is_year(pair: &[Word]) -> bool {
+    let [from, year] = pair else { return false };
+    matches!(&*from.lower, "since" | "in") && year.kind == TokenKind::Number && year.lower.len() == 4
 }
