@@ -92,7 +92,8 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
         (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Underspecified);
     } else if draft.negated {
         (act, polarity) = negated(reading, act);
-        if act == "Deflect" {
+        // "did not rule out leaving": it may be.
+        if act == "Deflect" && certainty != Certainty::Possible {
             certainty = Certainty::Underspecified;
         }
     } else if draft.cue.is_none() && has_sentences(reading, draft) {
