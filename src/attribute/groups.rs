@@ -15,11 +15,25 @@ pub(super) fn ending_at(reading: &Reading, limit: usize, last: usize) -> Option<
         TokenKind::Word | TokenKind::Number => subject(reading, limit, last),
         // "the company (ABC) said"
         TokenKind::Mark if reading.lower(last) == ")" => before_bracket(reading, limit, last),
+        // "Southern Copper Corp. said"
+        TokenKind::Mark if reading.lower(last) == "." && last > limit && ends_name(reading, last) => {
+            subject(reading, limit, last - 1).map(|group| group.start..last + 1)
+        }
         // "Mr Ito, the mayor, said"
         TokenKind::Mark if reading.lower(last) == "," => before_apposition(reading, limit, last),
         _ => None,
     }?;
     Some(with_first(reading, limit, &found).unwrap_or(found.start)..found.end)
+}
+
+/// The stop at `last` belongs to a name: the sentence goes on behind it.
+fn ends_name(reading: &Reading, last: usize) -> bool {
+    let end = reading.token(last - 1).map_or(0, |token| token.span.end);
+    let name = reading.span(last.saturating_sub(LONGEST)..last);
+    reading.inside_name(last)
+        || name.is_some_and(|span| {
+            reading.mentions_in(span).any(|(_, mention)| mention.form == Form::Name && mention.span.end == end)
+        })
 }
 
 /// "Ada Lund, the mayor, and Mr Ito said": where the first of two starts that the sentence begins with, given the second.
@@ -54,11 +68,17 @@ fn subject(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>>
 fn before_gerund(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
     if reading.lower(last) == "of" {
         let accused = last.checked_sub(1).filter(|noun| *noun >= limit).and_then(|noun| group(reading, limit, noun));
-        return accused.filter(|accused| !reading.has_verb(accused.clone()));
+        return accused.filter(|accused| {
+            let verb =
+                accused.start.checked_sub(1).and_then(|at| reading.words.verb(reading.words_from(at, 1, at + 1)));
+            verb.is_some_and(|verb| verb.cue.act == "Accuse")
+        });
     }
     let subject = starting_at(reading, limit, last).filter(|_| reading.lower(last + 1) == "having")?;
     let one_clause = (subject.end..last).all(|token| reading.kind(token) == Some(TokenKind::Word));
-    (reading.is_verb(subject.end, last) && one_clause).then_some(subject)
+    // "He criticised Bo Lund for having said": not he.
+    let passive = (subject.end..last).any(|token| reading.is(token, Class::Be));
+    (reading.is(subject.end, Class::Auxiliary) && passive && one_clause).then_some(subject)
 }
 
 /// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.

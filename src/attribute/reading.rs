@@ -166,6 +166,12 @@ impl<'a> Reading<'a> {
         blocks.get(before).map(|block| block.kind)
     }
 
+    /// True for the first token of a sentence.
+    pub(super) fn begins_sentence(&self, token: usize) -> bool {
+        let sentence = self.token(token).and_then(|it| self.layout.sentence_at(it.span.start));
+        sentence.and_then(|it| self.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == token)
+    }
+
     /// The innermost quotation the token lies in.
     pub(super) fn quotation(&self, token: usize) -> Option<usize> {
         self.quotation.get(token).copied().flatten()

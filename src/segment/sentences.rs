@@ -37,12 +37,12 @@ pub(super) fn sentences(
         start = piece.end;
     }
     give_back_marks(text, &mut found, marks);
-    let found = split_before_article(text, &found, marks);
+    let found = split_before_article(text, &found, marks, names);
     join_titles(text, found, names)
 }
 
 /// "… sued Beta Corp. | A judge agreed.": the splitter takes the article behind a short form for an initial.
-fn split_before_article(text: &str, sentences: &[Span], marks: &BTreeMap<usize, Mark>) -> Vec<Span> {
+fn split_before_article(text: &str, sentences: &[Span], marks: &BTreeMap<usize, Mark>, names: &Names) -> Vec<Span> {
     let mut split = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let mut start = sentence.start;
@@ -54,7 +54,10 @@ fn split_before_article(text: &str, sentences: &[Span], marks: &BTreeMap<usize, 
             }
             seen = stop;
             let noun = text[article..sentence.end].chars().nth(2).is_some_and(char::is_lowercase);
-            if noun && open == 0 {
+            let word = text[start..stop - 1].rsplit(char::is_whitespace).next().unwrap_or_default();
+            // "Exhibit No. A", "Judge J. A said"
+            let short = names.is_legal_form(&word.to_lowercase()) || word.len() > 2 && word.contains('.');
+            if noun && short && open == 0 {
                 split.push(Span::new(start, stop));
                 start = article;
             }

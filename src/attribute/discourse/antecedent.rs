@@ -60,7 +60,8 @@ pub(in crate::attribute) fn renamed<'a>(reading: &Reading<'a>, statement: &State
 }
 
 /// The statement that `pointer` means: not one of `not_by`, nor the one it stands in. A noun that names an act ("the claim")
-/// means the last statement of that act, before any that is nearer.
+/// means the last statement of that act, before any that is nearer; what may be anything that was said is of the same paragraph, if
+/// that tells of something.
 pub(in crate::attribute) fn of(
     reading: &Reading,
     statements: &[Statement],
@@ -85,21 +86,20 @@ pub(in crate::attribute) fn of(
         })
         .collect();
     near.sort_unstable();
-    // What the same paragraph tells goes before what the ones above do.
+    let act = pointer.noun.and_then(|noun| reading.words.noun(noun)).map(|cue| (family(cue.act), cue.lemma));
+    // "The claim" and "that criticism" may be anything that was said, "the allegations" not.
+    let accuses = |lemma: &str| matches!(lemma, "accusation" | "allegation" | "charge");
+    let specific = act.is_some_and(|(family, lemma)| !matches!(family, "say" | "claim") || accuses(lemma));
     let here = |begin: usize| reading.block_at(span.start).is_some_and(|block| block.contains(Span::new(begin, begin)));
-    if near.iter().any(|(begin, _)| here(*begin)) {
+    if !specific && near.iter().any(|(begin, _)| here(*begin)) {
         near.retain(|(begin, _)| here(*begin));
     }
-    let act = pointer.noun.and_then(|noun| reading.words.noun(noun)).map(|cue| (family(cue.act), cue.lemma));
     let named = act.and_then(|(family_of_noun, lemma)| {
         near.iter().rev().find(|(_, index)| {
             let it = &statements[*index];
             it.cue_lemma == lemma || family(&it.act) == family_of_noun && family_of_noun != "say"
         })
     });
-    // "The claim" and "that criticism" may be anything that was said, "the allegations" not.
-    let accuses = |lemma: &str| matches!(lemma, "accusation" | "allegation" | "charge");
-    let specific = act.is_some_and(|(family, lemma)| !matches!(family, "say" | "claim") || accuses(lemma));
     let nearest = near.last().filter(|_| !specific);
     named.or(nearest).map(|(_, index)| *index)
 }

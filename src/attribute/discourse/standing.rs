@@ -4,6 +4,7 @@ use super::antecedent;
 use super::phrases::{Phrase, Standing};
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
+use crate::document::Verification;
 use crate::knowledge::lexicon::speech::{Class, CueKind};
 use std::ops::Range;
 
@@ -31,16 +32,20 @@ pub(in crate::attribute) fn cut(reading: &Reading, drafts: &mut [Draft], phrases
 fn end(reading: &Reading, content: &Range<usize>, phrase: &Phrase, noun: bool) -> Option<usize> {
     let checked = matches!(phrase.standing, Standing::Checked(_));
     // "were unconfirmed | on Sunday night"
-    let ends = phrase.tokens.end == content.end
-        || reading.is(phrase.tokens.end, Class::Preposition)
-            && content.end - phrase.tokens.end <= TIME
-            && !reading.has_verb(phrase.tokens.end..content.end);
+    let mut tail = phrase.tokens.end..content.end;
+    let ends = tail.is_empty()
+        || tail.len() <= TIME
+            && reading.is(tail.start, Class::Preposition)
+            && tail.any(|token| reading.is(token, Class::Weekly) || reading.is(token, Class::TimeAdverb))
+            && reading.has_verb(content.start..phrase.verb(reading));
     if noun && checked && ends {
         return Some(before_verb(reading, phrase.verb(reading))).filter(|verb| *verb > content.start);
     }
     // "that there was an inquiry; | the ministry did not confirm the reports"
-    let mut before = (content.start + 1..phrase.tokens.start).rev();
-    if let Some(stop) = before.find(|token| reading.is_mark(*token, ";")).filter(|_| checked) {
+    let first = reading.layout.sentences.get(phrase.sentence)?.tokens.start.max(content.start) + 1;
+    let open = phrase.standing == Standing::Checked(Verification::Unverified)
+        && antecedent::at(reading, phrase.tokens.end, content.end).is_some();
+    if open && let Some(stop) = (first..phrase.tokens.start).rev().find(|token| reading.is_mark(*token, ";")) {
         return Some(stop);
     }
     let comma = (content.start + 1..phrase.tokens.start).rev().find(|token| reading.is_mark(*token, ","))?;

@@ -83,8 +83,15 @@ fn target(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Optio
 /// Decisions and demands are neither true nor false, "it was wrong to go" is about something else, and "it has not been confirmed that"
 /// about what follows.
 fn may_mean(reading: &Reading, phrase: &Phrase, pointer: &Pointer) -> bool {
-    let follows = matches!(reading.lower(phrase.tokens.end), "that" | "whether" | "if");
+    let after = phrase.tokens.end;
+    // "no confirmation | of reports of gas"
+    let of_others = matches!(reading.lower(after), "of" | "for")
+        && antecedent::at(reading, after + 1, after + 4).is_none()
+        && reading.kind(after + 1) == Some(TokenKind::Word);
+    let follows = matches!(reading.lower(after), "that" | "whether" | "if") || of_others;
     match pointer.noun {
+        // "The accounts were false": more often books than what was told.
+        Some("accounts") => false,
         Some(noun) => !reading.words.noun(noun).is_some_and(|cue| antecedent::wants(cue.act) || cue.act == "Decide"),
         None => phrase.standing == Standing::Checked(Verification::Unverified) && !follows,
     }

@@ -78,9 +78,12 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
         VerbForm::Third => {
             // "confirmed reports": what was confirmed.
             let noun = reading.words.noun(reading.lower(head)).is_some();
-            let object = |before: usize| noun && reading.is_verb(before, head);
-            before.is_none_or(|before| !is_modifier(reading, before) && !object(before))
-                && !is_subject(reading, head + found.words, sentence)
+            let checks = |before: usize| {
+                let verb = reading.words.verb(reading.words_from(before, 1, head));
+                verb.is_some_and(|verb| matches!(verb.cue.act, "Confirm" | "Deny" | "Reject" | "Doubt"))
+            };
+            before.is_none_or(|before| !is_modifier(reading, before) && !(noun && checks(before)))
+                && !(noun && is_subject(reading, head + found.words, sentence))
         }
         VerbForm::Past => !is_passive(reading, start, head) && !is_modified(reading, sentence, start, has_auxiliary),
         // "recruits seeking shelter" is a relative clause in short; ", saying" belongs to the sentence's subject.

@@ -6,8 +6,8 @@ use crate::attribute::discourse::standing;
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
-use crate::document::{Sentence, TokenKind};
-use crate::knowledge::lexicon::speech::Class;
+use crate::document::{Sentence, TokenKind, Verification};
+use crate::knowledge::lexicon::speech::{Class, Cue};
 
 /// The rule of what nobody in particular is said to have said.
 pub(in crate::attribute) const WITHOUT_SOURCE: &str = "noun-without-source";
@@ -58,11 +58,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         let cue = reading.words.noun(reading.lower(token))?;
         let plural = reading.lower(token).ends_with('s');
         let opens = token == first || !reading.is(first, Class::Determiner) && !reading.is(first, Class::Preposition);
-        if !plural
-            || !opens
-            || !matches!(cue.act, "Say" | "Claim" | "Accuse" | "Suggest")
-            || reading.quotation(token).is_some()
-        {
+        if !plural || !opens || !is_account(&cue) || reading.quotation(token).is_some() {
             return None;
         }
         // "Claims on social media that"
@@ -79,16 +75,24 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         };
         nobodys(reading, index, token, that, end)
     });
-    let checked =
-        phrases.iter().filter(|phrase| matches!(phrase.standing, Standing::Checked(_))).filter_map(|phrase| {
-            let after = phrase.tokens.end;
-            let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
-            // "could not confirm | reports that", "neither confirmed | a report that"
-            let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
-            let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
-            nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
-        });
+    let unchecked = phrases.iter().filter(|phrase| phrase.standing == Standing::Checked(Verification::Unverified));
+    let checked = unchecked.filter_map(|phrase| {
+        let after = phrase.tokens.end;
+        let end = reading.layout.sentences.get(phrase.sentence)?.tokens.end;
+        // "an unsubstantiated claim that" is somebody's.
+        reading.words.verb(reading.words_from(after.checked_sub(1)?, 1, after))?;
+        // "could not confirm | reports that", "neither confirmed | a report that"
+        let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
+        let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
+        reading.words.noun(reading.lower(token)).filter(is_account)?;
+        nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
+    });
     found.chain(checked).collect()
+}
+
+/// A noun that stands for what was told.
+fn is_account(cue: &Cue) -> bool {
+    matches!(cue.act, "Say" | "Claim" | "Accuse" | "Suggest")
 }
 
 /// What the noun at `token` introduces, from behind `that` to `end`, in the sentence of that index.

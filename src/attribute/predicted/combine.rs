@@ -37,6 +37,7 @@ pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>
         let shares_cue = |draft: &Draft| draft.cue_tokens.end > rule.cue_tokens.start;
         if let Some(same) = predicted[near.clone()].iter_mut().find(|draft| checks(draft, &rule)) {
             *same = rule;
+            predicted.sort_by_key(|draft| draft.cue_tokens.start);
         } else if let Some(same) =
             upto.checked_sub(1).and_then(|at| predicted.get_mut(at)).filter(|draft| shares_cue(draft))
         {
@@ -164,8 +165,12 @@ fn takes_part(reading: &Reading, draft: &Draft, rule: &Draft) -> bool {
 
 /// "could not | confirm | reports that …": the reader takes for a statement that nobody has checked one.
 fn checks(draft: &Draft, rule: &Draft) -> bool {
+    // "confirmed | a | report"
+    let verb = draft.cue.is_some_and(|cue| matches!(cue.act, "Confirm" | "Show"));
     rule.content.rule == nouns::WITHOUT_SOURCE
+        && verb
         && draft.cue_tokens.start < rule.cue_tokens.start
+        && rule.cue_tokens.start <= draft.cue_tokens.end + 1
         && draft.content.parts.iter().any(|part| rule.content.parts.iter().any(|own| part.contains(*own)))
 }
 

@@ -36,9 +36,7 @@ pub(super) fn read(reading: &Reading, cue: Range<usize>, knowledge: &Knowledge) 
         words.state(phrase).or_else(|| more.state(phrase)).map(|(row, _)| row)
     };
     // "Reports that … are not confirmed": no verb begins a sentence so.
-    let sentence = reading.token(cue.start).and_then(|token| reading.layout.sentence_at(token.span.start));
-    let begins =
-        sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == cue.start);
+    let begins = reading.begins_sentence(cue.start);
     let opening =
         words.noun(reading.lower(cue.start)).filter(|_| begins && cue.len() == 1 && reading.lower(cue.end) == "that");
     let preposition = words.preposition(reading.words_from(cue.start, 5, cue.end)).map(|(row, _)| row);
@@ -164,12 +162,22 @@ fn is_silence(reading: &Reading, draft: &Draft) -> bool {
     let answers =
         draft.cue.is_some_and(|cue| cue.act == "Answer") || reading.lower(draft.cue_tokens.end - 1) == "return";
     let part = draft.content.parts.first().map(|part| reading.tokens_in(*part));
-    let asked = part.is_some_and(|tokens| {
+    let asked = part.clone().is_some_and(|tokens| {
         (tokens.start..tokens.end.min(tokens.start + 5)).any(|token| reading.is(token, Class::Asking))
     });
     // "has not announced a decision"
     let announces = draft.cue.is_some_and(|cue| cue.act == "Announce") && part_is_group(reading, draft);
+    // "said nothing", "said little about the deal", "said no more"
+    let says = draft.cue.is_some_and(|cue| matches!(cue.act, "Say" | "Tell"));
+    let little =
+        |words: &[&str]| matches!(words, ["nothing" | "little"] | ["no" | "nothing" | "little", "more" | "else"]);
+    let cue = &draft.cue_tokens;
+    let about = reading.words_from(cue.end.saturating_sub(2), 2, cue.end);
+    let of_little = matches!(about, ["nothing" | "little" | "more", "about" | "of"])
+        || about.last().is_some_and(|last| little(&[*last]));
+    let all_little = part.is_some_and(|tokens| little(reading.words_from(tokens.start, 3, tokens.end)));
     draft.negated && (answers && asked || announces)
+        || says && (of_little || all_little && draft.content.parts.len() == 1)
 }
 
 /// Nothing but a noun group with "a" or "any" is told of.

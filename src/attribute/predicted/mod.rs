@@ -53,6 +53,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let mut parts = spans::without(reading, spans::without(reading, parts, &source_spans), &attribution.cue);
     let read = cue::read(reading, cue_tokens.clone(), knowledge);
     without_participle(reading, source.end, &mut parts);
+    without_relative(reading, &mut parts);
     end_group(reading, &cue_tokens, read.row, &mut parts);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);
     if let (Some(that), Some(first)) = (complementizer, parts.first_mut()) {
@@ -104,6 +105,20 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
             agrees: None,
         }),
     })
+}
+
+/// "an account | that | the ministry disputes": the noun group alone is what somebody disputes.
+fn without_relative(reading: &Reading, parts: &mut Vec<Span>) {
+    let Some(last) = parts.last_mut() else { return };
+    let tokens = reading.tokens_in(*last);
+    if !matches!(reading.lower(tokens.end.saturating_sub(1)), "that" | "which") {
+        return;
+    }
+    if let Some(span) = reading.span(tokens.start..tokens.end - 1).filter(|_| tokens.len() > 1) {
+        *last = span;
+    } else if parts.len() > 1 {
+        parts.pop();
+    }
 }
 
 /// "According to the report, | obtained by this newspaper, the fire started": the clause alone is the content.

@@ -6,12 +6,10 @@ use crate::document::{BlockKind, Span};
 /// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one. `None` in a
 /// headline: whoever is named there alone says nothing in the text.
 pub(super) fn in_one_block(reading: &Reading, span: Span, beside: usize) -> Option<Span> {
-    if reading.in_head(span.start) && !reading.in_head(beside) {
-        return None;
-    }
     let pieces = pieces(reading, span);
     let own = pieces.iter().find(|(_, piece)| reading.block_at(beside).is_some_and(|block| block.contains(*piece)));
-    own.or(pieces.last()).map(|(_, piece)| closed(reading, *piece))
+    let told = |(_, piece): &&(BlockKind, Span)| !reading.in_head(piece.start) || reading.in_head(beside);
+    own.or(pieces.last().filter(told)).map(|(_, piece)| closed(reading, *piece))
 }
 
 /// `span` with the full stop of its last word ("Jane Doe Jr."): for the reader a mark is a word of its own.

@@ -4,9 +4,12 @@ use super::heads;
 use super::speakers::Speakers;
 use super::wanted::Wanted;
 use crate::attribute::groups;
-use crate::document::{EntityIndex, EntityKind, MentionKind, Span, TokenKind};
+use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
+
+/// Words of a place's name before the body there.
+const LONGEST_PLACE: usize = 5;
 
 impl Speakers<'_, '_> {
     /// "The statement said": whoever made one before.
@@ -38,14 +41,63 @@ impl Speakers<'_, '_> {
             let group = groups::starting_at(reading, spokes + 2, tokens.end)?;
             return self.office(group);
         }
-        let nouns = (tokens.start..spokes).rev().take_while(|token| self.is_plain_noun(*token)).last();
-        match nouns {
+        let first = self.first_noun(&tokens, spokes);
+        if let Some(owner) = first.unwrap_or(spokes).checked_sub(1).and_then(|mark| self.owner_of(&tokens, mark)) {
+            return Some(owner);
+        }
+        match first {
             Some(first) => self.called_by(first..spokes),
             None if spokes == tokens.start + 1 && matches!(reading.lower(tokens.start), "a" | "an" | "its" | "the") => {
                 self.body_before(tokens.start)
             }
             None => None,
         }
+    }
+
+    /// The first of the plain nouns right before token `spokes`.
+    fn first_noun(&self, tokens: &Range<usize>, spokes: usize) -> Option<usize> {
+        (tokens.start..spokes).rev().take_while(|token| self.is_plain_noun(*token)).last()
+    }
+
+    /// "| Johnson | 's spokesman", "| the council | 's spokeswoman", "| its | spokesman": whose the one is, where what joins stands at
+    /// token `mark`.
+    fn owner_of(&mut self, tokens: &Range<usize>, mark: usize) -> Option<EntityIndex> {
+        let reading = self.reading;
+        if mark < tokens.start {
+            return None;
+        }
+        let of = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
+        if reading.is_possessive_pronoun(mark) {
+            let (index, _) = reading.mentions_in(reading.span(mark..mark + 1)?).next()?;
+            return of(index);
+        }
+        let owner =
+            Some(mark).filter(|mark| reading.kind(*mark) == Some(TokenKind::Possessive) && *mark > tokens.start)?;
+        let span = reading.span(groups::ending_at(reading, tokens.start, owner - 1)?)?;
+        let named =
+            reading.mentions_in(span).filter(|(_, it)| it.span.end == span.end).find_map(|(index, _)| of(index));
+        named.or_else(|| self.group(span))
+    }
+
+    /// "| Harlow council | spokesman": the body of a place, which is not the place.
+    fn local_body(&mut self, tokens: &Range<usize>, spokes: usize) -> Option<EntityIndex> {
+        let reading = self.reading;
+        let first = self.first_noun(tokens, spokes).filter(|_| self.is_body(spokes - 1))?;
+        let end = reading.token(first.checked_sub(1)?)?.span.end;
+        let span = reading.span(tokens.start.max(first.saturating_sub(LONGEST_PLACE))..first)?;
+        let (_, place) = reading.mentions_in(span).find(|(_, mention)| {
+            mention.kind == MentionKind::Place && mention.form == Form::Name && mention.span.end == end
+        })?;
+        self.group(place.span.cover(reading.token(spokes - 1)?.span))
+    }
+
+    /// The token is a noun for a body: "company", "ministry", "police".
+    fn is_body(&self, token: usize) -> bool {
+        let names = &self.knowledge.lexicon.names;
+        let noun = self.reading.lower(token);
+        names.epithet(noun).is_some_and(|epithet| epithet.kind.is_body())
+            || names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Organization)
+            || self.reading.is(token, Class::PluralSource)
     }
 
     /// Whom the words behind "spokesman for" stand for; what has no name is a group of its own.
@@ -68,13 +120,9 @@ impl Speakers<'_, '_> {
     /// "a | company | spokesman", "a | foreign ministry | spokesman": the body that the nouns stand for.
     fn called_by(&mut self, nouns: Range<usize>) -> Option<EntityIndex> {
         let reading = self.reading;
-        let noun = reading.lower(nouns.end - 1);
-        let names = &self.knowledge.lexicon.names;
-        let epithet = names.epithet(noun).map(|epithet| epithet.kind).filter(|kind| kind.is_body());
-        let body = epithet.is_some()
-            || names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Organization)
-            || reading.is(nouns.end - 1, Class::PluralSource);
-        let span = reading.span(nouns.clone()).filter(|_| body)?;
+        let span = reading.span(nouns.clone()).filter(|_| self.is_body(nouns.end - 1))?;
+        let epithet = self.knowledge.lexicon.names.epithet(reading.lower(nouns.end - 1));
+        let epithet = epithet.map(|epithet| epithet.kind).filter(|kind| kind.is_body());
         let wanted = Wanted::of(reading, nouns.clone());
         let meant = self.called.fitting(reading, self.knowledge, self.date, &wanted);
         let told_of = |kind| self.body_told_of(span, kind, None).filter(|_| nouns.len() == 1);
@@ -92,8 +140,8 @@ impl Speakers<'_, '_> {
         Some(entity)
     }
 
-    /// "The bank did not reply; a spokeswoman said only …": the one body that the sentence names before token `at`, or the last
-    /// sentence.
+    /// "The bank did not reply; a spokeswoman said only …": the body that the sentence begins with, or the last one, where no other
+    /// is named before token `at`.
     fn body_before(&self, at: usize) -> Option<EntityIndex> {
         let reading = self.reading;
         let at = reading.token(at)?.span.start;
@@ -102,29 +150,42 @@ impl Speakers<'_, '_> {
             let mut bodies: Vec<EntityIndex> = self.told_in(span, MentionKind::Organization).collect();
             bodies.retain(|body| self.entity(*body).is_some_and(|it| it.kind == EntityKind::Organization));
             bodies.dedup();
-            bodies
+            let first = reading.layout.token_from(span.start);
+            let subject = reading.mentions_in(span).next().filter(|(_, mention)| {
+                let at = reading.layout.token_from(mention.span.start);
+                at == first || at == first + 1 && reading.is(first, Class::Determiner)
+            });
+            let subject = subject.and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+            (bodies, subject)
         };
         let sentence = |index: usize| reading.layout.sentences.get(index).map(|it| it.span);
         let here = bodies(Span::new(sentence(own)?.start.min(at), at));
-        let told = if here.is_empty() { bodies(sentence(own.checked_sub(1)?)?) } else { here };
+        let (told, subject) = if here.0.is_empty() { bodies(sentence(own.checked_sub(1)?)?) } else { here };
         match told[..] {
-            [body] => Some(body),
+            [body] if subject == Some(body) => Some(body),
             _ => None,
         }
+    }
+
+    /// A name begins at the token.
+    fn is_named(&self, token: usize) -> bool {
+        let span = self.reading.token(token).map(|token| token.span);
+        let from = span.map_or(0, |span| self.reading.mentions.partition_point(|it| it.span.start < span.start));
+        let name = |mention: &&Mention| mention.form == Form::Name && mention.kind != MentionKind::Role;
+        let mention = self.reading.mentions.get(from).filter(name);
+        mention.is_some_and(|mention| Some(mention.span.start) == span.map(|span| span.start))
     }
 
     /// A noun in small letters before another; the capital that begins a sentence makes no name.
     fn is_plain_noun(&self, token: usize) -> bool {
         let reading = self.reading;
         let small = [Class::Determiner, Class::Preposition, Class::Conjunction, Class::Clause];
-        let sentence = reading.token(token).and_then(|it| reading.layout.sentence_at(it.span.start));
-        let begins =
-            sentence.and_then(|it| reading.layout.sentences.get(it)).is_some_and(|it| it.tokens.start == token);
         reading.kind(token) == Some(TokenKind::Word)
-            && (!reading.is_capitalised(token) || begins)
+            && (!reading.is_capitalised(token) || reading.begins_sentence(token) && !self.is_named(token))
             && !reading.is_possessive_pronoun(token)
             && !small.into_iter().any(|class| reading.is(token, class))
             && self.knowledge.lexicon.names.tenure.get(reading.lower(token)).is_none()
+            && !self.knowledge.lexicon.names.is_person_verb(reading.lower(token))
     }
 
     /// The office that a spokesman speaks for.
@@ -142,16 +203,20 @@ impl Speakers<'_, '_> {
             let (tokens, spokes) = of(reading.tokens_in(*self.spans_of.get(speaker)?.first()?))?;
             // "a Pfizer spokesman"
             let beside = part_of.filter(|_| !matches!(reading.lower(spokes + 1), "for" | "of"));
-            let office = beside.or_else(|| self.spoken_for(tokens, spokes)).or(part_of);
+            let office =
+                self.local_body(&tokens, spokes).or(beside).or_else(|| self.spoken_for(tokens, spokes)).or(part_of);
             return office.filter(|office| office != speaker);
         }
         let membership = self.spokesmen.get(speaker).and_then(|at| reading.resolution.memberships.get(*at))?;
-        membership.organization.or(membership.jurisdiction).or_else(|| {
-            // "company spokesman Jim Hill", "Jim Hill, a spokesman for the fire department"
-            let role = reading.mentions.get(membership.role_mention?)?;
+        // "company spokesman Jim Hill", "Jim Hill, a spokesman for the fire department"
+        let role = membership.role_mention.and_then(|role| reading.mentions.get(role));
+        let place = role.and_then(|role| {
             let sentence = reading.layout.sentences.get(reading.layout.sentence_at(role.span.start)?)?;
-            let (tokens, spokes) = of(reading.tokens_in(role.span))?;
-            self.spoken_for(tokens.start..sentence.tokens.end, spokes)
-        })
+            let (_, spokes) = of(reading.tokens_in(role.span))?;
+            Some((sentence.tokens.clone(), spokes))
+        });
+        let local = place.clone().and_then(|(tokens, spokes)| self.local_body(&tokens, spokes));
+        let known = local.or(membership.organization).or(membership.jurisdiction);
+        known.or_else(|| place.and_then(|(tokens, spokes)| self.spoken_for(tokens, spokes)))
     }
 }

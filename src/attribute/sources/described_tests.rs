@@ -173,6 +173,9 @@ fn a_spokesman_speaks_for_whom_the_text_says() {
         ("Tarkwell Steel AG closed a mill. A company spokesman said the wall was weak.", "Tarkwell Steel AG"),
         ("Tarkwell Steel AG did not answer questions; a spokeswoman said that the wall was weak.", "Tarkwell Steel AG"),
         ("Tarkwell Steel AG closed a mill. A spokesman said that the wall was weak.", "Tarkwell Steel AG"),
+        ("Tarkwell council spokesman Paul Brandt said the wall was weak.", "Tarkwell council"),
+        ("Tarkwell Steel AG closed a mill. Its spokesman, Paul Brandt, said the wall was weak.", "Tarkwell Steel AG"),
+        ("Anna Weber left. Weber's spokesman said the wall was weak.", "Anna Weber"),
         ("Tarkwell Steel AG closed a mill. Company spokesman Paul Brandt said the wall was weak.", "Tarkwell Steel AG"),
         // Nobody with a name: a group of its own.
         ("Paul Brandt, a spokesman for the fire department, said the wall was weak.", "fire department"),
@@ -188,6 +191,7 @@ fn a_spokesman_speaks_for_whom_the_text_says() {
         // Which of two, or nobody at all.
         "Tarkwell Steel AG sued Acme Bank. A spokesman said that the wall was weak.",
         "Paul Brandt left. A spokesman said that the wall was weak.",
+        "A man was hurt outside Tarkwell Steel AG. A spokesman said that the wall was weak.",
         "Paul Brandt left. A senior spokesman said that the wall was weak.",
     ] {
         assert_eq!(read(text).statements.last().unwrap().on_behalf_of, None, "{text}");
@@ -244,5 +248,6 @@ fn a_role_beside_a_name_stands_for_who_holds_it() {
         assert_eq!(speakers(&format!("{text} {source} said the wall was weak.")), [speaker], "{source}");
     }
     // Of another body.
-    assert_ne!(speakers(&format!("{text} Sweden's president said the wall was weak.")), ["Anna Weber"]);
+    let other = speakers(&format!("{text} Sweden's president said the wall was weak."));
+    assert_eq!(other, ["Sweden's president"]);
 }

@@ -2,10 +2,12 @@
 
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
-use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
+use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
+/// Words of titles before a name, with their stops ("Lt. Col. Dr.").
+const TITLES: usize = 7;
 /// Words of a name before its apposition.
 const LONGEST_NAME: usize = 8;
 /// Words from the article to the one that tells where a body has its seat.
@@ -21,6 +23,10 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     let mut heads = Vec::new();
     let mut covered = 0;
     let main = main_part(reading, source);
+    let main = with_stop(reading, main);
+    if let Some(holder) = holder_at_end(reading, main) {
+        return vec![holder];
+    }
     if is_description(reading, main) {
         return named_behind(reading, main, source).into_iter().collect();
     }
@@ -62,6 +68,39 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     heads
 }
 
+/// "Southern Copper Corp.": a stop that belongs to the name at the end of the source.
+fn with_stop(reading: &Reading, main: Span) -> Span {
+    let stop = reading.article.text.get(main.end..).is_some_and(|behind| behind.starts_with('.'));
+    let whole = Span::new(main.start, main.end + usize::from(stop));
+    let ends = stop && reading.mentions_in(whole).any(|(_, it)| it.form == Form::Name && it.span.end == whole.end);
+    if ends { whole } else { main }
+}
+
+/// "The former mayor of Lyon | Carl Moss": who is named at the end of the source with a role in it.
+fn holder_at_end(reading: &Reading, main: Span) -> Option<EntityIndex> {
+    let (index, named) = reading.mentions_in(main).last()?;
+    let is_name = |mention: &Mention| mention.kind == MentionKind::Person && mention.form == Form::Name;
+    let one = reading.mentions_in(main).filter(|(_, mention)| is_name(mention)).count() == 1;
+    let person = one && is_name(named) && named.span.end == main.end;
+    let entity = reading.resolution.entity_of.get(index).copied().flatten().filter(|_| person)?;
+    let holds = reading.resolution.memberships.iter().any(|held| {
+        let role = held.role_mention.and_then(|role| reading.mentions.get(role));
+        held.member == entity
+            && role.is_some_and(|role| {
+                let before = Span::new(main.start, role.span.start.max(main.start));
+                // "A spokesman for | Prime Minister Ada Lund", "Bo Hill and | Prime Minister Ada Lund": somebody else, too.
+                let plain = |token: usize| {
+                    reading.kind(token) == Some(TokenKind::Word)
+                        && !reading.is(token, Class::Preposition)
+                        && !reading.is(token, Class::Conjunction)
+                };
+                let head = reading.tokens_in(before).all(plain);
+                main.contains(role.span) && role.span.end <= named.span.start && head
+            })
+    });
+    holds.then_some(entity)
+}
+
 /// "The Los Gatos, | California-based | company": the word that tells where a body has its seat, before the noun for what it is.
 pub(super) fn based(reading: &Reading, main: Span) -> Option<usize> {
     let tokens = reading.tokens_in(main);
@@ -71,9 +110,12 @@ pub(super) fn based(reading: &Reading, main: Span) -> Option<usize> {
 /// "the York-based baker", "The Los Gatos, | California-based company": of one that the text knows. "The" may stand before the comma
 /// where the source begins.
 pub(super) fn is_of_the_seat(reading: &Reading, main: Span) -> bool {
+    let start = reading.tokens_in(main).start;
+    let parted = start.checked_sub(1).is_some_and(|comma| reading.is_mark(comma, ","));
     let article = |based: usize| {
-        let mut before = (based.saturating_sub(SEAT)..based).rev().map(|token| reading.lower(token));
-        before.find(|word| matches!(*word, "the" | "a" | "an"))
+        let first = if parted { based.saturating_sub(SEAT) } else { start };
+        let before = (first..based).rev().take_while(|token| !reading.is_mark(*token, "."));
+        before.map(|token| reading.lower(token)).find(|word| matches!(*word, "the" | "a" | "an"))
     };
     based(reading, main).and_then(article) == Some("the")
 }
@@ -127,7 +169,7 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
         let the = usize::from(reading.lower(comma + 1) == "the");
         let plain =
             |token: usize| the == 1 && reading.kind(token) == Some(TokenKind::Word) && !joins_words(reading, token);
-        to < comma + 5 + the
+        to < comma + TITLES + the
             && (comma + 1 + the..to)
                 .all(|token| reading.is_capitalised(token) || reading.is_mark(token, ".") || plain(token))
     };
@@ -244,7 +286,8 @@ fn is_participle(reading: &Reading, start: usize, token: usize) -> bool {
 
 /// The mention ends the source, or what follows joins or describes it: a noun after it would be the head.
 fn ends_part(reading: &Reading, after: usize, end: usize) -> bool {
-    after >= end
+    // "Southern Copper Corp."
+    after + usize::from(reading.is_mark(after, ".")) >= end
         || matches!(
             reading.lower(after),
             "and" | "or" | "&" | "," | "(" | "himself" | "herself" | "itself" | "also" | "later"

@@ -3,7 +3,7 @@
 use super::READER;
 use crate::document::{Form, Mention, MentionKind, Origin, PredictedName};
 
-/// Below this, roles that no rule saw are wrong in seven of nine cases (`dwie.dev`).
+/// Below this the model's roles are left out, where a rule has another one or none: they are wrong in seven of nine cases (`dwie.dev`).
 const DOUBT: f32 = 0.4;
 
 /// The role mentions. `by_rules` were read beside the settled `names`; all three are in text order, and none overlap.

@@ -2,7 +2,6 @@
 
 use super::{NEAR, Place};
 use crate::document::{MentionIndex, MentionKind, Tenure, TokenKind};
-use crate::knowledge::lexicon::speech::Class;
 use crate::resolve::past;
 use crate::resolve::reader::{Word, is_body};
 
@@ -75,7 +74,7 @@ impl Place<'_> {
             && self.reader.ending(at).all(|(_, mention)| mention.kind == MentionKind::Role)
             && word.span.of(self.reader.text).starts_with(char::is_lowercase)
             && !self.lexicon.names.is_person_verb(&word.lower)
-            && !self.lexicon.speech.is(&word.lower, Class::Copula)
+            && !word.is("become")
     }
 
     /// The opening bracket of a short form in brackets ("(WHO)") that ends at word `at`.

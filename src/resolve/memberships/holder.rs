@@ -9,6 +9,9 @@ use crate::resolve::reader::{Word, is_person, is_third_person};
 /// Words of the longest copula (", who went on to become").
 const LONGEST_COPULA: usize = 6;
 
+/// Words that tell a year inside a copula ("who | since 1982 | has been").
+const YEAR: usize = 2;
+
 /// Who holds a role.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holder {
@@ -127,12 +130,12 @@ impl Place<'_> {
     /// The word before "is", "who was", "serves as", "who since 1982 has been", when such words end at `at`, and how they say the role
     /// is held.
     fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
-        (0..LONGEST_COPULA + 2).rev().find_map(|more| {
+        (0..LONGEST_COPULA + YEAR).rev().find_map(|more| {
             let first = at.checked_sub(more)?;
             self.word(first)?;
             let words = self.reader.words.get(first..=at)?;
             let since = words.windows(2).position(is_year);
-            let told = |index: &usize| since.is_none_or(|since| !(since..since + 2).contains(index));
+            let told = |index: &usize| since.is_none_or(|since| !(since..since + YEAR).contains(index));
             let told: Vec<&str> = (0..words.len()).filter(told).map(|index| &*words[index].lower).collect();
             // ", who is" and "who is"
             let told = told.strip_prefix(&[","]).filter(|told| told.first() == Some(&"who")).unwrap_or(&told);
