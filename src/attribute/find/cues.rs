@@ -82,8 +82,9 @@ fn verb_cue(reading: &Reading, sentence: &Sentence, head: usize) -> Option<CueAt
                 let verb = reading.words.verb(reading.words_from(before, 1, head));
                 verb.is_some_and(|verb| matches!(verb.cue.act, "Confirm" | "Deny" | "Reject" | "Doubt"))
             };
-            before.is_none_or(|before| !is_modifier(reading, before) && !(noun && checks(before)))
-                && !(noun && is_subject(reading, head + found.words, sentence))
+            let object = noun && before.is_some_and(checks);
+            let subject = noun && is_subject(reading, head + found.words, sentence);
+            before.is_none_or(|before| !is_modifier(reading, before)) && !object && !subject
         }
         VerbForm::Past => !is_passive(reading, start, head) && !is_modified(reading, sentence, start, has_auxiliary),
         // "recruits seeking shelter" is a relative clause in short; ", saying" belongs to the sentence's subject.
