@@ -186,7 +186,10 @@ def disagreements(page, measured):
         cells = [[c.strip() for c in line.strip("|").split("|")] for line in out.split("\n") if line.startswith("| ")][1:]
         both.append({(c[0], c[1]): f"{c[2]}: {' / '.join(c[3:6])}" for c in cells})
     size = lambda cell: int(cell.split(":")[0]) if cell else 0
-    keys = sorted(set(both[0]) | set(both[1]), key=lambda k: (ORDER.index(k[0]), *(BINS.index(b) if b in BINS else 9 for b in [k[1]]), k[1]))
+    # "rule: other, model ≥0.8": by the rule, then by how sure the model is.
+    parted = lambda how: how.rsplit("model ", 1) if "model " in how else ["", how] if how in BINS else [how, ""]
+    place = lambda how: (parted(how)[0], BINS.index(parted(how)[1]) if parted(how)[1] in BINS else -1)
+    keys = sorted(set(both[0]) | set(both[1]), key=lambda key: (ORDER.index(key[0]), place(key[1])))
     rows = []
     for key in keys:
         cells = [part.get(key, "") for part in both]

@@ -1,5 +1,6 @@
 //! Noun groups without a parser: where the subject before a cue begins, where the one after it ends.
 
+use super::accused;
 use super::reading::Reading;
 use crate::document::{Form, MentionKind, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
@@ -59,26 +60,9 @@ fn subject(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>>
         return group(reading, limit, pronoun - 1).map(|described| described.start..last + 1);
     }
     if clause && !reading.is_capitalised(last) {
-        return before_gerund(reading, limit, last);
+        return accused::before_gerund(reading, limit, last);
     }
     group(reading, limit, last)
-}
-
-/// "accused | the ministry | of having known", "| He | was dismissed for having said": who did it, where the preposition stands at `last`.
-fn before_gerund(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
-    if reading.lower(last) == "of" {
-        let accused = last.checked_sub(1).filter(|noun| *noun >= limit).and_then(|noun| group(reading, limit, noun));
-        return accused.filter(|accused| {
-            let verb =
-                accused.start.checked_sub(1).and_then(|at| reading.words.verb(reading.words_from(at, 1, at + 1)));
-            verb.is_some_and(|verb| verb.cue.act == "Accuse")
-        });
-    }
-    let subject = starting_at(reading, limit, last).filter(|_| reading.lower(last + 1) == "having")?;
-    let one_clause = (subject.end..last).all(|token| reading.kind(token) == Some(TokenKind::Word));
-    // "He criticised Bo Lund for having said": not he.
-    let passive = (subject.end..last).any(|token| reading.is(token, Class::Be));
-    (reading.is(subject.end, Class::Auxiliary) && passive && one_clause).then_some(subject)
 }
 
 /// "The traders | I spoke to": a pronoun right behind the noun begins a clause about it.
@@ -129,7 +113,7 @@ fn time_phrase_start(reading: &Reading, limit: usize, last: usize) -> Option<usi
 }
 
 /// The words that belong together to the left of `last`.
-fn group(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
+pub(super) fn group(reading: &Reading, limit: usize, last: usize) -> Option<Range<usize>> {
     if reading.is(last, Class::SubjectPronoun) {
         return Some(last..last + 1);
     }

@@ -7,6 +7,7 @@
 //! to each other and what the text says of them (`discourse`), and what happened (`happenings`). Whose name a description
 //! stands for was decided by `resolve`, as far as it could.
 
+mod accused;
 mod claimed;
 mod content;
 mod discourse;
