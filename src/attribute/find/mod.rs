@@ -22,7 +22,7 @@ use super::content::Content;
 use super::draft::Draft;
 use super::reading::Reading;
 use super::{content, groups};
-use crate::document::{Sentence, TokenKind};
+use crate::document::{MentionKind, Sentence, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 use cues::CueAt;
 use std::ops::Range;
@@ -49,7 +49,10 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
             && can_speak(reading, cue, &source, &content)
         {
             subject = Some(source.clone());
-            drafts.push(Draft::new(cue, source, content, index));
+            let draft = Draft::new(cue, source, content, index);
+            if !sends_away(reading, &draft) {
+                drafts.push(draft);
+            }
         }
     }
     relative::in_sentence(reading, sentence, index, &cues, drafts);
@@ -58,6 +61,24 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
     states::in_sentence(reading, sentence, index, drafts);
     nouns::in_sentence(reading, sentence, index, drafts);
     according::in_sentence(reading, sentence, index, drafts);
+}
+
+/// "dismissed manager Bo Hill", "dismissed the minister": what is done to somebody, nothing that is said; "dismissed the minister's
+/// claim" and "dismissed Bo Hill as a liar" are.
+pub(in crate::attribute) fn sends_away(reading: &Reading, draft: &Draft) -> bool {
+    let dismisses = draft.cue.is_some_and(|cue| cue.lemma == "dismiss");
+    let Some(content) = draft.content.parts.first().filter(|_| dismisses) else { return false };
+    let tokens = reading.tokens_in(*content);
+    let start = tokens.start + usize::from(reading.is(tokens.start, Class::Determiner));
+    let ends_of = |at: usize| {
+        let span = reading.span(at..tokens.end.max(at + 1))?;
+        let mut here = reading.mentions_in(span).filter(|(_, mention)| mention.span.start == span.start);
+        let somebody = here.find(|(_, mention)| matches!(mention.kind, MentionKind::Role | MentionKind::Person));
+        somebody.map(|(_, mention)| reading.layout.token_from(mention.span.end))
+    };
+    let Some(end) = ends_of(start) else { return false };
+    let end = ends_of(end).unwrap_or(end);
+    reading.kind(end) != Some(TokenKind::Possessive) && reading.lower(end) != "as"
 }
 
 /// "who did not want to be named", "who asked for anonymity": says why a source has no name, and nothing else.

@@ -164,3 +164,13 @@ fn claims_that_are_dismissed_by_somebody() {
         &["Bruno Sarti | said | the wall was weak", "the company | denies | which"],
     );
 }
+
+#[test]
+fn who_is_dismissed_is_no_content() {
+    for text in ["Rovers have dismissed manager Bo Hill after a defeat.", "The mayor dismissed the police chief."] {
+        assert!(read(text).statements.is_empty(), "{text}");
+    }
+    for text in ["The mayor dismissed the police chief's claim.", "The mayor dismissed Bo Hill as a liar."] {
+        assert_eq!(read(text).statements.len(), 1, "{text}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::attribute::discourse::phrases::{Phrase, Standing};
 use crate::attribute::draft::Draft;
-use crate::attribute::find::{cues, passive};
+use crate::attribute::find::{self, cues, passive};
 use crate::attribute::meaning::circumstances;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, meaning};
@@ -107,6 +107,7 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || is_silence(reading, draft)
         || is_nobodys(reading, draft)
         || is_wish(reading, draft)
+        || find::sends_away(reading, draft)
         || is_question_before(reading, draft)
         || is_determined(reading, draft)
 }
