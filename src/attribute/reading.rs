@@ -207,6 +207,14 @@ impl<'a> Reading<'a> {
             .map(move |(offset, mention)| (from + offset, mention))
     }
 
+    /// The mentions that begin with the token, with their indices.
+    pub(super) fn mentions_at(&self, token: usize) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let at = self.token(token).map_or(usize::MAX, |token| token.span.start);
+        let from = self.mentions.partition_point(|mention| mention.span.start < at);
+        let here = self.mentions.iter().enumerate().skip(from);
+        here.take_while(move |(_, mention)| mention.span.start == at)
+    }
+
     /// True when a finite verb may stand among the tokens: an auxiliary, a known cue or a word in "-ed". The price of having
     /// no parser; each caller says what a wrong answer costs.
     pub(super) fn has_verb(&self, tokens: Range<usize>) -> bool {

@@ -32,14 +32,19 @@ pub(in crate::attribute) fn cut(reading: &Reading, drafts: &mut [Draft], phrases
 fn end(reading: &Reading, content: &Range<usize>, phrase: &Phrase, noun: bool) -> Option<usize> {
     let checked = matches!(phrase.standing, Standing::Checked(_));
     // "were unconfirmed | on Sunday night"
-    let mut tail = phrase.tokens.end..content.end;
-    let ends = tail.is_empty()
-        || tail.len() <= TIME
-            && reading.is(tail.start, Class::Preposition)
-            && tail.any(|token| reading.is(token, Class::Weekly) || reading.is(token, Class::TimeAdverb))
-            && reading.has_verb(content.start..phrase.verb(reading));
-    if noun && checked && ends {
-        return Some(before_verb(reading, phrase.verb(reading))).filter(|verb| *verb > content.start);
+    let ends = |verb: usize| {
+        let mut tail = phrase.tokens.end..content.end;
+        tail.is_empty()
+            || tail.len() <= TIME
+                && reading.is(tail.start, Class::Preposition)
+                && tail.any(|token| reading.is(token, Class::Weekly) || reading.is(token, Class::TimeAdverb))
+                && reading.has_verb(content.start..verb)
+    };
+    if noun && checked {
+        let verb = phrase.verb(reading);
+        if ends(verb) {
+            return Some(before_verb(reading, verb)).filter(|verb| *verb > content.start);
+        }
     }
     // "that there was an inquiry; | the ministry did not confirm the reports"
     let first = reading.layout.sentences.get(phrase.sentence)?.tokens.start.max(content.start) + 1;

@@ -70,14 +70,13 @@ pub(in crate::attribute) fn sends_away(reading: &Reading, draft: &Draft) -> bool
     let Some(content) = draft.content.parts.first().filter(|_| dismisses) else { return false };
     let tokens = reading.tokens_in(*content);
     let start = tokens.start + usize::from(reading.is(tokens.start, Class::Determiner));
-    let ends_of = |at: usize| {
-        let span = reading.span(at..tokens.end.max(at + 1))?;
-        let mut here = reading.mentions_in(span).filter(|(_, mention)| mention.span.start == span.start);
+    let end_of = |at: usize| {
+        let mut here = reading.mentions_at(at).filter(|(_, mention)| mention.span.end <= content.end);
         let somebody = here.find(|(_, mention)| matches!(mention.kind, MentionKind::Role | MentionKind::Person));
         somebody.map(|(_, mention)| reading.layout.token_from(mention.span.end))
     };
-    let Some(end) = ends_of(start) else { return false };
-    let end = ends_of(end).unwrap_or(end);
+    let Some(end) = end_of(start) else { return false };
+    let end = end_of(end).unwrap_or(end);
     reading.kind(end) != Some(TokenKind::Possessive) && reading.lower(end) != "as"
 }
 

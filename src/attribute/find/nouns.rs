@@ -8,6 +8,7 @@ use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
 use crate::document::{Sentence, TokenKind, Verification};
 use crate::knowledge::lexicon::speech::{Class, Cue};
+use std::ops::Range;
 
 /// The rule of what nobody in particular is said to have said.
 pub(in crate::attribute) const WITHOUT_SOURCE: &str = "noun-without-source";
@@ -58,7 +59,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         let cue = reading.words.noun(reading.lower(token))?;
         let plural = reading.lower(token).ends_with('s');
         let opens = token == first || !reading.is(first, Class::Determiner) && !reading.is(first, Class::Preposition);
-        if !plural || !opens || !is_account(&cue) || reading.quotation(token).is_some() {
+        if !plural || !opens || !is_account(&cue) {
             return None;
         }
         // "Claims on social media that"
@@ -73,7 +74,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
             None if clause => noun_content_end(reading, that + 1, sentence.tokens.end),
             None => return None,
         };
-        nobodys(reading, index, token, that, end)
+        nobodys(reading, cue, index, token..that, end)
     });
     let unchecked = phrases.iter().filter(|phrase| phrase.standing == Standing::Checked(Verification::Unverified));
     let checked = unchecked.filter_map(|phrase| {
@@ -84,8 +85,8 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         // "could not confirm | reports that", "neither confirmed | a report that"
         let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
         let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
-        reading.words.noun(reading.lower(token)).filter(is_account)?;
-        nobodys(reading, phrase.sentence, token, that, noun_content_end(reading, that + 1, end))
+        let cue = reading.words.noun(reading.lower(token)).filter(is_account)?;
+        nobodys(reading, cue, phrase.sentence, token..that, noun_content_end(reading, that + 1, end))
     });
     found.chain(checked).collect()
 }
@@ -95,9 +96,13 @@ fn is_account(cue: &Cue) -> bool {
     matches!(cue.act, "Say" | "Claim" | "Accuse" | "Suggest")
 }
 
-/// What the noun at `token` introduces, from behind `that` to `end`, in the sentence of that index.
-fn nobodys(reading: &Reading, index: usize, token: usize, that: usize, end: usize) -> Option<Draft> {
-    let cue = reading.words.noun(reading.lower(token)).filter(|_| reading.quotation(token).is_none())?;
+/// What the noun that `before` begins with introduces, from behind the "that" after `before` to `end`, in the sentence of that index;
+/// `None` in somebody's quoted words.
+fn nobodys(reading: &Reading, cue: Cue, index: usize, before: Range<usize>, end: usize) -> Option<Draft> {
+    let (token, that) = (before.start, before.end);
+    if reading.quotation(token).is_some() {
+        return None;
+    }
     let parts = vec![content::trimmed(reading, that + 1..end)?];
     let complementizer = reading.token(that).map(|it| it.span).filter(|_| reading.lower(that) == "that");
     Some(Draft {

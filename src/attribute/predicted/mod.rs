@@ -111,7 +111,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
 fn without_relative(reading: &Reading, parts: &mut Vec<Span>) {
     let Some(last) = parts.last_mut() else { return };
     let tokens = reading.tokens_in(*last);
-    if !matches!(reading.lower(tokens.end.saturating_sub(1)), "that" | "which") {
+    if tokens.is_empty() || !matches!(reading.lower(tokens.end - 1), "that" | "which") {
         return;
     }
     if let Some(span) = reading.span(tokens.start..tokens.end - 1).filter(|_| tokens.len() > 1) {

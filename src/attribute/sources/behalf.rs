@@ -4,7 +4,7 @@ use super::heads;
 use super::speakers::Speakers;
 use super::wanted::Wanted;
 use crate::attribute::groups;
-use crate::document::{EntityIndex, EntityKind, Form, Mention, MentionKind, Span, TokenKind};
+use crate::document::{EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -68,8 +68,7 @@ impl Speakers<'_, '_> {
         }
         let of = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
         if reading.is_possessive_pronoun(mark) {
-            let (index, _) = reading.mentions_in(reading.span(mark..mark + 1)?).next()?;
-            return of(index);
+            return self.meant_by(mark);
         }
         let owner =
             Some(mark).filter(|mark| reading.kind(*mark) == Some(TokenKind::Possessive) && *mark > tokens.start)?;
@@ -77,6 +76,12 @@ impl Speakers<'_, '_> {
         let named =
             reading.mentions_in(span).filter(|(_, it)| it.span.end == span.end).find_map(|(index, _)| of(index));
         named.or_else(|| self.group(span))
+    }
+
+    /// Whom the pronoun at `token` stands for.
+    fn meant_by(&self, token: usize) -> Option<EntityIndex> {
+        let (index, _) = self.reading.mentions_in(self.reading.span(token..token + 1)?).next()?;
+        self.reading.resolution.entity_of.get(index).copied().flatten()
     }
 
     /// "| Harlow council | spokesman": the body of a place, which is not the place.
@@ -106,10 +111,7 @@ impl Speakers<'_, '_> {
         let span = reading.span(group.clone())?;
         if reading.is_possessive_pronoun(group.start) {
             // "for his office"
-            let owner = reading.span(group.start..group.start + 1)?;
-            let (index, _) = reading.mentions_in(owner).next()?;
-            let owner = reading.resolution.entity_of.get(index).copied().flatten()?;
-            return Some(owner).filter(|_| reading.lower(group.end - 1) == "office");
+            return self.meant_by(group.start).filter(|_| reading.lower(group.end - 1) == "office");
         }
         let named = heads::of(reading, span).first().copied();
         let main = heads::main_part(reading, span);
@@ -169,11 +171,7 @@ impl Speakers<'_, '_> {
 
     /// A name begins at the token.
     fn is_named(&self, token: usize) -> bool {
-        let span = self.reading.token(token).map(|token| token.span);
-        let from = span.map_or(0, |span| self.reading.mentions.partition_point(|it| it.span.start < span.start));
-        let name = |mention: &&Mention| mention.form == Form::Name && mention.kind != MentionKind::Role;
-        let mention = self.reading.mentions.get(from).filter(name);
-        mention.is_some_and(|mention| Some(mention.span.start) == span.map(|span| span.start))
+        self.reading.mentions_at(token).any(|(_, it)| it.form == Form::Name && it.kind != MentionKind::Role)
     }
 
     /// A noun in small letters before another; the capital that begins a sentence makes no name.

@@ -224,12 +224,8 @@ fn behind(reading: &Reading, name: Span) -> Option<Range<usize>> {
 /// A noun or adjective of a description: no small word, no verb, no mark. Adjectives of countries have a capital.
 fn describes(reading: &Reading, token: usize) -> bool {
     let demonym = || {
-        let at = reading.token(token).map_or(0, |token| token.span.start);
-        let from = reading.mentions.partition_point(|mention| mention.span.start < at);
-        reading
-            .mentions
-            .get(from)
-            .is_some_and(|it| it.span.start == at && matches!(it.kind, MentionKind::Demonym | MentionKind::Role))
+        let first = reading.mentions_at(token).next();
+        first.is_some_and(|(_, it)| matches!(it.kind, MentionKind::Demonym | MentionKind::Role))
     };
     let small = [
         Class::Determiner,

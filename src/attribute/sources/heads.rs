@@ -83,21 +83,17 @@ fn holder_at_end(reading: &Reading, main: Span) -> Option<EntityIndex> {
     let one = reading.mentions_in(main).filter(|(_, mention)| is_name(mention)).count() == 1;
     let person = one && is_name(named) && named.span.end == main.end;
     let entity = reading.resolution.entity_of.get(index).copied().flatten().filter(|_| person)?;
-    let holds = reading.resolution.memberships.iter().any(|held| {
-        let role = held.role_mention.and_then(|role| reading.mentions.get(role));
-        held.member == entity
-            && role.is_some_and(|role| {
-                let before = Span::new(main.start, role.span.start.max(main.start));
-                // "A spokesman for | Prime Minister Ada Lund", "Bo Hill and | Prime Minister Ada Lund": somebody else, too.
-                let plain = |token: usize| {
-                    reading.kind(token) == Some(TokenKind::Word)
-                        && !reading.is(token, Class::Preposition)
-                        && !reading.is(token, Class::Conjunction)
-                };
-                let head = reading.tokens_in(before).all(plain);
-                main.contains(role.span) && role.span.end <= named.span.start && head
-            })
-    });
+    let (role, first) = reading.mentions_in(main).find(|(_, mention)| mention.kind == MentionKind::Role)?;
+    // "A spokesman for | Prime Minister Ada Lund", "Bo Hill and | Prime Minister Ada Lund": somebody else, too.
+    let plain = |token: usize| {
+        reading.kind(token) == Some(TokenKind::Word)
+            && !reading.is(token, Class::Preposition)
+            && !reading.is(token, Class::Conjunction)
+    };
+    let head = reading.tokens_in(Span::new(main.start, first.span.start)).all(plain);
+    let holds = head
+        && first.span.end <= named.span.start
+        && reading.resolution.memberships.iter().any(|held| held.member == entity && held.role_mention == Some(role));
     holds.then_some(entity)
 }
 

@@ -123,10 +123,7 @@ struct Named {
 
 /// The body or place whose name begins at `token`.
 fn named_at(reading: &Reading, token: usize) -> Option<Named> {
-    let start = reading.token(token)?.span.start;
-    let from = reading.mentions.partition_point(|mention| mention.span.start < start);
-    let here = reading.mentions.iter().enumerate().skip(from).take_while(|(_, mention)| mention.span.start == start);
-    let mut bodies = here.filter(|(_, mention)| {
+    let mut bodies = reading.mentions_at(token).filter(|(_, mention)| {
         mention.form == Form::Name && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
     });
     bodies.find_map(|(index, mention)| {
