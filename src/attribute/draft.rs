@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::discourse::against;
 use super::find::cues::CueAt;
-use super::find::undone::{self, Undone};
+use super::find::undone::Undone;
 use super::find::{labels, nouns, passive};
 use super::meaning::{circumstances, subject};
 use super::reading::Reading;
@@ -30,6 +30,8 @@ pub(super) struct Draft {
     pub source: Range<usize>,
     /// "did not say".
     pub negated: bool,
+    /// Why the act is not told as done; filled in once all drafts are found.
+    pub undone: Option<Undone>,
     /// What is said.
     pub content: Content,
     /// Index of the sentence (the first one, of a label).
@@ -64,6 +66,7 @@ impl Draft {
             negated: found.negated,
             content,
             sentence,
+            undone: None,
             predicted: None,
             inside: false,
         }
@@ -135,12 +138,11 @@ impl Draft {
         };
         let directness = directness(reading, &self.content.parts, &quoted);
         let mut meaning = meaning::of(reading, self);
-        let undone = undone::of(reading, self);
-        if matches!(undone, Some(Undone::Due | Undone::Asked)) {
+        if matches!(self.undone, Some(Undone::Due | Undone::Asked)) {
             (meaning.polarity, meaning.certainty) = (Polarity::Underspecified, Certainty::Possible);
         }
         // The words of the source stay; nobody is told to have said it.
-        let who = if matches!(undone, Some(Undone::Nobody | Undone::Asked)) { Vec::new() } else { who };
+        let who = if matches!(self.undone, Some(Undone::Nobody | Undone::Asked)) { Vec::new() } else { who };
         let rule = if self.inside { INSIDE } else { self.content.rule };
         let about = subject::about(reading, self);
         Some(Statement {
@@ -362,7 +364,7 @@ pub(super) fn mentions(reading: &Reading, parts: &[Span]) -> Vec<usize> {
     let mut found = Vec::new();
     for part in parts {
         for (index, _) in reading.mentions_in(*part) {
-            if let Some(entity) = reading.resolution.entity_of.get(index).copied().flatten()
+            if let Some(entity) = reading.resolution.entity(index)
                 && !found.contains(&entity)
             {
                 found.push(entity);

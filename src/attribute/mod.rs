@@ -148,7 +148,8 @@ pub fn attribute(
     drafts.extend(inside::of(&reading, &drafts));
     for draft in &mut drafts {
         content::part(&reading, draft);
-        draft.negated |= matches!(undone::of(&reading, draft), Some(Undone::Failed | Undone::Nobody));
+        draft.undone = undone::of(&reading, draft);
+        draft.negated |= matches!(draft.undone, Some(Undone::Failed | Undone::Nobody));
     }
     drafts.sort_by_key(|draft| draft.content.parts.first().map(|span| (span.start, span.end)));
 

@@ -49,6 +49,14 @@ pub struct Resolution {
     pub relations: Vec<Relation>,
 }
 
+impl Resolution {
+    /// The entity that the mention of that index refers to.
+    #[must_use]
+    pub fn entity(&self, mention: MentionIndex) -> Option<EntityIndex> {
+        self.entity_of.get(mention).copied().flatten()
+    }
+}
+
 /// An article with all its layers. Immutable once made.
 #[derive(Debug, Clone)]
 pub struct Document {

@@ -89,7 +89,7 @@ impl Reading<'_> {
     fn entry_named(&self, mention: &Mention) -> Option<EntryId> {
         let first = self.mentions.partition_point(|other| other.span.start < mention.span.start);
         let index: MentionIndex = first + self.mentions.get(first..)?.iter().position(|other| other == mention)?;
-        let entity = self.resolution.entity_of.get(index).copied().flatten();
+        let entity = self.resolution.entity(index);
         let place = |entity: usize| {
             let entity = self.resolution.entities.get(entity)?;
             if entity.kind == EntityKind::Place { None } else { entity.metonym_of }

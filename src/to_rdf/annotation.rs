@@ -74,7 +74,7 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
     let shown = Shown::of(document, knowledge);
     let entities = document.mentions.iter().enumerate().map(|(index, mention)| {
         let (start, end) = document.article.code_points(mention.span);
-        let entity = resolution.entity_of.get(index).copied().flatten().map(|entity| shown.of_entity(entity));
+        let entity = resolution.entity(index).map(|entity| shown.of_entity(entity));
         let described = entity.and_then(|entity| resolution.entities.get(entity));
         Entity {
             start,

@@ -180,7 +180,7 @@ fn clause_end(reading: &Reading, start: usize, end: usize) -> usize {
 /// The first entity that is mentioned among the tokens.
 fn named(reading: &Reading, tokens: Range<usize>) -> Option<EntityIndex> {
     let span = reading.span(tokens)?;
-    reading.mentions_in(span).find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+    reading.mentions_in(span).find_map(|(index, _)| reading.resolution.entity(index))
 }
 
 /// Both are about the same: a shared entity, or a shared rare word, or nothing named in one of them.

@@ -6,6 +6,7 @@
 use crate::attribute::find::cues;
 use crate::attribute::reading::Reading;
 use crate::document::{Span, TokenKind, Verification};
+use crate::knowledge::lexicon::speech::Class;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -38,6 +39,15 @@ impl Phrase {
     pub(in crate::attribute) fn verb(&self, reading: &Reading) -> usize {
         let limit = reading.layout.sentences.get(self.sentence).map_or(0, |sentence| sentence.tokens.start);
         cues::auxiliaries(reading, limit, self.tokens.start).0
+    }
+
+    /// "could not confirm | earlier reports": the noun right behind it that stands for what was told.
+    pub(in crate::attribute) fn noun_behind(&self, reading: &Reading) -> Option<usize> {
+        let after = self.tokens.end;
+        let noun = (after..after + 3).find(|token| reading.words.noun(reading.lower(*token)).is_some())?;
+        let in_group =
+            |token: usize| reading.kind(token) == Some(TokenKind::Word) && !reading.is(token, Class::Preposition);
+        (after..noun).all(in_group).then_some(noun)
     }
 }
 

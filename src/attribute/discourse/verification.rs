@@ -174,7 +174,7 @@ fn owned(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option
     let end = reading.token(possessive)?.span.start;
     let from = reading.mentions.partition_point(|mention| mention.span.start < end);
     let index = (0..from).rev().take(4).find(|index| reading.mentions[*index].span.end == end)?;
-    let owner = reading.resolution.entity_of.get(index).copied().flatten()?;
+    let owner = reading.resolution.entity(index)?;
     let start = reading.mentions.get(index)?.span.start;
     near(statements, phrase.span)
         .rev()
@@ -209,16 +209,12 @@ pub(in crate::attribute) fn subject_pointer<'a>(
 
 /// "Neither company confirmed | a report that …", "could not confirm | reports that …": the statement that the noun introduces.
 fn object(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<usize> {
-    let after = phrase.tokens.end;
-    let noun = (after..after + 3).find(|token| reading.words.noun(reading.lower(*token)).is_some())?;
-    let between = (after..noun)
-        .all(|token| reading.kind(token) == Some(TokenKind::Word) && !reading.is(token, Class::Preposition));
-    let start = reading.token(noun)?.span.start;
+    let start = reading.token(phrase.noun_behind(reading)?)?.span.start;
     let introduces = |statement: &Statement| {
         statement.cue.first().is_some_and(|cue| cue.start == start)
             && statement.content.first().is_some_and(|content| content.start > start)
     };
-    near(statements, phrase.span).find(|index| between && introduces(&statements[*index]))
+    near(statements, phrase.span).find(|index| introduces(&statements[*index]))
 }
 
 /// "did not confirm | the reports", "no evidence for | the claim", "could not verify | it".

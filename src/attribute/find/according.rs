@@ -55,6 +55,7 @@ fn draft(
         negated: false,
         content,
         sentence: index,
+        undone: None,
         predicted: None,
         inside: false,
     })

@@ -80,7 +80,7 @@ pub(in crate::attribute) fn interviewee(reading: &Reading) -> Option<EntityIndex
     })?;
     let mut named: Vec<(usize, EntityIndex)> = Vec::new();
     for (index, mention) in reading.mentions_in(Span::new(0, first.span.start)) {
-        let entity = reading.resolution.entity_of.get(index).copied().flatten();
+        let entity = reading.resolution.entity(index);
         let Some(entity) = entity.filter(|_| mention.kind == MentionKind::Person) else { continue };
         match named.iter_mut().find(|(_, other)| *other == entity) {
             Some((times, _)) => *times += 1,
@@ -107,6 +107,7 @@ fn draft(reading: &Reading, sentence: usize, colon: usize, end: usize) -> Option
         negated: false,
         content,
         sentence,
+        undone: None,
         predicted: None,
         inside: false,
     })
@@ -130,7 +131,7 @@ pub(in crate::attribute) fn without_kickers(reading: &Reading, drafts: Vec<Draft
     let somebody = |draft: &Draft| {
         let label = reading.span(draft.source.clone());
         let entities = label.into_iter().flat_map(|span| reading.mentions_in(span)).filter_map(|(index, _)| {
-            let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+            let entity = reading.resolution.entity(index)?;
             reading.resolution.entities.get(entity)
         });
         entities.into_iter().any(|entity| entity.mentions.len() > 1)
@@ -169,6 +170,7 @@ pub(in crate::attribute) fn signed(reading: &Reading) -> Vec<Draft> {
                 negated: false,
                 content,
                 sentence: layout.sentence_at(quotation.outside.start).unwrap_or_default(),
+                undone: None,
                 predicted: None,
                 inside: false,
             })

@@ -66,7 +66,7 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, drafts: &mut V
 /// "dismissed manager Bo Hill", "dismissed the minister": what is done to somebody, nothing that is said; "dismissed the minister's
 /// claim" and "dismissed Bo Hill as a liar" are.
 pub(in crate::attribute) fn sends_away(reading: &Reading, draft: &Draft) -> bool {
-    let dismisses = draft.cue.is_some_and(|cue| cue.lemma == "dismiss");
+    let dismisses = draft.cue.is_some_and(|cue| cue.takes('R'));
     let Some(content) = draft.content.parts.first().filter(|_| dismisses) else { return false };
     let tokens = reading.tokens_in(*content);
     let start = tokens.start + usize::from(reading.is(tokens.start, Class::Determiner));

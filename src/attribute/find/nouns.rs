@@ -44,6 +44,7 @@ pub(in crate::attribute) fn in_sentence(reading: &Reading, sentence: &Sentence, 
             negated: false,
             content,
             sentence: index,
+            undone: None,
             predicted: None,
             inside: false,
         });
@@ -83,7 +84,7 @@ pub(in crate::attribute) fn without_source(reading: &Reading, phrases: &[Phrase]
         // "an unsubstantiated claim that" is somebody's.
         reading.words.verb(reading.words_from(after.checked_sub(1)?, 1, after))?;
         // "could not confirm | reports that", "neither confirmed | a report that"
-        let token = after + usize::from(matches!(reading.lower(after), "a" | "the"));
+        let token = phrase.noun_behind(reading)?;
         let that = Some(token + 1).filter(|that| reading.lower(*that) == "that" && that + 1 < end)?;
         let cue = reading.words.noun(reading.lower(token)).filter(is_account)?;
         nobodys(reading, cue, phrase.sentence, token..that, noun_content_end(reading, that + 1, end))
@@ -112,6 +113,7 @@ fn nobodys(reading: &Reading, cue: Cue, index: usize, before: Range<usize>, end:
         negated: false,
         content: Content { parts, complementizer, addressee: None, rule: WITHOUT_SOURCE },
         sentence: index,
+        undone: None,
         predicted: None,
         inside: false,
     })

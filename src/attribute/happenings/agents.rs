@@ -51,7 +51,7 @@ pub(super) fn owner(reading: &Reading, sentence: &Sentence, token: usize) -> Opt
     let mut actors = reading
         .mentions_in(span)
         .filter(|(_, mention)| matches!(mention.kind, MentionKind::Person | MentionKind::Organization))
-        .filter_map(|(index, mention)| Some((reading.resolution.entity_of.get(index).copied().flatten()?, mention)));
+        .filter_map(|(index, mention)| Some((reading.resolution.entity(index)?, mention)));
     if possessive {
         let (owner, mention) = actors.last()?;
         return (reading.layout.token_from(mention.span.end) + 1 >= token).then_some(owner);
@@ -76,7 +76,7 @@ fn opening(reading: &Reading, sentence: &Sentence, end: usize) -> Option<EntityI
         && people.next().is_none();
     let alone =
         (after..end).all(|token| !reading.is(token, Class::Clause) && reading.kind(token) == Some(TokenKind::Word));
-    reading.resolution.entity_of.get(index).copied().flatten().filter(|_| opens && alone)
+    reading.resolution.entity(index).filter(|_| opens && alone)
 }
 
 /// "fighters of the Free Delta Movement": the body whose people do it.
@@ -88,5 +88,5 @@ fn members(reading: &Reading, group: Range<usize>) -> Option<EntityIndex> {
     let (index, mention) = reading.mentions_in(behind).next()?;
     let body =
         mention.kind == MentionKind::Organization && mention.form == Form::Name && mention.span.end == behind.end;
-    reading.resolution.entity_of.get(index).copied().flatten().filter(|_| body)
+    reading.resolution.entity(index).filter(|_| body)
 }

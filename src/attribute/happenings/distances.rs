@@ -34,7 +34,7 @@ fn distance(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Dist
     let opens = reading.layout.token_from(from.span.start) <= at + 2;
     let first = reading.layout.token_from(number.evidence.start);
     let (of, entity) = what(reading, sentence, first)?;
-    let from_entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+    let from_entity = reading.resolution.entity(index)?;
     (opens && entity != Some(from_entity)).then(|| Distance {
         of,
         entity,
@@ -111,5 +111,5 @@ fn place_in(reading: &Reading, tokens: Range<usize>) -> Option<(Span, Option<Ent
         .mentions_in(reading.span(tokens)?)
         .filter(|(_, mention)| mention.kind == MentionKind::Place && mention.form == Form::Name)
         .last()?;
-    Some((mention.span, reading.resolution.entity_of.get(index).copied().flatten()))
+    Some((mention.span, reading.resolution.entity(index)))
 }

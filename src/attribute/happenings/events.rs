@@ -266,7 +266,7 @@ fn place_at(reading: &Reading, start: usize, end: usize) -> Option<(EntityIndex,
             || reading.is(after, Class::Auxiliary)
             || reading.is(after, Class::Adverb)
             || reading.is_verb(after, end));
-    let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+    let entity = reading.resolution.entity(index)?;
     names.then_some((entity, after))
 }
 

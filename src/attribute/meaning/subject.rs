@@ -15,7 +15,7 @@ pub(in crate::attribute) fn about(reading: &Reading, draft: &Draft) -> Vec<Entit
     let until = if object { Some(tokens.end) } else { first_verb(reading, tokens.clone()) };
     let Some(span) = until.and_then(|until| reading.span(tokens.start..until)) else { return Vec::new() };
     let entity = reading.mentions_in(span).find_map(|(index, mention)| {
-        let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+        let entity = reading.resolution.entity(index)?;
         let stands_alone = !depends(reading, tokens.start..reading.layout.token_from(mention.span.start));
         let describes = matches!(mention.kind, MentionKind::Role | MentionKind::Demonym);
         (stands_alone && !describes && ends_group(reading, mention.span)).then_some(entity)

@@ -97,6 +97,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
         negated: read.negated,
         content: Content { parts, complementizer, addressee, rule: RULE },
         inside: false,
+        undone: None,
         predicted: Some(Predicted {
             cue: attribution.cue.clone(),
             source: source_spans,

@@ -55,7 +55,7 @@ impl Places<'_, '_> {
     /// Nothing that was resolved or found stands there.
     fn is_free(&self, span: Span) -> bool {
         let taken = self.reading.mentions_in(span).any(|(index, mention)| {
-            let resolved = self.reading.resolution.entity_of.get(index).copied().flatten().is_some();
+            let resolved = self.reading.resolution.entity(index).is_some();
             resolved && (mention.span == span || mention.span.end == span.end)
         });
         let before = self.found.range(..Span::new(span.end, span.end)).next_back();

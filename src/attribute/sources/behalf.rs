@@ -66,7 +66,7 @@ impl Speakers<'_, '_> {
         if mark < tokens.start {
             return None;
         }
-        let of = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
+        let of = |index: usize| reading.resolution.entity(index);
         if reading.is_possessive_pronoun(mark) {
             return self.meant_by(mark);
         }
@@ -81,7 +81,7 @@ impl Speakers<'_, '_> {
     /// Whom the pronoun at `token` stands for.
     fn meant_by(&self, token: usize) -> Option<EntityIndex> {
         let (index, _) = self.reading.mentions_in(self.reading.span(token..token + 1)?).next()?;
-        self.reading.resolution.entity_of.get(index).copied().flatten()
+        self.reading.resolution.entity(index)
     }
 
     /// "| Harlow council | spokesman": the body of a place, which is not the place.
@@ -157,7 +157,7 @@ impl Speakers<'_, '_> {
                 let at = reading.layout.token_from(mention.span.start);
                 at == first || at == first + 1 && reading.is(first, Class::Determiner)
             });
-            let subject = subject.and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+            let subject = subject.and_then(|(index, _)| reading.resolution.entity(index));
             (bodies, subject)
         };
         let sentence = |index: usize| reading.layout.sentences.get(index).map(|it| it.span);

@@ -49,7 +49,7 @@ impl<'a> Described<'a> {
             all.push(Called { entity: membership.member, words, of, former, at: span.start });
         }
         for (index, mention) in reading.mentions.iter().enumerate().filter(|(_, mention)| is_named(mention)) {
-            let Some(entity) = reading.resolution.entity_of.get(index).copied().flatten() else { continue };
+            let Some(entity) = reading.resolution.entity(index) else { continue };
             for tokens in [before(reading, mention.span), behind(reading, mention.span)].into_iter().flatten() {
                 let words: Vec<&str> = tokens.clone().map(|token| reading.lower(token)).collect();
                 let at = reading.token(tokens.start).map_or(mention.span.start, |token| token.span.start);
@@ -70,7 +70,7 @@ impl<'a> Described<'a> {
         for (index, mention) in reading.mentions.iter().enumerate().filter(|(_, it)| is_named(it)) {
             let comma = reading.layout.token_from(mention.span.end);
             if mention.kind == MentionKind::Person && reading.is_mark(comma, ",") {
-                let entity = reading.resolution.entity_of.get(index).copied().flatten();
+                let entity = reading.resolution.entity(index);
                 aged.entry(reading.lower(comma + 1)).or_default().push((mention.span.start, entity));
             }
         }
@@ -245,7 +245,7 @@ fn describes(reading: &Reading, token: usize) -> bool {
 
 /// Countries and bodies inside `span`.
 fn beside(reading: &Reading, span: Span) -> Vec<EntityIndex> {
-    let of = |(index, _): (usize, &Mention)| reading.resolution.entity_of.get(index).copied().flatten();
+    let of = |(index, _): (usize, &Mention)| reading.resolution.entity(index);
     reading.mentions_in(span).filter_map(of).collect()
 }
 

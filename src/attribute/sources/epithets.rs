@@ -197,7 +197,7 @@ impl<'a> Speakers<'_, 'a> {
             reading.mentions_in(span).find_map(|(index, mention)| {
                 let edge = if whole { mention.span.end == span.end } else { mention.span.start == span.start };
                 let named = mention.kind == MentionKind::Person && mention.form == Form::Name && edge;
-                reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named)
+                reading.resolution.entity(index).filter(|_| named)
             })
         };
         let mut before =
@@ -370,7 +370,7 @@ impl<'a> Speakers<'_, 'a> {
             let quoted = reading.quotation(reading.layout.token_from(mention.span.start)).is_some();
             let told =
                 (mention.kind == kind || mention.form == Form::Pronoun) && !reading.beside_text(mention.span.start);
-            reading.resolution.entity_of.get(index).copied().flatten().filter(|_| told && !owner && !quoted)
+            reading.resolution.entity(index).filter(|_| told && !owner && !quoted)
         })
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::attribute) fn of(reading: &Reading, source: Span) -> Vec<EntityInd
     }
     let based = based(reading, main).and_then(|token| reading.token(token)).map(|token| token.span);
     for (index, mention) in reading.mentions_in(main) {
-        let entity = reading.resolution.entity_of.get(index).copied().flatten();
+        let entity = reading.resolution.entity(index);
         if mention.kind == MentionKind::Demonym
             || mention.kind == MentionKind::Role && mention.form == Form::Name
             || mention.span.start < covered
@@ -82,7 +82,7 @@ fn holder_at_end(reading: &Reading, main: Span) -> Option<EntityIndex> {
     let is_name = |mention: &Mention| mention.kind == MentionKind::Person && mention.form == Form::Name;
     let one = reading.mentions_in(main).filter(|(_, mention)| is_name(mention)).count() == 1;
     let person = one && is_name(named) && named.span.end == main.end;
-    let entity = reading.resolution.entity_of.get(index).copied().flatten().filter(|_| person)?;
+    let entity = reading.resolution.entity(index).filter(|_| person)?;
     let (role, first) = reading.mentions_in(main).find(|(_, mention)| mention.kind == MentionKind::Role)?;
     // "A spokesman for | Prime Minister Ada Lund", "Bo Hill and | Prime Minister Ada Lund": somebody else, too.
     let plain = |token: usize| {
@@ -133,7 +133,7 @@ pub(super) fn described_by(reading: &Reading, source: Span) -> Option<EntityInde
     reading.mentions_in(name).last().and_then(|(index, mention)| {
         let named =
             mention.form == Form::Name && matches!(mention.kind, MentionKind::Person | MentionKind::Organization);
-        reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named && mention.span.end == end)
+        reading.resolution.entity(index).filter(|_| named && mention.span.end == end)
     })
 }
 
@@ -149,9 +149,9 @@ fn is_description(reading: &Reading, source: Span) -> bool {
             || reading.is(head, Class::SingularSource)
             || reading.is(head, Class::DocumentSource);
         let known = reading.span(head..preposition).is_some_and(|head| {
-            reading.mentions_in(source_start(head, reading, tokens.start)).any(|(index, mention)| {
-                mention.span.end == head.end && reading.resolution.entity_of.get(index).copied().flatten().is_some()
-            })
+            reading
+                .mentions_in(source_start(head, reading, tokens.start))
+                .any(|(index, mention)| mention.span.end == head.end && reading.resolution.entity(index).is_some())
         });
         source && !known
     })
@@ -176,7 +176,7 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
             first > comma && titles(first) && mention.kind == MentionKind::Person && mention.form == Form::Name
         })
         .filter(|_| reading.is_mark(comma, ","))
-        .and_then(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+        .and_then(|(index, _)| reading.resolution.entity(index))
 }
 
 /// "of", "and", "who": what stands behind is not what the word before describes.

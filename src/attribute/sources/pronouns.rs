@@ -135,7 +135,7 @@ fn person_before(
     let from = reading.layout.sentences.get(own.saturating_sub(FAR))?.span.start;
     let near = reading.mentions[..upto].iter().enumerate().rev().take(40);
     near.take_while(|(_, mention)| mention.span.start >= from).find_map(|(index, mention)| {
-        let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+        let entity = reading.resolution.entity(index)?;
         (mention.kind == MentionKind::Person
             && mention.form == Form::Name
             && reading.resolution.entities.get(entity).is_some_and(|it| it.kind == EntityKind::Person)
@@ -157,7 +157,7 @@ fn subject_before(reading: &Reading, sentence: usize) -> Option<EntityIndex> {
     let begins = reading.layout.token_from(mention.span.start) <= before.tokens.start + usize::from(the);
     let verb = reading.is(reading.layout.token_from(mention.span.end), Class::Auxiliary);
     let body = mention.kind == MentionKind::Organization && begins && verb && own.block == before.block;
-    reading.resolution.entity_of.get(index).copied().flatten().filter(|_| body)
+    reading.resolution.entity(index).filter(|_| body)
 }
 
 /// The organization that the sentence or the one before names last before byte `before`.
@@ -171,7 +171,7 @@ fn body_before(reading: &Reading, before: usize, sentence: usize) -> Option<Enti
         .take(40)
         .take_while(|(_, mention)| mention.span.start >= from);
     near.filter(|(_, mention)| mention.kind == MentionKind::Organization)
-        .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten())
+        .find_map(|(index, _)| reading.resolution.entity(index))
 }
 
 /// The one person of the byline.
@@ -180,7 +180,7 @@ fn author(reading: &Reading) -> Option<EntityIndex> {
     let mut people = bylines
         .flat_map(|block| reading.mentions_in(block.span))
         .filter(|(_, mention)| mention.kind == MentionKind::Person)
-        .filter_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+        .filter_map(|(index, _)| reading.resolution.entity(index));
     let first = people.next()?;
     people.all(|other| other == first).then_some(first)
 }

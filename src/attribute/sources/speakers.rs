@@ -184,7 +184,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let end = reading.token(name_end.checked_sub(1).filter(|end| *end >= tokens.start && kind)?)?.span.end;
         reading.mentions_in(reading.span(tokens)?).find_map(|(index, mention)| {
             let named = mention.kind == MentionKind::Organization && mention.form == Form::Name;
-            reading.resolution.entity_of.get(index).copied().flatten().filter(|_| named && mention.span.end == end)
+            reading.resolution.entity(index).filter(|_| named && mention.span.end == end)
         })
     }
 
@@ -290,7 +290,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     pub(in crate::attribute) fn named(&self, span: Span) -> Option<EntityIndex> {
         self.reading.mentions_in(span).find_map(|(index, mention)| {
             let known = matches!(mention.kind, MentionKind::Organization | MentionKind::Place);
-            self.reading.resolution.entity_of.get(index).copied().flatten().filter(|_| known)
+            self.reading.resolution.entity(index).filter(|_| known)
         })
     }
 }

@@ -100,7 +100,7 @@ impl Speakers<'_, '_> {
             .filter(|(_, mention)| {
                 matches!(mention.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Demonym)
             })
-            .find_map(|(index, _)| reading.resolution.entity_of.get(index).copied().flatten());
+            .find_map(|(index, _)| reading.resolution.entity(index));
         self.entities.push(Entity {
             kind,
             name,

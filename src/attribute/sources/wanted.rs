@@ -97,7 +97,7 @@ pub(super) fn wanted<'a>(reading: &Reading<'a>, knowledge: &Knowledge, source: S
         let word = reading.lower(token);
         let adjective = reading.mentions_in(span).find(|(_, it)| it.kind == MentionKind::Demonym);
         if let Some((index, mention)) = adjective {
-            wanted.of = Some(reading.resolution.entity_of.get(index).copied().flatten()?);
+            wanted.of = Some(reading.resolution.entity(index)?);
             wanted.of_entry = mention.candidates.first().copied();
         } else if wanted.words.is_empty() && knowledge.lexicon.names.tenure.get(word) == Some(&Tenure::Former) {
             wanted.former = true;
@@ -127,7 +127,7 @@ fn named_at(reading: &Reading, token: usize) -> Option<Named> {
         mention.form == Form::Name && matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
     });
     bodies.find_map(|(index, mention)| {
-        let entity = reading.resolution.entity_of.get(index).copied().flatten()?;
+        let entity = reading.resolution.entity(index)?;
         let end = reading.layout.token_from(mention.span.end);
         Some(Named { entity, entry: mention.candidates.first().copied(), end })
     })
@@ -135,7 +135,7 @@ fn named_at(reading: &Reading, token: usize) -> Option<Named> {
 
 /// The country that "the country" stands for, with its entry.
 fn country_of(reading: &Reading, described: Span) -> Option<(EntityIndex, Option<EntryId>)> {
-    let of = |index: usize| reading.resolution.entity_of.get(index).copied().flatten();
+    let of = |index: usize| reading.resolution.entity(index);
     let (_, country) = reading
         .mentions_in(described)
         .filter(|(_, mention)| mention.kind == MentionKind::Place && mention.span == described)

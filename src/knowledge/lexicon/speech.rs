@@ -312,7 +312,7 @@ mod tests {
             assert!(["positive", "negative", "underspecified"].contains(&cue.polarity), "{cue:?}");
             assert!(["certain", "probable", "possible", "underspecified"].contains(&cue.certainty), "{cue:?}");
             let allowed = match cue.kind {
-                CueKind::Verb => "QCTWINnPGAaHD-",
+                CueKind::Verb => "QCTWINnPRGAaHD-",
                 CueKind::Noun => "TIOF-",
                 CueKind::State => "TWI-",
                 CueKind::Preposition => "S",

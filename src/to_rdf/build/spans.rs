@@ -48,7 +48,7 @@ impl Builder<'_> {
         for (index, mention) in document.mentions.iter().enumerate() {
             let Some(iri) = self.span(mention.span) else { continue };
             self.class(&iri, ng::MENTION);
-            let entity = document.resolution.entity_of.get(index).copied().flatten();
+            let entity = document.resolution.entity(index);
             let called = entity.and_then(|entity| document.resolution.entities.get(entity)?.metonym_of);
             let metonym = called.is_some() && mention.form == Form::Name;
             self.add(&iri, ng::MENTION_FORM, if metonym { ng::METONYM } else { form(mention.form) });
