@@ -69,6 +69,13 @@ impl Reading<'_> {
         found
     }
 
+    /// The entries of this kind that have just this name.
+    pub(super) fn called(&self, name: &str, kind: EntryKind) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        self.add(&mut found, name, true, kind);
+        found
+    }
+
     /// True for a name behind all of whose mentions a full stop stands.
     fn has_stop(&self, entity: &Entity) -> bool {
         let mut named = entity.mentions.iter().filter_map(|index| self.mentions.get(*index));

@@ -9,6 +9,7 @@ mod beside;
 mod candidates;
 mod context;
 mod holder;
+mod listed;
 mod office;
 mod organization;
 mod person;

@@ -14,6 +14,9 @@ use crate::knowledge::{Entry, EntryId, EntryKind};
 /// Confidence of the only body of a doubtful name where no country is named.
 const UNSUPPORTED: f32 = 0.55;
 
+/// What adjectives that parties are called by leave out.
+const PARTY: &str = " Party";
+
 /// Classes of companies.
 const BUSINESS: [&str; 3] = ["Corporation", "Airline", "NewsMediaOrganization"];
 
@@ -48,7 +51,9 @@ impl Reading<'_> {
         let mut rated: Vec<(Candidate, f32, f32)> = candidates.iter().map(rate).collect();
         // A stable sort keeps the tables' order, the better known first, among equals.
         rated.sort_by(|a, b| b.2.total_cmp(&a.2));
-        let Some((best, country, support)) = rated.first().copied() else { return self.place_as_body(entity) };
+        let Some((best, country, support)) = rated.first().copied() else {
+            return self.place_as_body(entity).or_else(|| self.party(index, entity));
+        };
         let second = rated.get(1).map_or(-1.0, |(.., support)| *support);
         let entry = self.knowledge.entry(best.id)?;
         // What speaks against all others leaves one.
@@ -189,6 +194,17 @@ impl Reading<'_> {
             None => format!("context: of {}, which the article is about", self.name(country)),
         };
         Some(Verdict::new(own, 0.85, Justification::Context, reason))
+    }
+
+    /// "the Socialist government" of an article about France: the party that is called by its adjective.
+    fn party(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
+        if entity.name.ends_with(PARTY) {
+            return None;
+        }
+        let whole = Entity { name: format!("{}{PARTY}", entity.name), aliases: Vec::new(), ..entity.clone() };
+        let found = self.organization(index, &whole)?;
+        let is_party = self.knowledge.entry(found.entry).is_some_and(|entry| entry.class == "PoliticalParty");
+        is_party.then(|| Verdict { confidence: 0.9 * found.confidence, ..found })
     }
 
     /// True for what belongs to a government.

@@ -48,7 +48,9 @@ struct Rated {
 
 impl Reading<'_> {
     pub(super) fn place(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
-        let candidates = self.candidates(entity, EntryKind::Place);
+        let listed = self.listed_with_class(entity);
+        let (called, candidates) =
+            listed.unwrap_or_else(|| (entity.name.clone(), self.candidates(entity, EntryKind::Place)));
         // "Orange chief executive Jo …": what somebody known heads is no place.
         if candidates.iter().all(|candidate| candidate.ambiguous) {
             let bodies = self.candidates(entity, EntryKind::Organization);
@@ -58,8 +60,8 @@ impl Reading<'_> {
         }
         let container = self.container(entity, &candidates);
         if candidates.is_empty() {
-            let called = container.and_then(|container| self.called_in(entity, container));
-            return called.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
+            let inside = container.and_then(|container| self.called_in(entity, container));
+            return inside.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
         }
         let said = self.said_class(entity);
         let country =
@@ -95,9 +97,9 @@ impl Reading<'_> {
             return None;
         }
         if inside.is_none()
-            && let Some(called) = container.and_then(|container| self.called_in(entity, container))
+            && let Some(inside) = container.and_then(|container| self.called_in(entity, container))
         {
-            return Some(called);
+            return Some(inside);
         }
         let confidence = match margin {
             _ if inside.is_some() => 0.97,
@@ -112,9 +114,9 @@ impl Reading<'_> {
         let confidence = if best.candidate.full { confidence } else { confidence * 0.8 };
         let (justification, reason) = match (inside, rated.len()) {
             (Some(outer), _) => (Justification::Context, format!("context: lies in {}", self.name(outer))),
-            (None, 1) => (Justification::UniqueName, format!("name: the only place called {}", entity.name)),
+            (None, 1) => (Justification::UniqueName, format!("name: the only place called {called}")),
             (None, _) if margin >= BY_FAR => {
-                (Justification::UniqueName, format!("name: by far the largest place called {}", entity.name))
+                (Justification::UniqueName, format!("name: by far the largest place called {called}"))
             }
             (None, _) if best.supported => {
                 let country = entry.country.unwrap_or(best.candidate.id);

@@ -42,6 +42,13 @@ pub(super) fn spellings(name: &str, kind: EntryKind, lexicon: &Lexicon) -> Vec<S
             add(with(&format!("{one} {other}")));
         }
     }
+    // "Louis C.K": whether the full stop belongs to the name, no reader knows.
+    let last: Vec<char> = name.chars().rev().take(2).collect();
+    if let [letter, '.'] = *last
+        && letter.is_uppercase()
+    {
+        add(format!("{name}."));
+    }
     if kind == EntryKind::Organization {
         add(name.strip_prefix("The ").unwrap_or_default().to_owned());
         let plain = |word: &&str| word.trim_end_matches(['.', ',']).to_lowercase();
@@ -86,6 +93,7 @@ mod tests {
         assert!(of("Union Carbide Corporation", Organization).contains(&"Union Carbide".to_owned()));
         assert!(of("Calcutta University", Organization).contains(&"University of Calcutta".to_owned()));
         assert!(of("Corriere Della Sera", Organization).contains(&"Corriere della Sera".to_owned()));
+        assert!(of("Rhys A.B", Person).contains(&"Rhys A.B.".to_owned()) && of("Rhys B", Person).is_empty());
         assert!(of("Acme", Organization).is_empty());
         assert!(!of("Limited", Organization).contains(&String::new()));
     }

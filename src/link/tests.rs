@@ -294,3 +294,32 @@ fn a_body_of_a_state_is_not_the_countrys() {
 fn a_county_holds_a_village() {
     check("She is a native of Wiveliscombe, Somerset. He moved to New Jersey.", 2015, &[("Somerset", "")]);
 }
+
+#[test]
+fn a_list_before_a_plural_tells_what_its_places_are() {
+    let text = "The clinics are in Los Angeles, Riverside and San Bernardino counties in California, the company said in Sacramento.";
+    let key = |name| KNOWLEDGE.named(name).first().and_then(|id| KNOWLEDGE.entry(*id)).map_or("", |it| it.key.as_str());
+    let counties = ["Los Angeles County", "Riverside County", "San Bernardino County"].map(key);
+    check(text, 2011, &[("Los Angeles", counties[0]), ("Riverside", counties[1]), ("San Bernardino", counties[2])]);
+    assert!(counties.iter().all(|key| !key.is_empty()));
+    // The city is meant elsewhere.
+    let city = "Los Angeles and Riverside are growing, the governor of California said.";
+    check(city, 2011, &[("Los Angeles", key("Los Angeles"))]);
+}
+
+#[test]
+fn a_party_may_be_called_by_its_adjective() {
+    let text = "PARIS - Elections are six months away. The Kestrel Group said on Monday that France needs new laws.";
+    let article = Article::new(text.to_owned(), Metadata::default());
+    let mut document = annotate(article, &KNOWLEDGE);
+    let body = document.resolution.entities.iter().position(|entity| entity.name == "Kestrel Group").unwrap();
+    let mut linked = |name: &str| {
+        name.clone_into(&mut document.resolution.entities[body].name);
+        let links = super::link(&document.article, None, &document.mentions, &document.resolution, &KNOWLEDGE);
+        links.into_iter().find(|link| link.entity == body).map(|link| KNOWLEDGE.entry(link.entry).unwrap().key.as_str())
+    };
+    assert_eq!(linked("Socialist"), Some("fr-ps"));
+    // No party of France.
+    assert_eq!(linked("Fianna Fail Socialist"), None);
+    assert_eq!(linked("Kestrel"), None);
+}

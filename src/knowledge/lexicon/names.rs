@@ -34,6 +34,7 @@ pub struct Names {
     adjective_roles: FxHashSet<&'static str>,
     surnames: FxHashSet<&'static str>,
     place_classes: FxHashMap<&'static str, &'static str>,
+    place_plurals: FxHashMap<&'static str, &'static str>,
     company_figures: FxHashSet<&'static str>,
     spellings: Vec<(&'static str, &'static str)>,
     suffixes: FxHashSet<&'static str>,
@@ -69,6 +70,7 @@ impl Names {
             peoples: words(include_str!("../../../seeds/en/peoples.txt")),
             capitals: words(include_str!("../../../seeds/en/no-names.txt")),
             place_classes: table(include_str!("../../../seeds/en/place-classes.tsv"), |row| row.get(1).copied()),
+            place_plurals: table(include_str!("../../../seeds/en/place-classes.tsv"), |row| row.get(2).copied()),
             spellings: rows(include_str!("../../../seeds/en/spellings.tsv"))
                 .filter_map(|row| Some((*row.first()?, *row.get(1)?)))
                 .collect(),
@@ -197,6 +199,11 @@ impl Names {
     /// What a noun in small letters says that a place is: `country`, `region` or `city`.
     pub fn place_class(&self, noun: &str) -> Option<&'static str> {
         self.place_classes.get(noun).copied()
+    }
+
+    /// Of the plural of such a noun in small letters, what the name of each has: "counties", "County".
+    pub fn place_plural(&self, noun: &str) -> Option<&'static str> {
+        self.place_plurals.get(noun).copied()
     }
 
     /// Other spellings of a word of a name ("Centre": "Center").
