@@ -14,6 +14,7 @@ mod offices;
 mod past;
 mod people;
 mod predicted;
+mod pronouns;
 mod reader;
 mod references;
 mod relations;

@@ -1,16 +1,14 @@
-//! What a pronoun or a description refers to: a compatible person, organization or place named before it.
+//! What a description refers to: a compatible person, organization or place named before it. Pronouns: `pronouns`.
 
 use super::clusters::Clusters;
 use super::people;
-use super::reader::Reader;
+use super::reader::{Reader, is_third_person};
 use crate::document::{BlockKind, Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::lexicon::names::{EpithetKind, Gender};
 use crate::knowledge::{EntryId, Knowledge};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// Sentences looked back through for a pronoun.
-const NEAR: usize = 3;
 /// Sentences looked back through for a description.
 const FAR: usize = 8;
 /// Names of one sentence that are looked at; one with more is a list.
@@ -149,9 +147,9 @@ fn genders(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) -> F
     genders
 }
 
-/// The names in each sentence of the article's own text.
+/// The names in each sentence of the article's own text, and each "he" and "she".
 #[derive(Debug)]
-struct Sentences {
+pub(super) struct Sentences {
     mentions: Vec<Vec<MentionIndex>>,
 }
 
@@ -166,7 +164,7 @@ impl Sentences {
             let own = block.is_some_and(|block| {
                 !matches!(block.kind, BlockKind::Byline | BlockKind::Credit | BlockKind::Bio | BlockKind::Dateline)
             });
-            let named = matches!(mention.form, Form::Name | Form::Adjective);
+            let named = matches!(mention.form, Form::Name | Form::Adjective) || is_third_person(reader, mention);
             if let Some(list) = mentions.get_mut(sentence).filter(|_| own && named) {
                 list.push(index);
             }
@@ -175,15 +173,19 @@ impl Sentences {
     }
 }
 
-struct Search<'a> {
-    reader: &'a Reader<'a>,
-    knowledge: &'a Knowledge,
+pub(super) struct Search<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) knowledge: &'a Knowledge,
     sentences: &'a Sentences,
 }
 
 impl Search<'_> {
     /// The names before `mention`, sentence by sentence going back, each sentence in text order.
-    fn back(&self, mention: &Mention, sentences: usize) -> impl Iterator<Item = Vec<(MentionIndex, &Mention)>> {
+    pub(super) fn back(
+        &self,
+        mention: &Mention,
+        sentences: usize,
+    ) -> impl Iterator<Item = Vec<(MentionIndex, &Mention)>> {
         let own = self.reader.layout.sentence_at(mention.span.start).unwrap_or(0);
         let start = mention.span.start;
         (0..sentences).map_while(move |back| own.checked_sub(back)).map(move |sentence| {
@@ -194,36 +196,6 @@ impl Search<'_> {
             let near = before.get(before.len().saturating_sub(LIST)..).unwrap_or(&[]);
             near.iter().filter_map(|index| Some((*index, self.reader.mentions.get(*index)?))).collect()
         })
-    }
-
-    fn pronoun(
-        &self,
-        mention: &Mention,
-        genders: &FxHashMap<MentionIndex, Gender>,
-        clusters: &mut Clusters,
-    ) -> Option<MentionIndex> {
-        let word = mention.span.of(self.reader.text).to_lowercase();
-        let pronoun = self.knowledge.lexicon.names.pronoun(&word)?;
-        // "I" and "we" are the speaker, whom `attribute` finds; "they" may be anybody.
-        if pronoun.first || pronoun.many {
-            return None;
-        }
-        let mut agrees = |index: MentionIndex| {
-            let gender = clusters.find(index).and_then(|root| genders.get(&root).copied());
-            gender.unwrap_or(Gender::Either).agrees(pronoun.gender)
-        };
-        // Whom a speaker calls "he" is named in the same quotation or not at all.
-        let quotation = self.reader.quotation_at(mention.span.start);
-        for sentence in self.back(mention, NEAR) {
-            let mut people = sentence.into_iter().filter(|(_, other)| {
-                other.kind == MentionKind::Person && quotation.is_none_or(|quotation| quotation.contains(other.span))
-            });
-            // The first person of a sentence is mostly its subject.
-            if let Some((index, _)) = people.find(|(index, _)| agrees(*index)) {
-                return Some(index);
-            }
-        }
-        None
     }
 
     /// Who holds the role that a description names.

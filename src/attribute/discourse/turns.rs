@@ -4,6 +4,7 @@ use crate::attribute::meaning::Stance;
 use crate::attribute::reading::Reading;
 use crate::attribute::{draft, meaning};
 use crate::document::{BlockKind, Directness, Origin, Polarity, Quotation, Span, Statement, TokenKind};
+use std::collections::BTreeMap;
 
 /// Adds to each statement the paragraphs that its quotation goes on through: opened again in each, closed once.
 pub(in crate::attribute) fn join_paragraphs(reading: &Reading, statements: &mut Vec<Statement>) {
@@ -43,21 +44,28 @@ fn holders(quotations: &[&Quotation], statements: &[Statement]) -> Vec<Vec<usize
     holders
 }
 
+/// A paragraph that nobody has yet goes on with the one before it. One that is a statement of its own is no part of another's.
 fn join(reading: &Reading, statements: &mut [Statement], parts: &[&Quotation], holders: &[Vec<usize>]) {
-    let owner =
-        holders.iter().flatten().copied().filter(|&index| statements[index].directness != Directness::Indirect).min();
-    // A paragraph that is a statement of its own already is no part of another's.
-    let free = parts.iter().zip(holders).filter(|(_, holders)| holders.is_empty());
-    let missing: Vec<Span> = free.map(|(part, _)| part.inside).collect();
-    let Some(statement) = owner.and_then(|owner| statements.get_mut(owner)) else { return };
-    if missing.is_empty() {
-        return;
+    let owners = holders.iter().map(|holders| {
+        holders.iter().copied().filter(|&index| statements[index].directness != Directness::Indirect).min()
+    });
+    let owners: Vec<Option<usize>> = owners.collect();
+    let Some(mut owner) = owners.iter().flatten().copied().next() else { return };
+    let mut joined: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for ((part, holders), own) in parts.iter().zip(holders).zip(owners) {
+        owner = own.unwrap_or(owner);
+        if holders.is_empty() {
+            joined.entry(owner).or_default().push(part.inside);
+        }
     }
-    statement.content.extend(missing);
-    statement.content.sort_unstable();
-    statement.quoted = draft::quoted(reading, &statement.content);
-    statement.text = draft::clean(reading, &statement.content);
-    statement.mentions = draft::mentions(reading, &statement.content);
+    for (owner, missing) in joined {
+        let Some(statement) = statements.get_mut(owner) else { continue };
+        statement.content.extend(missing);
+        statement.content.sort_unstable();
+        statement.quoted = draft::quoted(reading, &statement.content);
+        statement.text = draft::clean(reading, &statement.content);
+        statement.mentions = draft::mentions(reading, &statement.content);
+    }
 }
 
 /// Makes statements of their own of the quotations behind the sentence of its cue that the reader counts with a statement: each goes on
@@ -87,7 +95,7 @@ pub(in crate::attribute) fn split(reading: &Reading, statements: &mut Vec<Statem
     }
 }
 
-/// A part that begins a sentence as a quotation and is all of it.
+/// A part that begins a sentence as a quotation and is all of it. A paragraph that the one before it was left open for is none.
 fn opens_turn(reading: &Reading, part: Span) -> bool {
     let first = reading.layout.token_from(part.start);
     let open = first.checked_sub(1).filter(|open| reading.kind(*open) == Some(TokenKind::OpenQuote));
@@ -95,7 +103,9 @@ fn opens_turn(reading: &Reading, part: Span) -> bool {
     let (Some(open), Some(sentence)) = (open, sentence) else { return false };
     let quotation = reading.token(open).and_then(|mark| quotation_at(reading, mark.span.start));
     open == sentence.tokens.start
-        && quotation.is_some_and(|it| it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end)
+        && quotation.is_some_and(|it| {
+            it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end && !continues_paragraph(reading, it)
+        })
 }
 
 /// Makes a statement of each quotation that nobody is said to utter but that follows, alone in its sentences, a quotation of

@@ -168,6 +168,13 @@ impl<'a> Described<'a> {
                     last_of(reading, by_class, wanted.at).filter(|it| wanted::is_in(reading, knowledge, *it, wanted));
                 one(reading, wanted.at, of_kind(EntityKind::Organization).chain(by_noun).chain(by_class))
             })
+            .or_else(|| {
+                // "Norway's prime minister said … | Ada Lund told parliament": the lead tells the office, the next paragraph the name.
+                let holders = self.holders.get(wanted.words.join(" ").as_str()).map_or(&[][..], Vec::as_slice);
+                let holds = |entity: &&EntityIndex| wanted::holds_office(reading, knowledge, date, **entity, wanted);
+                let mut held = holders.iter().filter(|_| wanted.of.is_some()).filter(holds);
+                held.next().copied().filter(|_| held.next().is_none())
+            })
     }
 
     /// The bodies with the noun at the end of a name, and those of the kind that the noun names ("the airline").

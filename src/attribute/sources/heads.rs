@@ -166,8 +166,9 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
         let plain =
             |token: usize| the == 1 && reading.kind(token) == Some(TokenKind::Word) && !joins_words(reading, token);
         to < comma + TITLES + the
-            && (comma + 1 + the..to)
-                .all(|token| reading.is_capitalised(token) || reading.is_mark(token, ".") || plain(token))
+            && (comma + 1 + the..to).all(|token| {
+                reading.is_capitalised(token) || reading.is_mark(token, ".") || is_age(reading, token) || plain(token)
+            })
     };
     reading
         .mentions_in(source)
@@ -177,6 +178,13 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
         })
         .filter(|_| reading.is_mark(comma, ","))
         .and_then(|(index, _)| reading.resolution.entity(index))
+}
+
+/// "one resident, | 30-year-old | Ada Lund"
+fn is_age(reading: &Reading, token: usize) -> bool {
+    reading.lower(token).ends_with("year-old")
+        || reading.kind(token) == Some(TokenKind::Number)
+        || reading.is_mark(token, "-")
 }
 
 /// "of", "and", "who": what stands behind is not what the word before describes.

@@ -116,7 +116,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         {
             return self.find(self.reading.span(tokens.start..tokens.start + 1)?, cue);
         }
-        if let Some(unnamed) = self.unnamed_before(source) {
+        if let Some(unnamed) = self.unnamed_before(source).or_else(|| self.introduced_before(source)) {
             self.mention(source, unnamed);
             return Some(vec![unnamed]);
         }
@@ -168,7 +168,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if let Some(issuers) = self.issuers(source) {
             return Some(issuers);
         }
-        let meant = self.meant(source).or_else(|| self.epithet(source));
+        let meant = self.meant(source).or_else(|| self.epithet(source)).or_else(|| self.by_post(source));
         meant.or_else(|| self.describe(source)).map(|entity| vec![entity])
     }
 
@@ -203,7 +203,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     /// The entity that a description with "the" stands for, with a mention of it.
-    fn meant(&mut self, source: Span) -> Option<EntityIndex> {
+    pub(super) fn meant(&mut self, source: Span) -> Option<EntityIndex> {
         let main = heads::main_part(self.reading, source);
         let entity = self.called.meant(self.reading, self.knowledge, self.date, main)?;
         self.mention(main, entity);

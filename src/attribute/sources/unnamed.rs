@@ -21,13 +21,16 @@ impl Speakers<'_, '_> {
         if *at > sentence || sentence - at > NEAR {
             return None;
         }
-        let described = *self.spans_of.get(&speaker)?.iter().rev().find(|span| span.end <= source.start)?;
+        // Told by a description first, and by "he" since.
+        let spans = self.spans_of.get(&speaker)?;
+        let described = *spans.first()?;
+        let last = *spans.iter().rev().find(|span| span.end <= source.start)?;
         let name = entity.name.to_lowercase();
         let main = heads::main_part(reading, described);
         let single = self.is_person(main) && !pronouns::is_plural(reading, main);
         let agrees = !(name.contains("woman") && word == "he"
             || name.ends_with("man") && !name.contains("woman") && word == "she");
-        let since = Span::new(described.end, source.start);
+        let since = Span::new(last.end, source.start);
         let mut since = reading.mentions_in(since);
         let mut named = || {
             since.any(|(_, mention)| {
@@ -40,7 +43,7 @@ impl Speakers<'_, '_> {
     }
 
     /// A noun for a human being.
-    fn is_person(&self, described: Span) -> bool {
+    pub(super) fn is_person(&self, described: Span) -> bool {
         let noun = heads::noun(self.reading, described);
         self.reading.words.is(noun, Class::SingularSource)
             || self.knowledge.lexicon.names.nominal(noun).is_some_and(|noun| noun.kind == MentionKind::Person)
