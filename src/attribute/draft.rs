@@ -4,7 +4,7 @@ use super::content::Content;
 use super::discourse::against;
 use super::find::cues::CueAt;
 use super::find::undone::Undone;
-use super::find::{labels, nouns, passive};
+use super::find::{labels, names_somebody, nouns, passive};
 use super::meaning::{circumstances, subject};
 use super::reading::Reading;
 use super::sources::speakers::Speakers;
@@ -112,7 +112,7 @@ impl Draft {
         let who = if heard.is_some() { Vec::new() } else { who };
         let asked = || circumstances::asked_by(reading, self.sentence).filter(|by| by.start != self.source.start);
         let told = heard.map(|heard| reading.tokens_in(heard));
-        let told = told.or_else(|| self.content.addressee.clone()).or_else(asked);
+        let told = told.or_else(|| self.content.addressee.clone()).or_else(asked).or_else(|| self.said_to(reading));
         let wanted = if told.is_none() { self.wanted_of(reading) } else { None };
         // "urged the court to wait" may have been said anywhere.
         let was_told = told.is_some();
@@ -184,14 +184,29 @@ impl Draft {
         reading.token(at).is_some_and(|token| self.content.parts.iter().any(|part| part.contains(token.span)))
     }
 
+    /// "wrote | to staff | that jobs would go"
+    fn said_to(&self, reading: &Reading) -> Option<Range<usize>> {
+        let content = reading.layout.token_from(self.content.parts.first()?.start);
+        let to = self.cue_tokens.end;
+        let group =
+            content::addressee(reading, to + 1, content).filter(|_| reading.lower(to) == "to" && to < content)?;
+        (group.end <= content && names_somebody(reading, &group)).then_some(group)
+    }
+
     /// "urged ministers to settle": those at the head of the content who are to do it.
     fn wanted_of(&self, reading: &Reading) -> Option<Range<usize>> {
         let (cue, first) = (self.cue.filter(|cue| cue.takes('H'))?, self.content.parts.first()?);
         let tokens = reading.tokens_in(*first);
         // "called | on | the owners": the reader's content may hold the preposition.
+        if tokens.start > self.cue_tokens.end && reading.lower(tokens.start) == "to" {
+            // "urged the court | to “wait”": the reader's content begins with what is to be done.
+            let group = content::addressee(reading, self.cue_tokens.end, tokens.start)?;
+            return (group.end == tokens.start).then_some(group);
+        }
         let start = tokens.start + usize::from(cue.lemma.ends_with(reading.lower(tokens.start)));
         let group = content::addressee(reading, start, tokens.end)?;
-        (tokens.start == self.cue_tokens.end && reading.lower(group.end) == "to").then_some(group)
+        let to = group.end + usize::from(reading.is(group.end, Class::Negation));
+        (tokens.start == self.cue_tokens.end && reading.lower(to) == "to").then_some(group)
     }
 
     /// "the court heard that", "…, court told" in a headline: whoever hears it does not say it.

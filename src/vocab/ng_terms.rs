@@ -336,7 +336,7 @@ vocabulary! {
         SHOW = "Show",
         /// Makes it known.
         ANNOUNCE = "Announce",
-        /// Gives reasons.
+        /// Gives reasons, or says what something is ("described it as").
         EXPLAIN = "Explain",
         /// Leaves it open or declines to say.
         DEFLECT = "Deflect",

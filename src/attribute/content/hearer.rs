@@ -144,7 +144,10 @@ fn ends_addressee(reading: &Reading, token: usize) -> bool {
                 || reading.is(token, Class::Auxiliary)
                 || reading.is(token, Class::Determiner) && !continued
                 || reading.is(token, Class::Preposition) && word != "of"
-                || reading.is(token, Class::TimeAdverb)
+                // "the BBC's | Today programme"
+                || reading.is(token, Class::TimeAdverb) && reading.kind(token - 1) != Some(TokenKind::Possessive)
+                // "urged people | not to travel"
+                || reading.is(token, Class::Negation) && reading.lower(token + 1) == "to"
                 || reading.is(token, Class::TimeModifier) && reading.is(token + 1, Class::Weekly)
         }
     }

@@ -271,3 +271,20 @@ fn what_the_text_calls_false_or_proved() {
         assert_eq!(document.statements[0].verification.map(|(status, _)| status), Some(status), "{text}");
     }
 }
+
+#[test]
+fn a_wording_may_be_about_what_several_say() {
+    for (text, unverified) in [
+        (
+            "The army said the bridge was open. Rebels said it was closed. Neither claim could be independently verified.",
+            2,
+        ),
+        ("The army said the bridge was open. Rebels said it was closed. The claims could not be verified.", 2),
+        ("The army said the bridge was open. Rebels said it was closed. There was no confirmation of either claim.", 2),
+        ("The army said the bridge was open. Rebels said it was closed. The claim could not be verified.", 1),
+    ] {
+        let document = read(text);
+        let marked = document.statements.iter().filter(|it| it.verification.is_some()).count();
+        assert_eq!(marked, unverified, "{text} {:#?}", document.statements);
+    }
+}

@@ -75,10 +75,15 @@ pub(in crate::attribute) fn split(reading: &Reading, statements: &mut Vec<Statem
     for (index, statement) in statements.iter_mut().enumerate() {
         let Some(cue) = statement.cue.first().filter(|_| statement.content.len() > 1) else { continue };
         let said_in = reading.layout.sentence_at(cue.start);
-        let (apart, kept): (Vec<Span>, Vec<Span>) = statement
-            .content
-            .iter()
-            .partition(|part| reading.layout.sentence_at(part.start) > said_in && opens_turn(reading, **part));
+        let mut before = false;
+        let (apart, kept): (Vec<Span>, Vec<Span>) = statement.content.iter().partition(|part| {
+            let open = reading.layout.token_from(part.start).checked_sub(1).and_then(|open| reading.token(open));
+            let opened = open.and_then(|open| quotation_at(reading, open.span.start));
+            // A paragraph that the one before it was left open for stays with it.
+            let stays = !before && opened.is_some_and(|it| continues_paragraph(reading, it));
+            before = reading.layout.sentence_at(part.start) > said_in && !stays && opens_turn(reading, **part);
+            before
+        });
         if apart.is_empty() || kept.is_empty() {
             continue;
         }
@@ -95,7 +100,7 @@ pub(in crate::attribute) fn split(reading: &Reading, statements: &mut Vec<Statem
     }
 }
 
-/// A part that begins a sentence as a quotation and is all of it. A paragraph that the one before it was left open for is none.
+/// A part that begins a sentence as a quotation and is all of it.
 fn opens_turn(reading: &Reading, part: Span) -> bool {
     let first = reading.layout.token_from(part.start);
     let open = first.checked_sub(1).filter(|open| reading.kind(*open) == Some(TokenKind::OpenQuote));
@@ -103,9 +108,7 @@ fn opens_turn(reading: &Reading, part: Span) -> bool {
     let (Some(open), Some(sentence)) = (open, sentence) else { return false };
     let quotation = reading.token(open).and_then(|mark| quotation_at(reading, mark.span.start));
     open == sentence.tokens.start
-        && quotation.is_some_and(|it| {
-            it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end && !continues_paragraph(reading, it)
-        })
+        && quotation.is_some_and(|it| it.inside.contains(part) && it.outside.end + 1 >= sentence.span.end)
 }
 
 /// Makes a statement of each quotation that nobody is said to utter but that follows, alone in its sentences, a quotation of

@@ -11,18 +11,62 @@ use std::ops::Range;
 /// A wording is about one of this many statements before it or behind it.
 const NEAR: usize = 16;
 
+/// Statements of others that one wording may be about besides.
+const LISTED: usize = 3;
+
 /// Marks `statements` (in text order), and those that call another one false as at odds with it.
 pub(in crate::attribute) fn mark(reading: &Reading, phrases: &[Phrase], statements: &mut [Statement]) {
     for phrase in phrases {
         let Standing::Checked(status) = phrase.standing else { continue };
         let Some(index) = target(reading, phrase, statements) else { continue };
         let words = reading.span(phrase.verb(reading)..phrase.tokens.end).unwrap_or(phrase.span);
-        statements[index].verification.get_or_insert((status, words));
+        for index in fellows(reading, phrase, statements, index).into_iter().chain([index]) {
+            statements[index].verification.get_or_insert((status, words));
+        }
         if status == Verification::Disputed {
             called_false(statements, index, phrase.span);
         }
     }
     confirmed(reading, statements);
+}
+
+/// "A said … B said … Neither claim could be verified": what others said right before the one at `index` that the wording is about,
+/// where it is about several.
+fn fellows(reading: &Reading, phrase: &Phrase, statements: &[Statement], index: usize) -> Vec<usize> {
+    let verb = phrase.verb(reading);
+    let pointer =
+        subject_pointer(reading, phrase.sentence, verb).or_else(|| object_pointer(reading, phrase)).filter(|pointer| {
+            statements[index].content.first().is_some_and(|part| {
+                reading.span(pointer.tokens.clone()).is_some_and(|pointer| part.start < pointer.start)
+            })
+        });
+    let Some(pointer) = pointer else { return Vec::new() };
+    let first = reading.lower(pointer.tokens.start);
+    let two = matches!(first, "neither" | "either" | "both");
+    let several = pointer.noun.is_some_and(|noun| noun.ends_with('s')) || matches!(first, "these" | "those");
+    let most = if two {
+        1
+    } else if several {
+        LISTED
+    } else {
+        0
+    };
+    let mut speakers = vec![&statements[index].speakers];
+    let mut found = Vec::new();
+    for other in (0..index).rev().take(NEAR) {
+        let statement = &statements[other];
+        let begin = statement.content.first().map_or(0, |part| part.start);
+        let here = reading.block_at(phrase.span.start).is_some_and(|block| block.contains(Span::new(begin, begin)));
+        if found.len() == most || !here {
+            break;
+        }
+        let says = statement.within.is_none() && statement.act != "Deflect" && !statement.speakers.is_empty();
+        if says && !speakers.contains(&&statement.speakers) {
+            speakers.push(&statement.speakers);
+            found.push(other);
+        }
+    }
+    found
 }
 
 /// "The claim was false, police said": police contradict it.
@@ -91,7 +135,7 @@ fn may_mean(reading: &Reading, phrase: &Phrase, pointer: &Pointer) -> bool {
     let follows = matches!(reading.lower(after), "that" | "whether" | "if") || of_others;
     match pointer.noun {
         // "The accounts were false": more often books than what was told.
-        Some("accounts") => false,
+        Some("accounts") if phrase.standing == Standing::Checked(Verification::Disputed) => false,
         Some(noun) => !reading.words.noun(noun).is_some_and(|cue| antecedent::wants(cue.act) || cue.act == "Decide"),
         None => phrase.standing == Standing::Checked(Verification::Unverified) && !follows,
     }

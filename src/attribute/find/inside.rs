@@ -8,8 +8,9 @@ use super::cues::{self, CueAt};
 use super::{can_speak, inverted, upright};
 use crate::attribute::content;
 use crate::attribute::draft::Draft;
+use crate::attribute::meaning;
 use crate::attribute::reading::Reading;
-use crate::document::{Sentence, Span};
+use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::Class;
 use std::ops::Range;
 
@@ -64,13 +65,31 @@ fn in_sentence(
         // "knew of the delay": nothing that was said.
         let topic = reading.is(reading.layout.token_from(own.start), Class::Preposition)
             && !matches!(found.rule, "cue-infinitive");
-        (!own.contains(words) && !topic).then(|| Draft { inside: true, ..Draft::new(cue, source, found, index) })
+        (!own.contains(words) && !topic && !is_manner(reading, cue, &found.parts))
+            .then(|| Draft { inside: true, ..Draft::new(cue, source, found, index) })
     });
     found.collect()
 }
 
+/// Words in quotation marks that are no clause, whatever they look like ("felt “badly betrayed”").
+const SHORT: usize = 2;
+
 /// Contents that begin before a sentence and may reach into it.
 const NEAR: usize = 12;
+
+/// "responded “too slowly”", "had shown “no mercy”", "felt “betrayed”": somebody's word for how it was done, and no words that were said.
+fn is_manner(reading: &Reading, cue: &CueAt, parts: &[Span]) -> bool {
+    let doubtful = matches!(cue.cue.act, "Answer" | "Show" | "Believe");
+    let all_quoted = |part: &Span| reading.tokens_in(*part).all(|token| reading.quotation(token).is_some());
+    let outside = reading.quotation(cue.head).is_none();
+    doubtful
+        && outside
+        && parts.iter().all(|part| {
+            let tokens = reading.tokens_in(*part);
+            let quoted = all_quoted(part) || reading.kind(tokens.start) == Some(TokenKind::OpenQuote);
+            quoted && (tokens.len() <= SHORT || meaning::first_verb(reading, tokens).is_none())
+        })
+}
 
 /// "I think", "we hope", "you know".
 fn is_way_of_speaking(reading: &Reading, cue: &CueAt) -> bool {

@@ -1,6 +1,6 @@
 //! "The paper quoted the mayor as saying that …": whoever is quoted says it.
 //!
-//! The passive ("was quoted as saying") is one of the `cues`.
+//! "The mayor was quoted by the paper as saying" is one, too; the passive without who quotes is one of the `cues`.
 
 use super::cues::{self, CueAt};
 use super::names_somebody;
@@ -8,7 +8,7 @@ use crate::attribute::content::{self, Content};
 use crate::attribute::draft::Draft;
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
-use crate::document::Sentence;
+use crate::document::{Sentence, Span};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
 
 /// The rule of these statements.
@@ -30,7 +30,14 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence, index: usize, 
 /// True where `draft` takes for what is said whom somebody quotes in `quoting`: "quoted | the mayor | as saying".
 pub(in crate::attribute) fn takes_source(reading: &Reading, draft: &Draft, quoting: &Draft) -> bool {
     let source = reading.span(quoting.source.clone());
-    draft.content.parts.iter().any(|part| Some(*part) == source)
+    let cue = reading.span(quoting.cue_tokens.clone());
+    // "quoted by the paper | as saying that …": what the paper is taken to say holds the cue.
+    let holds = |part: &Span| cue.is_some_and(|cue| part.contains(cue));
+    // "was | quoted | by the paper as saying": the same once more, without its verb.
+    let again = quoting.source.end <= draft.cue_tokens.start
+        && draft.cue_tokens.end < quoting.cue_tokens.start
+        && draft.content.parts.last().zip(quoting.content.parts.last()).is_some_and(|(own, part)| own.overlaps(*part));
+    again || draft.content.parts.iter().any(|part| Some(*part) == source || holds(part))
 }
 
 /// The statement whose "saying" stands at `head`.
@@ -47,11 +54,16 @@ fn draft(reading: &Reading, sentence: &Sentence, index: usize, head: usize) -> O
     })?;
     let (start, negated) = cues::auxiliaries(reading, sentence.tokens.start, quotes);
     let passive = (start..quotes).any(|token| reading.is(token, Class::Be));
-    if !says || passive || reading.quotation(quotes) != reading.quotation(head) {
+    if !says || reading.quotation(quotes) != reading.quotation(head) {
         return None;
     }
-    let source = groups::starting_at(reading, quotes + 1, head - 1)?;
-    if source.end != head - 1 || !names_somebody(reading, &source) {
+    let source = if passive {
+        let by = reading.lower(quotes + 1) == "by" && start > sentence.tokens.start;
+        groups::ending_at(reading, sentence.tokens.start, start - usize::from(by)).filter(|_| by)?
+    } else {
+        groups::starting_at(reading, quotes + 1, head - 1).filter(|source| source.end == head - 1)?
+    };
+    if !names_somebody(reading, &source) {
         return None;
     }
     let cue = CueAt { cue: found.cue, form: VerbForm::Past, tokens: head - 1..head + 1, head, negated };

@@ -27,10 +27,9 @@ pub(in crate::attribute) fn combine(reading: &Reading, mut predicted: Vec<Draft>
         if rule.content.rule == quoting::RULE {
             let whom = |draft: &Draft| quoting::takes_source(reading, draft, &rule);
             let quoted = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
-            let mut back = (quoted.saturating_sub(NEAR)..quoted).rev();
-            if let Some(at) = back.find(|at| predicted.get(*at).is_some_and(whom)) {
-                predicted.remove(at);
-            }
+            let near = quoted.saturating_sub(NEAR)..quoted;
+            let kept: Vec<Draft> = predicted.drain(near.clone()).filter(|draft| !whom(draft)).collect();
+            predicted.splice(near.start..near.start, kept);
         }
         let upto = predicted.partition_point(|draft| draft.cue_tokens.start < rule.cue_tokens.end);
         let near = upto.saturating_sub(NEAR)..predicted.len().min(upto + NEAR);
@@ -63,7 +62,8 @@ fn correct(reading: &Reading, draft: &mut Draft, rule: Draft) {
         && draft.source.start < rule.source.end
         && rule.source.start < draft.source.end;
     let Some(predicted) = &mut draft.predicted else { return };
-    if rule.content.rule == labels::RULE || predicted.confidence < DOUBTFUL && is_strong(&rule) {
+    if matches!(rule.content.rule, labels::RULE | quoting::RULE) || predicted.confidence < DOUBTFUL && is_strong(&rule)
+    {
         *draft = rule;
         return;
     }

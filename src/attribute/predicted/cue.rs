@@ -5,8 +5,9 @@ use crate::attribute::draft::Draft;
 use crate::attribute::find::{self, cues, passive};
 use crate::attribute::meaning::circumstances;
 use crate::attribute::reading::Reading;
+use crate::attribute::sources::heads;
 use crate::attribute::{content, meaning};
-use crate::document::{MentionKind, TokenKind, Verification};
+use crate::document::{Form, MentionKind, TokenKind, Verification};
 use crate::knowledge::Knowledge;
 use crate::knowledge::lexicon::speech::{Class, Cue, CueKind};
 use std::ops::Range;
@@ -110,6 +111,30 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || find::sends_away(reading, draft)
         || is_question_before(reading, draft)
         || is_determined(reading, draft)
+        || is_citing(reading, draft)
+}
+
+/// "The paper reported it, | citing two officials": says whose words they are, and none of its own. "Citing safety" gives a reason.
+fn is_citing(reading: &Reading, draft: &Draft) -> bool {
+    let Some(content) = draft.content.parts.first().copied() else { return false };
+    let cites = draft.cue_tokens.len() == 1 && reading.is(draft.cue_tokens.start, Class::Citing);
+    let tokens = reading.tokens_in(content);
+    let group = tokens.start..heads::noun_end(reading, tokens.start, tokens.end);
+    let speaks = |token: usize| {
+        [Class::PluralSource, Class::SingularSource, Class::DocumentSource].into_iter().any(|it| reading.is(token, it))
+            || reading.lower(token) == "people"
+    };
+    let source = || {
+        group.clone().any(speaks)
+            || group.end.checked_sub(1).and_then(|last| reading.token(last)).is_some_and(|last| {
+                reading.mentions_in(content).any(|(_, mention)| {
+                    mention.form == Form::Name
+                        && matches!(mention.kind, MentionKind::Person | MentionKind::Organization)
+                        && mention.span.end == last.span.end
+                })
+            })
+    };
+    cites && content.start >= reading.token(draft.cue_tokens.start).map_or(0, |cue| cue.span.end) && source()
 }
 
 /// "those who make such | claims": what stands before the cue belongs to its noun group and is nobody.

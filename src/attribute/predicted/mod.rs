@@ -214,6 +214,8 @@ fn complementizer(reading: &Reading, cue: &Range<usize>, content: Span) -> Optio
         && !reading.is_capitalised(that)
         && reading.kind(that + 1) != Some(TokenKind::Mark)
         && next.span.end <= content.end
+        // "said | that would be late"
+        && !(reading.is(that + 1, Class::Auxiliary) && reading.lower(that + 1) != "being")
         && reading.has_verb(that + 2..reading.layout.token_from(content.end));
     (after_cue && clause).then(|| reading.token(that).map(|token| token.span)).flatten()
 }

@@ -1,7 +1,9 @@
 //! Statements that the trained reader finds, its answer given by hand. All texts are the project's own.
 
 use crate::attribute::testing::{Given, read_with};
-use crate::document::{Article, Certainty, Metadata, Polarity, PredictedAttribution, Prediction, Span, Verification};
+use crate::document::{
+    Article, Certainty, Document, Metadata, Polarity, PredictedAttribution, Prediction, Span, Verification,
+};
 use crate::knowledge::Knowledge;
 use crate::pipeline::annotate_with;
 
@@ -503,4 +505,49 @@ fn a_headline_says_nothing_of_the_text() {
     let document = read_with(text, &[("Reports", "Harbour sale", &["that the wall had burst"], 0.9)]);
     let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
     assert!(statement.source.is_empty(), "{statement:#?}");
+}
+
+#[test]
+fn whose_words_a_paper_reports_says_nothing_of_its_own() {
+    let text = "The Courier, citing two officials, said the wall was weak.";
+    let given: [Given; 2] =
+        [("citing", "The Courier", &["two officials"], 0.9), ("said", "The Courier", &["the wall was weak"], 0.9)];
+    let texts = |document: Document| document.statements.into_iter().map(|it| it.text).collect::<Vec<_>>();
+    assert_eq!(texts(read_with(text, &given)), ["the wall was weak"]);
+    let text = "The firm closed the mine, citing safety concerns.";
+    assert_eq!(texts(read_with(text, &[("citing", "The firm", &["safety concerns"], 0.9)])), ["safety concerns"]);
+}
+
+#[test]
+fn who_is_quoted_by_a_paper_says_it() {
+    let text = "Bruno Sarti was quoted by the Courier as saying that the wall was weak.";
+    let given: [Given; 1] = [("was quoted", "the Courier", &["Bruno Sarti", "as saying that the wall was weak"], 0.8)];
+    let document = read_with(text, &given);
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    assert_eq!(statement.text, "the wall was weak");
+    assert_eq!(document.resolution.entities[statement.speakers[0]].name, "Bruno Sarti");
+}
+
+#[test]
+fn paragraphs_of_one_quotation_stay_together() {
+    let text = "Bruno Sarti said: “The wall is weak.\n\n“It was built in May.\n\n“Nobody will pay for it.”";
+    let parts: [&str; 2] = ["The wall is weak.", "It was built in May."];
+    let document = read_with(text, &[("said", "Bruno Sarti", &parts, 0.9)]);
+    let [statement] = &document.statements[..] else { panic!("{:#?}", document.statements) };
+    assert_eq!(statement.text, "The wall is weak. It was built in May. Nobody will pay for it.");
+}
+
+#[test]
+fn who_is_urged_hears_it_also_before_quotation_marks() {
+    let text =
+        "The minister urged the council to “stop playing with fire”. She wrote to residents that the wall was weak.";
+    let document = read_with(
+        text,
+        &[
+            ("urged", "The minister", &["to “stop playing with fire”"], 0.9),
+            ("wrote", "She", &["the wall was weak"], 0.9),
+        ],
+    );
+    let to: Vec<_> = document.statements.iter().map(|it| it.addressees.len()).collect();
+    assert_eq!(to, [1, 1], "{:#?}", document.statements);
 }

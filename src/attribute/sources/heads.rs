@@ -217,7 +217,7 @@ pub(super) fn noun<'a>(reading: &Reading<'a>, main: Span) -> &'a str {
 }
 
 /// Where the words end that stand before a preposition, a clause or examples ("other sites | such as Acme").
-pub(super) fn noun_end(reading: &Reading, start: usize, end: usize) -> usize {
+pub(in crate::attribute) fn noun_end(reading: &Reading, start: usize, end: usize) -> usize {
     let example = |token| reading.lower(token) == "such" && reading.lower(token + 1) == "as";
     (start + 1..end)
         .find(|&token| reading.is(token, Class::Preposition) || reading.is(token, Class::Clause) || example(token))

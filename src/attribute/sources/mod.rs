@@ -25,4 +25,6 @@ mod described_tests;
 #[cfg(test)]
 mod epithets_tests;
 #[cfg(test)]
+mod pronouns_tests;
+#[cfg(test)]
 mod tests;

@@ -4,11 +4,13 @@ use super::heads;
 use crate::attribute::groups;
 use crate::attribute::reading::Reading;
 use crate::document::{BlockKind, EntityIndex, EntityKind, Form, MentionKind, Span, TokenKind};
-use crate::knowledge::lexicon::speech::Class;
+use crate::knowledge::lexicon::speech::{Class, VerbForm};
 
 /// Words of "On Monday morning, in the town hall," before the subject.
 const LONGEST_OPENING: usize = 8;
 
+/// Words before the verb of an opening question: "But when | asked".
+const OPENER: usize = 3;
 /// Sentences looked back through for who "he" is.
 const FAR: usize = 6;
 /// Sentences before "they" that may begin with the group it means.
@@ -120,6 +122,19 @@ fn is_body(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Organization | EntityKind::Document | EntityKind::Place)
 }
 
+/// "Asked about Hill, | he | said": the words before a source that answers a question; whom they name is asked about, or asks.
+pub(super) fn question_before(reading: &Reading, source: Span) -> Option<Span> {
+    let sentence = reading.layout.sentences.get(reading.layout.sentence_at(source.start)?)?;
+    let first = sentence
+        .tokens
+        .clone()
+        .take(OPENER)
+        .find(|at| !reading.is(*at, Class::Opener) && !reading.is(*at, Class::Clause))?;
+    let verb = reading.words.verb(reading.words_from(first, 2, sentence.tokens.end));
+    let asks = verb.is_some_and(|found| found.form == VerbForm::Past && found.cue.act == "Ask");
+    (asks && sentence.span.start < source.start).then(|| Span::new(sentence.span.start, source.start))
+}
+
 /// The person named last before byte `before`, outside quotations, whom the pronoun may stand for.
 fn person_before(
     reading: &Reading,
@@ -130,6 +145,8 @@ fn person_before(
     if reading.quotation(cue).is_some() {
         return None;
     }
+    let question = question_before(reading, Span::new(before, before));
+    let before = question.map_or(before, |question| question.start);
     let upto = reading.mentions.partition_point(|mention| mention.span.end <= before);
     let own = reading.layout.sentence_at(before)?;
     let from = reading.layout.sentences.get(own.saturating_sub(FAR))?.span.start;

@@ -30,7 +30,8 @@ impl Speakers<'_, '_> {
         let single = self.is_person(main) && !pronouns::is_plural(reading, main);
         let agrees = !(name.contains("woman") && word == "he"
             || name.ends_with("man") && !name.contains("woman") && word == "she");
-        let since = Span::new(last.end, source.start);
+        let question = pronouns::question_before(reading, source).map_or(source.start, |question| question.start);
+        let since = Span::new(last.end, question.max(last.end));
         let mut since = reading.mentions_in(since);
         let mut named = || {
             since.any(|(_, mention)| {

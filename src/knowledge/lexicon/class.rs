@@ -57,6 +57,8 @@ pub enum Class {
     Subordinator,
     /// After a quotation and its speaker: begins what is no part of what was said ("according").
     Afterthought,
+    /// Names whose words somebody reports ("citing").
+    Citing,
     /// Joins the next cue's clause ("but he said").
     Joins,
     /// After a comma: ends a noun group that was said ("which").
@@ -127,6 +129,7 @@ impl Class {
             "question" => Self::Question,
             "subordinator" => Self::Subordinator,
             "afterthought" => Self::Afterthought,
+            "citing" => Self::Citing,
             "joins" => Self::Joins,
             "ends-object" => Self::EndsObject,
             "clause-of-time" => Self::ClauseOfTime,
