@@ -13,7 +13,8 @@ const LONGEST_NAME: usize = 8;
 
 /// The addressee that starts at `start`: up to what begins the content. `None` when nothing such follows.
 pub(in crate::attribute) fn addressee(reading: &Reading, start: usize, end: usize) -> Option<Range<usize>> {
-    if reading.is(start, Class::Clause)
+    if start >= end
+        || reading.is(start, Class::Clause)
         || reading.is(start, Class::Preposition)
         || !matches!(reading.kind(start)?, TokenKind::Word | TokenKind::Number)
     {

@@ -107,6 +107,7 @@ fn a_court_hears_and_does_not_say() {
     for (text, cue, source) in [
         ("The owner hid the cracks in the wall, a jury heard on Monday.", "heard", "a jury"),
         ("The owner hid the cracks in the wall, court told.", "told", "court"),
+        ("The owner hid the cracks in the wall, court told\n\nIt rained in Durban on Monday.", "told", "court"),
     ] {
         let document = read_with(text, &[(cue, source, content, 0.9)]);
         let statement = &document.statements[0];
