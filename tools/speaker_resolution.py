@@ -55,7 +55,7 @@ def verdict(gold, predicted, quote, mention):
     counts = collections.Counter()
     for one in predicted["entities"]:
         at = bare(text, one["start"], one["end"])
-        if one.get("cluster") in speakers and at != own:
+        if (one.get("cluster") or one.get("refers_to")) in speakers and at != own:
             longer = [it for it in ending[at[1]] if it["start"] < at[0]] if at not in clusters else []
             nearest = max(longer, key=lambda it: it["start"], default=None)
             counts.update(clusters.get(at, {nearest["cluster"]} if nearest else ()))

@@ -28,6 +28,9 @@ struct Entity<'a> {
     form: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     cluster: Option<String>,
+    /// The cluster of the entity that the mention stands for, where it is not counted as one of its mentions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refers_to: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -76,12 +79,14 @@ pub fn annotation_line(document: &Document, knowledge: &Knowledge) -> String {
         let (start, end) = document.article.code_points(mention.span);
         let entity = resolution.entity(index).map(|entity| shown.of_entity(entity));
         let described = entity.and_then(|entity| resolution.entities.get(entity));
+        let counted = counts(mention, described, &sources);
         Entity {
             start,
             end,
             kind: kind(mention.kind, described.map(|entity| entity.kind)),
             form: form(mention),
-            cluster: entity.filter(|_| counts(mention, described, &sources)).map(cluster),
+            cluster: entity.filter(|_| counted).map(cluster),
+            refers_to: entity.filter(|_| !counted).map(cluster),
             name: described.map(|entity| entity.name.as_str()),
             uris: entity.and_then(|entity| uris.get(&entity)).cloned().unwrap_or_default(),
             link: entity
@@ -323,15 +328,18 @@ mod tests {
     #[test]
     fn pronouns_are_in_clusters_where_they_are_sources() {
         let mut document = sample::document();
-        let clusters = |document: &crate::document::Document| {
+        let read = |document: &crate::document::Document, key: &str| {
             let line = annotation_line(document, &Knowledge::default());
             let line: serde_json::Value = serde_json::from_str(&line).unwrap();
-            line["entities"].as_array().unwrap().iter().map(|e| e["cluster"].clone()).collect::<Vec<_>>()
+            line["entities"].as_array().unwrap().iter().map(|e| e[key].clone()).collect::<Vec<_>>()
         };
         // "Polish official" is the source of a statement, "Grüne Front" stands in a content.
         document.mentions[3].form = Form::Pronoun;
         document.mentions[7].form = Form::Pronoun;
-        let found = clusters(&document);
+        let found = read(&document, "cluster");
         assert_eq!((&found[3], &found[7]), (&"e1".into(), &serde_json::Value::Null));
+        // Whom it stands for is told all the same.
+        let found = read(&document, "refers_to");
+        assert!(found[3].is_null() && found[7].is_string(), "{found:?}");
     }
 }

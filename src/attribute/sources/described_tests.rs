@@ -251,3 +251,9 @@ fn a_role_beside_a_name_stands_for_who_holds_it() {
     let other = speakers(&format!("{text} Sweden's president said the wall was weak."));
     assert_eq!(other, ["Sweden's president"]);
 }
+
+#[test]
+fn the_name_behind_a_description_that_ends_the_source() {
+    assert_eq!(speakers("According to the team's coach, Paul Brandt, the wall was weak."), ["Paul Brandt"]);
+    assert_eq!(speakers("According to the team's coach, Paul Brandt was weak."), ["team's coach"]);
+}

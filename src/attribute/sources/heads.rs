@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Words of titles before a name, with their stops ("Lt. Col. Dr.").
 const TITLES: usize = 7;
+/// Mentions from a description to the name behind it.
+const APPOSED: usize = 8;
 /// Words of a name before its apposition.
 const LONGEST_NAME: usize = 8;
 /// Words from the article to the one that tells where a body has its seat.
@@ -170,11 +172,23 @@ fn named_behind(reading: &Reading, main: Span, source: Span) -> Option<EntityInd
                 reading.is_capitalised(token) || reading.is_mark(token, ".") || is_age(reading, token) || plain(token)
             })
     };
+    // "according to its captain |, Ada Lund,": the source ends before the name that stands between commas.
+    let sentence = reading.layout.sentence_at(main.start).and_then(|at| reading.layout.sentences.get(at));
+    let whole = sentence.map_or(source, |sentence| Span::new(source.start, sentence.span.end.max(source.end)));
+    let closes = |mention: &Mention| {
+        let end = reading.layout.token_from(mention.span.end);
+        mention.span.end <= source.end || reading.is_mark(end, ",") && main.end == source.end
+    };
     reading
-        .mentions_in(source)
+        .mentions_in(whole)
+        .take(APPOSED)
         .find(|(_, mention)| {
             let first = reading.layout.token_from(mention.span.start);
-            first > comma && titles(first) && mention.kind == MentionKind::Person && mention.form == Form::Name
+            closes(mention)
+                && first > comma
+                && titles(first)
+                && mention.kind == MentionKind::Person
+                && mention.form == Form::Name
         })
         .filter(|_| reading.is_mark(comma, ","))
         .and_then(|(index, _)| reading.resolution.entity(index))

@@ -31,11 +31,15 @@ pub(super) fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we" | "me" | "us" | "my" | "our")
 }
 
-/// "Officials", "two doctors": several, none of whom is "he".
+/// "Officials", "two doctors", "some readers": several, none of whom is "he".
 pub(super) fn is_plural(reading: &Reading, described: Span) -> bool {
     let tokens = reading.tokens_in(described);
+    let noun = heads::noun(reading, heads::main_part(reading, described));
     tokens.clone().any(|token| reading.is(token, Class::PluralSource))
-        || tokens.clone().next().is_some_and(|first| reading.kind(first) == Some(TokenKind::Number))
+        || tokens.clone().next().is_some_and(|first| {
+            reading.kind(first) == Some(TokenKind::Number)
+                || reading.is(first, Class::Several) && noun.ends_with('s') && tokens.len() > 1
+        })
 }
 
 /// What the relative clause describes whose pronoun is token `at`.

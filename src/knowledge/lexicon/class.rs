@@ -41,6 +41,8 @@ pub enum Class {
     SingularSource,
     /// Several ("officials").
     PluralSource,
+    /// Stands before a plural ("some", "other").
+    Several,
     /// A document or medium ("report").
     DocumentSource,
     /// A day without a preposition ("today", "Monday").
@@ -130,6 +132,7 @@ impl Class {
             "subordinator" => Self::Subordinator,
             "afterthought" => Self::Afterthought,
             "citing" => Self::Citing,
+            "several" => Self::Several,
             "joins" => Self::Joins,
             "ends-object" => Self::EndsObject,
             "clause-of-time" => Self::ClauseOfTime,
