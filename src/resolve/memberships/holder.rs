@@ -28,6 +28,8 @@ pub(super) struct Holder {
 #[derive(Debug)]
 pub(super) struct Last {
     pub(super) holder: Holder,
+    /// How the words before it say that it is held.
+    pub(super) before: Tenure,
     pub(super) sentence: usize,
     /// One past the last word of the role and whom it is held for.
     pub(super) end: usize,
@@ -104,7 +106,9 @@ impl Place<'_> {
         let words = self.reader.words.get(last.end..first)?;
         let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
         let Some(Between::Also(told)) = self.lexicon.names.between.get(&phrase) else { return None };
-        let tenure = told.unwrap_or(last.holder.tenure);
+        // "a former mayor and | governor": without an article of its own.
+        let shared = told.is_none() && last.before != Tenure::Current && !self.is(first, &["the", "a", "an"]);
+        let tenure = if shared { last.before } else { told.unwrap_or(last.holder.tenure) };
         // What a clause says of the first role it says of the second.
         let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };
         let holder = Holder { tenure, rule, confidence: last.holder.confidence - 0.05, ..last.holder };
@@ -129,7 +133,7 @@ impl Place<'_> {
 
     /// The word before "is", "who was", "serves as", "who since 1982 has been", when such words end at `at`, and how they say the role
     /// is held.
-    fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
+    pub(super) fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
         (0..LONGEST_COPULA + YEAR).rev().find_map(|more| {
             let first = at.checked_sub(more)?;
             self.word(first)?;

@@ -71,6 +71,9 @@ impl<'a> Place<'a> {
 
     /// `last` is the role before this one, and becomes this one.
     fn read(&self, last: &mut Option<Last>, clusters: &mut Clusters) -> Option<Held> {
+        if self.is_award() {
+            return None;
+        }
         let before = self.before();
         let after = self.after();
         let end = after.as_ref().map_or_else(|| self.plain_phrase_end(), |after| after.end);
@@ -102,7 +105,7 @@ impl<'a> Place<'a> {
             None => {}
         }
         if named.is_none() {
-            *last = Some(Last { holder, sentence: self.sentence, end });
+            *last = Some(Last { holder, before: before.tenure, sentence: self.sentence, end });
         }
         of.retain(|mention| clusters.find(*mention).is_some());
         let evidence = self.reader.span(from, to)?;
@@ -136,6 +139,13 @@ impl<'a> Place<'a> {
         found
     }
 
+    /// "coach of the year": a prize that somebody wins.
+    fn is_award(&self) -> bool {
+        self.is(self.end, &["of"])
+            && self.is(self.end + 1, &["the"])
+            && self.word(self.end + 2).is_some_and(|word| self.lexicon.offices.is_award_time(&word.lower))
+    }
+
     /// "who was mayor until 2009": the time that follows the role has ended.
     fn is_over(&self, first: usize, end: usize) -> bool {
         let year =
@@ -148,8 +158,8 @@ impl<'a> Place<'a> {
 
     /// "president-elect", "presidential candidate": what the role's own words tell.
     fn own_tenure(&self) -> Option<Tenure> {
-        let role = self.mention.span.of(self.reader.text).to_lowercase();
-        role.split(' ').find_map(|word| {
+        let words = self.reader.words.get(self.first..self.end)?;
+        words.iter().map(|word| &*word.lower).find_map(|word| {
             self.lexicon.names.tenure.get(word).copied().or_else(|| {
                 let cut = word.find('-')?;
                 let prefix = self.lexicon.names.tenure.get(word.get(..=cut)?);

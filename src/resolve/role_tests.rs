@@ -1,0 +1,63 @@
+//! Who holds which role, in wordings that tell how it was got, changed or lost.
+
+use super::tests::{check_relations, check_roles};
+
+#[test]
+fn who_was_elected_holds_the_role() {
+    for verb in ["elected", "re-elected", "appointed", "named", "chosen as", "sworn in as", "confirmed as"] {
+        check_roles(&format!("Ann Smith was {verb} mayor of Bristol on Sunday."), &["Ann Smith | mayor | Bristol"]);
+    }
+    check_roles("Ann Smith was the elected mayor of Bristol.", &["Ann Smith | mayor | Bristol | Former"]);
+    check_roles("Ann Smith becomes mayor of Bristol.", &["Ann Smith | mayor | Bristol"]);
+}
+
+#[test]
+fn a_prize_is_no_role() {
+    check_roles("Ann Smith was named coach of the year.", &[]);
+    check_roles("Ann Smith, player of the match, said so.", &[]);
+}
+
+#[test]
+fn what_is_joined_to_a_role_tells_whether_it_is_held() {
+    check_roles("Ex-finance minister Tom Reed said so.", &["Tom Reed | finance minister | Former"]);
+    check_roles("Then-Prime Minister Tom Reed said so.", &["Tom Reed | Prime Minister | Former"]);
+    check_roles("Britain's then-Prime Minister Tom Reed said so.", &["Tom Reed | Prime Minister | Britain | Former"]);
+    check_roles("Ex-president Tom Reed said so.", &["Tom Reed | president | Former"]);
+    check_roles("President-elect Tom Reed said so.", &["Tom Reed | President | Elect"]);
+    check_roles("Prime Minister-designate Tom Reed said so.", &["Tom Reed | Prime Minister | Elect"]);
+    check_roles("Tom Fry, ex-chairman of Tesco, said so.", &["Tom Fry | chairman | Tesco | Former"]);
+    check_roles("Kenyan ex-deputy president Tom Reed said so.", &["Tom Reed | deputy president | Kenya | Former"]);
+}
+
+#[test]
+fn what_is_joined_to_a_body_tells_whether_the_role_is_held() {
+    check_roles("Ex-England captain Tom Reed said so.", &["Tom Reed | captain | England | Former"]);
+    check_roles("They met ex-US president Tom Reed.", &["Tom Reed | president | US | Former"]);
+    check_roles("They met ex-Kenyan minister Tom Reed.", &["Tom Reed | minister | Kenya | Former"]);
+}
+
+#[test]
+fn a_shadow_minister_is_no_minister() {
+    check_roles("Shadow foreign secretary Tom Reed said so.", &["Tom Reed | Shadow foreign secretary"]);
+    check_roles(
+        "Britain's shadow foreign secretary, Tom Reed, left.",
+        &["Tom Reed | shadow foreign secretary | Britain"],
+    );
+    check_relations("Britain's shadow foreign secretary, Tom Reed, left.", &["citizen_of Tom Reed > Britain"]);
+}
+
+#[test]
+fn what_stands_before_the_first_of_two_roles_is_said_of_both() {
+    check_roles(
+        "Tom Reed, a former bus driver and foreign minister, said so.",
+        &["Tom Reed | driver | Former", "Tom Reed | foreign minister | Former"],
+    );
+    check_roles(
+        "Tom Reed, a former mayor and governor of Utah, said so.",
+        &["Tom Reed | mayor | Former", "Tom Reed | governor | Utah | Former"],
+    );
+    check_roles(
+        "Tom Reed, a former mayor and the governor of Utah, said so.",
+        &["Tom Reed | mayor | Former", "Tom Reed | governor | Utah"],
+    );
+}
