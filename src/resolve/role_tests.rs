@@ -61,3 +61,25 @@ fn what_stands_before_the_first_of_two_roles_is_said_of_both() {
         &["Tom Reed | mayor | Former", "Tom Reed | governor | Utah"],
     );
 }
+
+#[test]
+fn what_is_set_off_behind_the_subject_names_no_holder() {
+    check_roles("Tom Reed, brother of Jack Moss, is chairman of Tesco.", &["Tom Reed | chairman | Tesco"]);
+    check_roles("Tom Reed, whose brother is Jack Moss, is chairman of Tesco.", &["Tom Reed | chairman | Tesco"]);
+    check_roles("Mary Lee, the widow of John Lee, was elected president.", &["Mary Lee | president"]);
+    check_roles("Mary Lee, 45, was elected mayor of Leeds.", &["Mary Lee | mayor | Leeds"]);
+    check_roles(
+        "Tom Reed, son of the late founder Jack Moss, was named acting defence minister.",
+        &["Jack Moss | founder | Former", "Tom Reed | defence minister | Acting"],
+    );
+    check_roles("The bride, Mary Lee, was elected mayor of Leeds.", &["Mary Lee | mayor | Leeds"]);
+}
+
+#[test]
+fn a_subject_that_is_not_certain_holds_nothing() {
+    check_roles("Tom Reed, brother of Jack Moss, the singer, was elected mayor.", &[]);
+    check_roles("When she met Tom Reed, the drummer, Jack Moss, was elected mayor.", &[]);
+    check_roles("The group, led by Jack Moss, is head of the table.", &[]);
+    check_roles("The wife of Tom Reed was elected mayor of Leeds.", &[]);
+    check_roles("The sister of Mr Tom Reed, a nurse, was elected mayor.", &["Tom Reed | nurse"]);
+}

@@ -1,10 +1,10 @@
 //! Who holds a role: the person named after it, or before it.
 
 use super::Place;
-use crate::document::{Mention, MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
+use crate::document::{MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::{Between, MOST_TITLES};
 use crate::resolve::asserted;
-use crate::resolve::reader::{Word, is_person, is_third_person};
+use crate::resolve::reader::{Word, is_person};
 
 /// Words of the longest copula (", who went on to become").
 const LONGEST_COPULA: usize = 6;
@@ -89,11 +89,7 @@ impl Place<'_> {
     /// "Jane Doe is president", "She was a judge": the words between end at word `at`.
     fn is_role(&self, at: usize) -> Option<Holder> {
         let (at, tenure) = self.copula(at)?;
-        let said = |mention: &Mention| self.reader.quotation_at(mention.span.start).is_some();
-        let (member, mention) = self
-            .reader
-            .ending(at)
-            .find(|(_, mention)| is_person(mention) || (is_third_person(self.reader, mention) && !said(mention)))?;
+        let (member, mention) = self.subject(at)?;
         let from = self.reader.words_of(mention).0;
         let [name, pronoun] = ROLE_CLAUSES;
         let (rule, confidence) = if is_person(mention) { (name, 0.88) } else { (pronoun, 0.75) };

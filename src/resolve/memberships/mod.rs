@@ -3,6 +3,7 @@
 mod after;
 mod before;
 mod holder;
+mod subject;
 
 use super::clusters::Clusters;
 use super::reader::{Reader, Word};
