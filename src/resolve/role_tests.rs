@@ -83,3 +83,24 @@ fn a_subject_that_is_not_certain_holds_nothing() {
     check_roles("The wife of Tom Reed was elected mayor of Leeds.", &[]);
     check_roles("The sister of Mr Tom Reed, a nurse, was elected mayor.", &["Tom Reed | nurse"]);
 }
+
+#[test]
+fn its_chairman_is_that_of_who_was_told_of() {
+    check_roles("Toyota said sales fell. Its chairman, Taro Mori, left.", &["Taro Mori | chairman | Toyota"]);
+    check_roles("Toyota said its chief executive, Taro Mori, left.", &["Taro Mori | chief executive | Toyota"]);
+    check_roles("Toyota said Taro Mori, its chief executive, left.", &["Taro Mori | chief executive | Toyota"]);
+    check_roles("Hamas fired rockets. Its leader, Omar Khan, fled.", &["Omar Khan | leader | Hamas"]);
+    check_roles("Kenya voted. Its president, Ruth Otieno, won.", &["Ruth Otieno | president | Kenya"]);
+    check_roles(
+        "Toyota said sales fell. The company and its spokesman, Taro Mori, were silent.",
+        &["Taro Mori | spokesman | Toyota"],
+    );
+}
+
+#[test]
+fn its_may_stand_for_another_thing() {
+    check_roles("Toyota praised Honda. Its chairman, Taro Mori, left.", &["Taro Mori | chairman"]);
+    check_roles("The plant belongs to Toyota. Its chairman, Taro Mori, left.", &["Taro Mori | chairman"]);
+    check_roles("Toyota's rival failed. Its chairman, Taro Mori, left.", &["Taro Mori | chairman"]);
+    check_roles("Toyota opened the plant and its director, Taro Mori, left.", &["Taro Mori | director"]);
+}

@@ -54,7 +54,7 @@ impl Place<'_> {
                 if self.body_ending(previous.saturating_sub(1)).is_none() {
                     break;
                 }
-            } else if matches!(&*word.lower, "the" | "a" | "an") {
+            } else if matches!(&*word.lower, "the" | "a" | "an" | "its") {
                 found.first = previous;
                 break;
             } else if word.is("whose") {

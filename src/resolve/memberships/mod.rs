@@ -3,6 +3,7 @@
 mod after;
 mod before;
 mod holder;
+mod owner;
 mod subject;
 
 use super::clusters::Clusters;
@@ -93,6 +94,9 @@ impl<'a> Place<'a> {
         };
         let Holder { member, from, rule, confidence, .. } = holder;
         let mut of = before.of;
+        if self.is(before.first, &["its"]) && after.as_ref().is_none_or(|after| after.of.is_empty()) {
+            of.extend(self.owner(before.first, clusters));
+        }
         match after {
             Some(after) => of.extend(after.of),
             // "chief executive Jane Doe of the company"
