@@ -92,6 +92,14 @@ fn its_chairman_is_that_of_who_was_told_of() {
     check_roles("Hamas fired rockets. Its leader, Omar Khan, fled.", &["Omar Khan | leader | Hamas"]);
     check_roles("Kenya voted. Its president, Ruth Otieno, won.", &["Ruth Otieno | president | Kenya"]);
     check_roles(
+        "The Red Cross (RC), the largest one in Kenya, agreed. Its president, Ruth Otieno, left.",
+        &["Ruth Otieno | president | Red Cross"],
+    );
+    check_roles(
+        "They met Tesco's chairman, Tom Reed, and its head of retail, Jack Moss.",
+        &["Tom Reed | chairman | Tesco", "Jack Moss | head | Tesco"],
+    );
+    check_roles(
         "Toyota said sales fell. The company and its spokesman, Taro Mori, were silent.",
         &["Taro Mori | spokesman | Toyota"],
     );
@@ -103,4 +111,61 @@ fn its_may_stand_for_another_thing() {
     check_roles("The plant belongs to Toyota. Its chairman, Taro Mori, left.", &["Taro Mori | chairman"]);
     check_roles("Toyota's rival failed. Its chairman, Taro Mori, left.", &["Taro Mori | chairman"]);
     check_roles("Toyota opened the plant and its director, Taro Mori, left.", &["Taro Mori | director"]);
+}
+
+#[test]
+fn who_succeeds_whom() {
+    for verb in ["replaces", "replaced", "has succeeded", "took over from", "was elected to succeed"] {
+        check_roles(
+            &format!("Tom Reed {verb} Jack Moss as chairman of Tesco."),
+            &["Tom Reed | chairman | Tesco", "Jack Moss | chairman | Tesco | Former"],
+        );
+    }
+    check_roles(
+        "Tom Reed, 52, succeeded former minister Jack Moss as the president of Kenya.",
+        &["Jack Moss | minister | Former", "Tom Reed | president | Kenya", "Jack Moss | president | Kenya | Former"],
+    );
+    check_roles("Tom Reed will replace Jack Moss as chairman of Tesco.", &["Tom Reed | chairman | Tesco | Elect"]);
+    check_roles("Tom Reed replaced him as acting chairman of Tesco.", &["Tom Reed | chairman | Tesco | Acting"]);
+    check_roles(
+        "Jack Moss was replaced by Tom Reed as chairman of Tesco.",
+        &["Jack Moss | chairman | Tesco | Former", "Tom Reed | chairman | Tesco"],
+    );
+    check_roles(
+        "They met Tom Reed, who succeeded Jack Moss as chairman of Tesco.",
+        &["Tom Reed | chairman | Tesco", "Jack Moss | chairman | Tesco | Former"],
+    );
+}
+
+#[test]
+fn who_is_given_a_role() {
+    check_roles("The board appointed Tom Reed as chief financial officer.", &["Tom Reed | chief financial officer"]);
+    check_roles(
+        "Barclays made a loss. The bank appointed Tom Reed as chief financial officer.",
+        &["Tom Reed | chief financial officer"],
+    );
+    check_roles("Tesco appointed Tom Reed as chief executive.", &["Tom Reed | chief executive | Tesco"]);
+    check_roles("Tesco has named Tom Reed its head of retail.", &["Tom Reed | head | Tesco"]);
+    check_roles("Ruth Otieno appointed Tom Reed prime minister.", &["Tom Reed | prime minister"]);
+    check_roles("Ruth Otieno picked Tom Reed as national security adviser.", &["Tom Reed | national security adviser"]);
+    check_roles("Tesco fired Tom Reed as chief executive.", &["Tom Reed | chief executive | Tesco | Former"]);
+    check_roles("Ruth Otieno nominated Tom Reed as ambassador.", &["Tom Reed | ambassador | Candidate"]);
+}
+
+#[test]
+fn the_verb_tells_that_a_role_is_got_or_lost() {
+    check_roles("Tom Reed took office as president of Kenya.", &["Tom Reed | president | Kenya"]);
+    check_roles("Tom Reed was sacked as manager of Tesco.", &["Tom Reed | manager | Tesco | Former"]);
+    check_roles("Tom Reed quit as chairman of Tesco.", &["Tom Reed | chairman | Tesco | Former"]);
+    check_roles("Tom Reed will serve as acting director.", &["Tom Reed | director | Acting"]);
+}
+
+#[test]
+fn a_change_that_is_not_certain_gives_no_role() {
+    check_roles("Tesco denied that Tom Reed replaced Jack Moss as chairman.", &[]);
+    check_roles("Tom Reed did not replace Jack Moss as chairman.", &[]);
+    check_roles("Tom Reed wants to replace Jack Moss as chairman.", &[]);
+    check_roles("Ruth Otieno replaced Jack Moss as adviser with Tom Reed.", &["Jack Moss | adviser | Former"]);
+    check_roles("A man named Tom Reed as chairman.", &[]);
+    check_roles("Tom Reed was not appointed by Jack Moss as chairman.", &[]);
 }

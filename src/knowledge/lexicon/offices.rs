@@ -1,6 +1,8 @@
-//! Words beside roles that tell what looks like a role and is none, or is another one.
+//! Words beside roles that tell how they change hands, and what looks like a role and is none, or is another one.
 
-use super::Names;
+use super::names::tenure;
+use super::{Names, Phrases, rows};
+use crate::document::Tenure;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -9,13 +11,31 @@ use std::ops::Range;
 pub struct OfficeWords {
     award_times: FxHashSet<&'static str>,
     others: FxHashSet<&'static str>,
+    /// What stands between two names, of which one gets a role from the other: "Jane Doe | succeeded | John Roe as mayor".
+    pub changes: Phrases<Change>,
+}
+
+/// How two whose names stand beside "succeeded" or "appointed" hold the role; `None` for who is not told to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// Who is named before the words.
+    pub before: Option<Tenure>,
+    /// Who is named behind them.
+    pub behind: Option<Tenure>,
 }
 
 impl OfficeWords {
     /// Reads the lists in `seeds/en/`.
     pub(super) fn embedded() -> Self {
         let words = |list: &'static str| list.lines().filter(|line| !line.starts_with('#')).collect();
+        let mut changes = Phrases::default();
+        for row in rows(include_str!("../../../seeds/en/role-changes.tsv")) {
+            let [words, before, behind] = row[..] else { continue };
+            let held = |cell: &str| (cell != "none").then(|| tenure(cell));
+            changes.add(words, Change { before: held(before), behind: held(behind) });
+        }
         Self {
+            changes,
             award_times: words(include_str!("../../../seeds/en/award-times.txt")),
             others: words(include_str!("../../../seeds/en/other-offices.txt")),
         }

@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod changes;
 mod holder;
 mod owner;
 mod subject;
@@ -36,7 +37,10 @@ pub(super) fn memberships(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clu
         if mention.kind == MentionKind::Role {
             let place = Place::of(reader, lexicon, index, mention);
             let Some(place) = place else { continue };
-            let Some(held) = place.read(&mut last, clusters) else { continue };
+            let Some(held) = place.read(&mut last, clusters) else {
+                found.extend(place.changed(clusters));
+                continue;
+            };
             let more = place.more_holders(&held);
             found.push(held);
             found.extend(more);
@@ -92,10 +96,13 @@ impl<'a> Place<'a> {
             }
             None => (self.holder_before(before.first, previous.as_ref())?, end),
         };
-        let Holder { member, from, rule, confidence, .. } = holder;
+        let Holder { member, mut from, rule, confidence, .. } = holder;
         let mut of = before.of;
-        if self.is(before.first, &["its"]) && after.as_ref().is_none_or(|after| after.of.is_empty()) {
-            of.extend(self.owner(before.first, clusters));
+        if self.is(before.first, &["its"]) {
+            let free = of.is_empty() && after.as_ref().is_none_or(|after| after.of.is_empty());
+            of.extend(self.owner(before.first, clusters).filter(|_| free));
+            // What "its" stands for is no evidence where nobody knows.
+            from += usize::from(from == before.first && of.is_empty());
         }
         match after {
             Some(after) => of.extend(after.of),

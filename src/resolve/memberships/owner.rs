@@ -15,31 +15,57 @@ impl Place<'_> {
         if self.reader.quotation_at(start).is_some() {
             return None;
         }
+        let first = self.reader.words.partition_point(|word| word.sentence < self.sentence);
         // "the group and its spokesman": of whom it is said there.
         if let Some(and) = its.checked_sub(1).filter(|before| self.is(*before, &["and"])) {
-            let (index, _) = self.reader.ending(and.checked_sub(1)?).find(|(_, mention)| self.may_own(mention))?;
-            return clusters.find(index).map(|_| index);
+            let joined = self.reader.ending(and.checked_sub(1)?).find(|(_, mention)| self.may_own(mention));
+            return match joined {
+                Some((index, _)) => clusters.find(index).map(|_| index),
+                None => self.owner_of_another(first, and, clusters),
+            };
         }
-        let first = self.reader.words.partition_point(|word| word.sentence < self.sentence);
         match self.actor(first, its, clusters) {
             Some(found) => found,
             None => self.actor(self.sentence_before(first)?, first, clusters)?,
         }
     }
 
-    /// The only body that the words `first..end` name, if it is one that does something; `None` within where another thing may be
-    /// meant, and altogether where they name none.
-    fn actor(&self, first: usize, end: usize, clusters: &mut Clusters) -> Option<Option<MentionIndex>> {
+    /// "Acme's chairman, John Roe, and its": the only body that the words `first..end` name, if they tell another role that it has.
+    fn owner_of_another(&self, first: usize, end: usize, clusters: &mut Clusters) -> Option<MentionIndex> {
+        let bodies = self.bodies(first, end)?;
+        let owns = |mention: &Mention| {
+            let mark = self.reader.words_of(mention).1;
+            let role = || self.reader.beginning(mark + 1).any(|(_, other)| other.kind == MentionKind::Role);
+            self.word(mark).is_some_and(|word| word.kind == TokenKind::Possessive) && role()
+        };
+        let (owner, _) = *bodies.iter().find(|(_, mention)| owns(mention))?;
+        let root = clusters.find(owner)?;
+        bodies.iter().all(|(index, _)| clusters.find(*index) == Some(root)).then_some(owner)
+    }
+
+    /// What the words `first..end` name of which the role may be.
+    fn bodies(&self, first: usize, end: usize) -> Option<Vec<(MentionIndex, &Mention)>> {
         let (from, to) = (self.reader.words.get(first)?.span.start, self.reader.words.get(end)?.span.start);
         let mentions = self.reader.mentions;
         let begin = mentions.partition_point(|mention| mention.span.start < from);
         let near = mentions.iter().enumerate().skip(begin).take(LIST).take_while(|(_, mention)| mention.span.end <= to);
-        let bodies: Vec<(MentionIndex, &Mention)> = near.filter(|(_, mention)| self.may_own(mention)).collect();
-        let roots: Vec<_> = bodies.iter().map(|(index, _)| clusters.find(*index)).collect();
-        let one = *roots.first()?;
-        let acts = bodies.iter().zip(&roots).find(|((_, mention), _)| self.acts(mention, first));
-        let acting = acts.and_then(|((index, _), root)| root.map(|_| *index));
-        Some(acting.filter(|_| roots.iter().all(|root| *root == one)))
+        Some(near.filter(|(_, mention)| self.may_own(mention)).collect())
+    }
+
+    /// The only body that the words `first..end` name, if it is one that does something; `None` within where another thing may be
+    /// meant, and altogether where they name none.
+    fn actor(&self, first: usize, end: usize, clusters: &mut Clusters) -> Option<Option<MentionIndex>> {
+        let bodies = self.bodies(first, end)?;
+        if bodies.is_empty() {
+            return None;
+        }
+        let Some((acting, actor)) = bodies.iter().find(|(_, mention)| self.acts(mention, first)) else {
+            return Some(None);
+        };
+        let root = clusters.find(*acting);
+        // "Kenya joined the United Nations. Its president": of what is of another kind it is not said.
+        let mut rivals = bodies.iter().filter(|(_, mention)| mention.kind == actor.kind);
+        Some(Some(*acting).filter(|_| root.is_some() && rivals.all(|(index, _)| clusters.find(*index) == root)))
     }
 
     /// "Acme | said", or first in its sentence: "Acme's profit" and "Acme shares" do nothing for Acme.
@@ -52,7 +78,8 @@ impl Place<'_> {
             let verb = names.is_person_verb(&next.lower);
             let small = next.span.of(self.reader.text).starts_with(char::is_lowercase);
             let noun = names.roles.get(&next.lower).is_some() || names.is_company_figure(&next.lower);
-            verb || (begins && next.kind == TokenKind::Word && small && !noun && !next.is("and") && !next.is("of"))
+            let goes_on = next.kind == TokenKind::Word && small && !noun && !next.is("and") && !next.is("of");
+            verb || (begins && (goes_on || matches!(&*next.lower, "," | "(")))
         })
     }
 
@@ -64,7 +91,7 @@ impl Place<'_> {
             (kind == BlockKind::Paragraph).then_some(block)
         };
         let before = self.reader.words.get(first.checked_sub(1)?)?.sentence;
-        (block(self.sentence)? - block(before)? <= 1).then_some(())?;
+        block(self.sentence)?.checked_sub(block(before)?).filter(|blocks| *blocks <= 1)?;
         Some(self.reader.words.partition_point(|word| word.sentence < before))
     }
 
