@@ -2,7 +2,7 @@
 
 use super::gazetteer;
 use super::words::{Case, Words};
-use crate::document::{Form, Mention, MentionKind, Origin, Span, TokenKind};
+use crate::document::{Form, Mention, MentionKind, Origin, RelationKind, Span, TokenKind};
 use crate::knowledge::lexicon::names::{MOST_TITLES, RoleOf};
 use crate::knowledge::{Knowledge, Lexicon};
 
@@ -32,7 +32,8 @@ pub(super) fn roles(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Rol
             continue;
         }
         match role_at(words, at, floor, lexicon) {
-            Some(role) if word.kind == TokenKind::Word => {
+            Some(mut role) if word.kind == TokenKind::Word => {
+                role.first += usize::from(led_party(words, &role, knowledge));
                 (at, floor) = (role.end, role.end);
                 found.push(role);
             }
@@ -40,6 +41,22 @@ pub(super) fn roles(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Rol
         }
     }
     found
+}
+
+/// "Labour | leader Jane Doe": the role of words `role` begins with the name of the party that it is held for.
+fn led_party(words: &Words, role: &Role, knowledge: &Knowledge) -> bool {
+    let Some([first, next, ..]) = words.all.get(role.first..role.end) else { return false };
+    // A "Conservative minister" governs a country.
+    let rest = words.all.get(role.first + 1..role.end).unwrap_or(&[]);
+    let wording = rest.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
+    let leads = || {
+        let relation = knowledge.lexicon.names.role(&wording).and_then(|role| role.relation);
+        matches!(relation, Some(RelationKind::HeadOf | RelationKind::SpokespersonOf))
+    };
+    !next.capital()
+        && knowledge.lexicon.names.is_role_modifier(&first.lower)
+        && leads()
+        && gazetteer::is_party(words, first, knowledge)
 }
 
 /// The words in small letters from word `at` on, without what is joined to them: "ex-|prime minister", "president|-elect".

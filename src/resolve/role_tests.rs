@@ -148,6 +148,7 @@ fn who_is_given_a_role() {
     check_roles("Tesco has named Tom Reed its head of retail.", &["Tom Reed | head | Tesco"]);
     check_roles("Ruth Otieno appointed Tom Reed prime minister.", &["Tom Reed | prime minister"]);
     check_roles("Ruth Otieno picked Tom Reed as national security adviser.", &["Tom Reed | national security adviser"]);
+    check_roles("Ruth Otieno picked Tom Reed to serve as treasurer.", &["Tom Reed | treasurer"]);
     check_roles("Tesco fired Tom Reed as chief executive.", &["Tom Reed | chief executive | Tesco | Former"]);
     check_roles("Ruth Otieno nominated Tom Reed as ambassador.", &["Tom Reed | ambassador | Candidate"]);
 }
@@ -163,9 +164,21 @@ fn the_verb_tells_that_a_role_is_got_or_lost() {
 #[test]
 fn a_change_that_is_not_certain_gives_no_role() {
     check_roles("Tesco denied that Tom Reed replaced Jack Moss as chairman.", &[]);
+    check_roles("It will change when Tom Reed becomes president of Kenya.", &[]);
     check_roles("Tom Reed did not replace Jack Moss as chairman.", &[]);
     check_roles("Tom Reed wants to replace Jack Moss as chairman.", &[]);
     check_roles("Ruth Otieno replaced Jack Moss as adviser with Tom Reed.", &["Jack Moss | adviser | Former"]);
     check_roles("A man named Tom Reed as chairman.", &[]);
     check_roles("Tom Reed was not appointed by Jack Moss as chairman.", &[]);
+}
+
+#[test]
+fn a_party_is_led_under_its_adjective() {
+    check_roles("Labour leader Tom Reed said so.", &["Tom Reed | leader | Labour"]);
+    check_roles("Conservative deputy leader Tom Reed said so.", &["Tom Reed | deputy leader | Conservative"]);
+    check_roles("Republican spokesman Tom Reed said so.", &["Tom Reed | spokesman | Republican"]);
+    // Where the article writes it small, it is no name.
+    check_roles("Liberal leader Tom Reed said so. It is a liberal country.", &["Tom Reed | Liberal leader"]);
+    check_roles("Popular leader Tom Reed said so.", &["Tom Reed | Popular leader"]);
+    check_roles("Labour minister Tom Reed said so.", &["Tom Reed | Labour minister"]);
 }

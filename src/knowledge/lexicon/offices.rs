@@ -11,6 +11,7 @@ use std::ops::Range;
 pub struct OfficeWords {
     award_times: FxHashSet<&'static str>,
     others: FxHashSet<&'static str>,
+    parties: FxHashSet<&'static str>,
     /// What stands between two names, of which one gets a role from the other: "Jane Doe | succeeded | John Roe as mayor".
     pub changes: Phrases<Change>,
 }
@@ -37,6 +38,7 @@ impl OfficeWords {
         Self {
             changes,
             award_times: words(include_str!("../../../seeds/en/award-times.txt")),
+            parties: words(include_str!("../../../seeds/en/party-adjectives.txt")),
             others: words(include_str!("../../../seeds/en/other-offices.txt")),
         }
     }
@@ -44,6 +46,11 @@ impl OfficeWords {
     /// True for what a prize is given for ("coach of the | year"), in small letters.
     pub fn is_award_time(&self, word: &str) -> bool {
         self.award_times.contains(word)
+    }
+
+    /// True for an adjective, in small letters, that a party may be called by before who leads it: "Labour leader Jane Doe".
+    pub fn is_party_adjective(&self, word: &str) -> bool {
+        self.parties.contains(word)
     }
 
     /// True for a role's wording that begins as only those do that have not the powers of the office they name: "shadow chancellor".

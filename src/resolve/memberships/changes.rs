@@ -83,6 +83,10 @@ impl<'a> Place<'a> {
         let last = first.checked_sub(1)?;
         let by_as = self.is(last, &["as"]);
         let at = if by_as { last.checked_sub(1)? } else { last };
+        // "picked Jane Doe to serve as", "chose Jane Doe to be"
+        let verb = |at: usize, verb: &str| self.is(at, &[verb]) && at > 1 && self.is(at - 1, &["to"]);
+        let to = (by_as && verb(at, "serve")) || (!by_as && verb(at, "be"));
+        let at = if to { at - 2 } else { at };
         let named = self.person_ending(at);
         let begins = match named {
             Some((_, mention)) => self.reader.words_of(mention).0,

@@ -3,6 +3,7 @@
 use super::Place;
 use crate::document::{MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::{Between, MOST_TITLES};
+use crate::knowledge::lexicon::speech::Class;
 use crate::resolve::asserted;
 use crate::resolve::reader::{Word, is_person};
 
@@ -94,6 +95,13 @@ impl Place<'_> {
         let [name, pronoun] = ROLE_CLAUSES;
         let (rule, confidence) = if is_person(mention) { (name, 0.88) } else { (pronoun, 0.75) };
         let asserted = asserted::is_asserted(self.reader, self.lexicon, self.sentence, from);
+        // "when Jane Doe becomes president": not yet.
+        let comes = self.is(at + 1, &["becomes", "takes"]);
+        let open = from.checked_sub(1).is_some_and(|before| {
+            self.word(before).is_some_and(|word| self.lexicon.speech.is(&word.lower, Class::Subordinator))
+                || self.is(before, &["until", "before"])
+        });
+        let asserted = asserted && !(comes && open);
         asserted.then_some(Holder { member, from, tenure, rule, confidence })
     }
 
