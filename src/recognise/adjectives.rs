@@ -3,7 +3,7 @@
 use super::gazetteer::{self, Match};
 use super::names::{Candidate, Scan};
 use super::words::Word;
-use crate::document::{Form, Mention, MentionKind, Origin, Span};
+use crate::document::{Form, Mention, MentionKind, Origin, Span, TokenKind};
 use crate::knowledge::lexicon::names::{NameKind, Position};
 
 impl Scan<'_, '_> {
@@ -22,14 +22,23 @@ impl Scan<'_, '_> {
         if self.knowledge.lexicon.calendar.is_name(right) {
             return Some(at + 1);
         }
+        // "ex-Prime Minister", and "Ex-Manchester United": the name goes on.
+        let held = self.knowledge.lexicon.names.office_in(word.text).start > 0;
+        let goes_on = self
+            .words
+            .get(at + 1, word.sentence)
+            .is_some_and(|next| next.capital() && next.kind == TokenKind::Word && self.runs.role_at(at + 1).is_none());
+        if held && (goes_on || self.runs.role_at(at).is_some()) {
+            return None;
+        }
         let known = |part: &str| adjective(part) || !self.knowledge.named(part).is_empty();
         let joined = right.starts_with(char::is_lowercase) || known(right);
-        // "US-led", "US-China"; "pro-Iranian", "Franco-German".
-        if !(joined && known(left) || adjective(right)) {
+        // "US-led", "US-China"; "pro-Iranian", "Franco-German"; "ex-England".
+        if !(joined && (held || known(left)) || adjective(right)) {
             return None;
         }
         for (part, span) in parts {
-            if !part.starts_with(char::is_uppercase) {
+            if !part.starts_with(char::is_uppercase) || (held && span.start == begin) {
                 continue;
             }
             if adjective(part) {

@@ -1,5 +1,6 @@
 //! What speaks for each kind of thing at one place of the text: the name's own words and its neighbours.
 
+use super::gazetteer;
 use super::names::Candidate;
 use super::roles::Role;
 use super::words::{Case, Word, Words};
@@ -9,6 +10,9 @@ use crate::knowledge::{EntryKind, Knowledge};
 
 /// What an article before the name of a landscape counts: it outweighs a body that is better known.
 const LANDSCAPE: f32 = 40.0;
+
+/// What a role behind the adjective of a party counts.
+const PARTY: f32 = 2.5;
 
 /// How much speaks for each kind; no upper bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -228,6 +232,7 @@ fn after(
 ) {
     let names = &knowledge.lexicon.names;
     let get = |index: usize| words.get(index, sentence);
+    let own = words.all.get(candidate.first..candidate.end).unwrap_or(&[]);
     let mut next = candidate.end;
     if get(next).is_some_and(|word| word.kind == TokenKind::Possessive) {
         next += 1;
@@ -243,7 +248,9 @@ fn after(
             scores.add(*kind, 2.0);
         }
         if !possessive && roles.binary_search_by_key(&next, |role| role.first).is_ok() {
-            scores.organization += 0.8;
+            // "Labour | deputy leader"
+            let party = matches!(own, [word] if gazetteer::is_party(words, word, knowledge));
+            scores.organization += if party { PARTY } else { 0.8 };
             scores.person -= 0.5;
         }
     }

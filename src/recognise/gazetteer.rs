@@ -85,6 +85,17 @@ pub(super) fn exact<'k>(text: &str, span: Span, knowledge: &'k Knowledge) -> &'k
     knowledge.named(span.of(text))
 }
 
+/// True for the adjective that a party is called by, and that the article writes small nowhere: "Labour", as there is a "Labour
+/// Party".
+pub(super) fn is_party(words: &Words, word: &Word, knowledge: &Knowledge) -> bool {
+    let party = || {
+        let entries = knowledge.named(&format!("{} Party", word.text)).iter();
+        entries.filter_map(|id| knowledge.entry(*id)).any(|entry| entry.class == "PoliticalParty")
+    };
+    let adjective = knowledge.lexicon.offices.is_party_adjective(&word.lower);
+    adjective && word.case == Case::Capital && !words.is_small_elsewhere(word) && party()
+}
+
 /// The kind of mention that names an entry.
 pub(super) fn kind(id: EntryId, knowledge: &Knowledge) -> Option<MentionKind> {
     Some(match knowledge.entry(id)?.kind {

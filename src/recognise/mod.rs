@@ -72,7 +72,7 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     mentions.extend(credits::mentions(&words, layout, &knowledge.lexicon, &mentions));
     team_lists::settle(&words, layout, knowledge, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
-    mentions.extend(roles::mentions(&words, &roles, &mentions, &knowledge.lexicon));
+    mentions.extend(roles::mentions(text, &words, &roles, &mentions, &knowledge.lexicon));
     mentions.extend(describe::governments(&words, &mentions));
     mentions.extend(describe::describe(&words, &roles, &knowledge.lexicon));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));

@@ -123,6 +123,10 @@ impl Scan<'_, '_> {
         if self.runs.may_name(word) {
             return true;
         }
+        // "Labour | leader Jane Doe"
+        if self.runs.role_at(at + 1).is_some() && gazetteer::is_party(self.words, word, self.knowledge) {
+            return true;
+        }
         // First in the sentence and a common word: what follows must speak for a name.
         let names = &self.knowledge.lexicon.names;
         let Some(next) = self.words.get(at + 1, word.sentence) else { return false };

@@ -2,7 +2,7 @@
 
 use super::gazetteer;
 use super::words::{Case, Words};
-use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
+use crate::document::{Form, Mention, MentionKind, Origin, RelationKind, Span, TokenKind};
 use crate::knowledge::lexicon::names::{MOST_TITLES, RoleOf};
 use crate::knowledge::{Knowledge, Lexicon};
 
@@ -32,7 +32,8 @@ pub(super) fn roles(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Rol
             continue;
         }
         match role_at(words, at, floor, lexicon) {
-            Some(role) if word.kind == TokenKind::Word => {
+            Some(mut role) if word.kind == TokenKind::Word => {
+                role.first += usize::from(led_party(words, &role, knowledge));
                 (at, floor) = (role.end, role.end);
                 found.push(role);
             }
@@ -40,6 +41,27 @@ pub(super) fn roles(text: &str, words: &Words, knowledge: &Knowledge) -> Vec<Rol
         }
     }
     found
+}
+
+/// "Labour | leader Jane Doe": the role of words `role` begins with the name of the party that it is held for.
+fn led_party(words: &Words, role: &Role, knowledge: &Knowledge) -> bool {
+    let Some([first, next, ..]) = words.all.get(role.first..role.end) else { return false };
+    // A "Conservative minister" governs a country.
+    let rest = words.all.get(role.first + 1..role.end).unwrap_or(&[]);
+    let wording = rest.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
+    let leads = || {
+        let relation = knowledge.lexicon.names.role(&wording).and_then(|role| role.relation);
+        matches!(relation, Some(RelationKind::HeadOf | RelationKind::SpokespersonOf))
+    };
+    !next.capital()
+        && knowledge.lexicon.names.is_role_modifier(&first.lower)
+        && leads()
+        && gazetteer::is_party(words, first, knowledge)
+}
+
+/// The words in small letters from word `at` on, without what is joined to them: "ex-|prime minister", "president|-elect".
+fn offices_from<'w>(words: &'w Words, at: usize, lexicon: &'w Lexicon) -> impl Iterator<Item = &'w str> {
+    words.lower_from(at).map(|word| lexicon.names.office(word))
 }
 
 fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<Role> {
@@ -53,7 +75,7 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
         return None;
     }
     let rank = rank(words, at, lexicon);
-    let (mut count, role) = match names.roles.longest(words.lower_from(at)) {
+    let (mut count, role) = match names.roles.longest(offices_from(words, at, lexicon)) {
         Some((count, role)) if rank.is_none_or(|rank| rank.end <= at + count) => (count, *role),
         _ => return rank.or_else(|| plural(words, at, lexicon)).or_else(|| joined(words, at, lexicon)),
     };
@@ -77,12 +99,12 @@ fn role_at(words: &Words, at: usize, floor: usize, lexicon: &Lexicon) -> Option<
 /// A word that is a role by itself and, before another role, a part of that.
 fn belongs_to_next(words: &Words, at: usize, lexicon: &Lexicon) -> bool {
     let names = &lexicon.names;
-    let (Some(word), Some(longest)) = (words.all.get(at), names.roles.longest(words.lower_from(at))) else {
+    let (Some(word), Some(longest)) = (words.all.get(at), names.roles.longest(offices_from(words, at, lexicon))) else {
         return false;
     };
     let next = words.get(at + 1, word.sentence);
     longest.0 == 1
-        && names.is_role_modifier(&word.lower)
+        && names.is_role_modifier(names.office(&word.lower))
         && next.is_some_and(|next| next.capital() == word.capital() || word.forced)
         && names.roles.longest(words.lower_from(at + 1)).is_some()
 }
@@ -99,15 +121,13 @@ fn rank(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
     })
 }
 
-/// "vice-captain", "ex-president", "president-elect".
+/// "vice-captain", "ex-vice-captain".
 fn joined(words: &Words, at: usize, lexicon: &Lexicon) -> Option<Role> {
     let names = &lexicon.names;
     let word = words.all.get(at)?;
-    let (left, right) = word.lower.split_once('-')?;
-    let role = |part: &str| names.roles.get(part).is_some_and(|role| role.of != RoleOf::Nothing);
-    let before = names.is_role_modifier(left) || names.tenure.get(&format!("{left}-")).is_some();
-    let after = names.tenure.get(&format!("-{right}")).is_some();
-    ((before && role(right)) || (after && role(left))).then_some(Role { first: at, end: at + 1, strong: true })
+    let (left, right) = names.office(&word.lower).split_once('-')?;
+    let office = names.roles.get(right).is_some_and(|role| role.of != RoleOf::Nothing);
+    (office && names.is_role_modifier(left)).then_some(Role { first: at, end: at + 1, strong: true })
 }
 
 /// "Presidents" before two names.
@@ -127,16 +147,19 @@ fn with_modifiers(words: &Words, core: usize, floor: usize, lexicon: &Lexicon) -
     let names = &lexicon.names;
     let capital = words.all.get(core).is_some_and(super::words::Word::capital);
     let mut first = core;
-    while first > floor {
+    // "ex-finance | minister": what the prefix is joined to begins the role.
+    let begins = |at: usize| words.all.get(at).is_some_and(|word| names.office_in(&word.lower).start > 0);
+    while first > floor && !begins(first) {
         let fits = |count: usize| {
             let from = first.checked_sub(count).filter(|from| *from >= floor)?;
             let sentence = words.all.get(core)?.sentence;
             let part = words.all.get(from..first)?;
             let same = part.iter().all(|word| word.sentence == sentence && word.kind == TokenKind::Word);
             let phrase = part.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
+            let phrase = phrase.get(names.office_in(&phrase).start..)?;
             // A capital before a small role belongs to a name ("Home Office spokesman"), or begins the sentence.
             let cased = part.iter().all(|word| capital || !word.capital() || word.forced);
-            (same && cased && names.is_role_modifier(&phrase)).then_some(from)
+            (same && cased && names.is_role_modifier(phrase)).then_some(from)
         };
         match fits(2).or_else(|| fits(1)) {
             Some(from) => first = from,
@@ -197,10 +220,18 @@ fn names_longest(words: &Words, at: usize, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// The role mentions: by name when a person's name follows at once, else descriptions.
-pub(super) fn mentions(words: &Words, roles: &[Role], names: &[Mention], lexicon: &Lexicon) -> Vec<Mention> {
+pub(super) fn mentions(
+    text: &str,
+    words: &Words,
+    roles: &[Role],
+    names: &[Mention],
+    lexicon: &Lexicon,
+) -> Vec<Mention> {
     let mut found = Vec::new();
     for role in roles {
-        let Some(span) = words.span(role.first, role.end) else { continue };
+        let Some(whole) = words.span(role.first, role.end) else { continue };
+        let office = lexicon.names.office_in(whole.of(text));
+        let span = Span::new(whole.start + office.start, whole.start + office.end);
         if names
             .iter()
             .skip(names.partition_point(|name| name.span.end <= span.start))

@@ -85,7 +85,10 @@ pub(super) fn vote(
         // What the knowledge base is sure of, the neighbours hardly change.
         let weight = if matches!(tally.known, Known::Sure | Known::Country) { 0.2 } else { 1.0 };
         tally.scores.join(evidence::around(words, candidate, roles, knowledge).scaled(weight));
-        tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled;
+        // "Labour | leader Jane Doe", first in its sentence.
+        let role = || roles.binary_search_by_key(&candidate.end, |role| role.first).is_ok();
+        let party = || matches!(own, [word] if role() && gazetteer::is_party(words, word, knowledge));
+        tally.free |= own.iter().any(|word| word.capital() && !word.forced) || candidate.titled || party();
         tally.certain = tally.certain.or(candidate.certain);
     }
     let surnames = surnames(&tallies);

@@ -22,6 +22,8 @@ mod relations;
 #[cfg(test)]
 mod predicted_tests;
 #[cfg(test)]
+mod role_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::document::{
@@ -63,6 +65,7 @@ pub fn resolve(
     for held in &held {
         let Some(member) = entity_of.get(held.member).copied().flatten() else { continue };
         let role = mentions.get(held.role).map_or("", |mention| mention.span.of(&article.text));
+        let role = knowledge.lexicon.names.office(role);
         // "Gov.", "Sen.": listed without their full stop.
         let word = knowledge.lexicon.names.role(role.trim_end_matches('.'));
         let mut membership = Membership {
@@ -82,6 +85,7 @@ pub fn resolve(
             RelationKind::CoachOf if !listed => RelationKind::MemberOf,
             relation => relation,
         });
+        let relation = relation.filter(|_| !knowledge.lexicon.offices.is_other_office(role));
         let held_for = word.map_or(RoleOf::Nothing, |word| word.of);
         for of in &held.of {
             let (Some(mention), Some(body)) = (mentions.get(*of), entity_of.get(*of).copied().flatten()) else {

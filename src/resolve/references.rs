@@ -220,7 +220,10 @@ impl Search<'_> {
             // "The minister" is the foreign minister, "the president" no vice president.
             let whole = match holder.role.strip_suffix(&role) {
                 Some("") => true,
-                Some(rest) => rest.ends_with(' ') && !rest.starts_with("deputy") && !rest.starts_with("vice"),
+                Some(rest) => {
+                    let other = self.knowledge.lexicon.offices.is_other_office(rest);
+                    rest.ends_with(' ') && !rest.starts_with("deputy") && !rest.starts_with("vice") && !other
+                }
                 None => false,
             };
             before && whole && (former || !holder.former)

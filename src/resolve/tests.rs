@@ -34,7 +34,7 @@ fn check_chains(text: &str, expected: &[&str]) {
 
 /// The memberships: who, role, for whom, and the tenure when it is not current.
 #[track_caller]
-fn check_roles(text: &str, expected: &[&str]) {
+pub(super) fn check_roles(text: &str, expected: &[&str]) {
     let (_, _, resolution) = read(text);
     let name = |entity: usize| resolution.entities[entity].name.as_str();
     let found: Vec<String> = resolution
@@ -56,7 +56,7 @@ fn check_roles(text: &str, expected: &[&str]) {
 
 /// The relations: type, from, to.
 #[track_caller]
-fn check_relations(text: &str, expected: &[&str]) {
+pub(super) fn check_relations(text: &str, expected: &[&str]) {
     let (_, _, resolution) = read(text);
     let name = |entity: usize| resolution.entities[entity].name.as_str();
     let found: Vec<String> = resolution

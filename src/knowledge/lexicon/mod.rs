@@ -7,6 +7,7 @@ mod kinds;
 pub mod layout;
 pub mod metonyms;
 pub mod names;
+pub mod offices;
 pub mod phrases;
 pub mod speech;
 pub mod sport;
@@ -16,6 +17,7 @@ pub use calendar::Calendar;
 pub use layout::LayoutWords;
 pub use metonyms::MetonymWords;
 pub use names::Names;
+pub use offices::OfficeWords;
 pub use phrases::Phrases;
 pub use speech::SpeechWords;
 pub use sport::SportWords;
@@ -31,6 +33,8 @@ pub struct Lexicon {
     pub metonyms: MetonymWords,
     /// Words that tell names from other words.
     pub names: Names,
+    /// Words beside roles.
+    pub offices: OfficeWords,
     /// Words that introduce statements.
     pub speech: SpeechWords,
     /// Words of sport.
@@ -47,6 +51,7 @@ impl Lexicon {
             layout: LayoutWords::embedded(),
             metonyms: MetonymWords::embedded(),
             names: Names::embedded(),
+            offices: OfficeWords::embedded(),
             speech: SpeechWords::embedded(),
             sport: SportWords::embedded(),
             reader_cues: SpeechWords::of_the_reader(),

@@ -344,7 +344,7 @@ fn name_kind(cell: &str) -> Option<NameKind> {
     }
 }
 
-fn tenure(cell: &str) -> Tenure {
+pub(super) fn tenure(cell: &str) -> Tenure {
     match cell {
         "former" => Tenure::Former,
         "acting" => Tenure::Acting,

@@ -43,7 +43,7 @@ pub fn revise(
     team_lists::settle(&words, layout, knowledge, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     let found = roles::roles(text, &words, knowledge);
-    let found = roles::mentions(&words, &found, &mentions, &knowledge.lexicon);
+    let found = roles::mentions(text, &words, &found, &mentions, &knowledge.lexicon);
     let offices = offices::offices(found, &prediction.names, &mentions);
     let governments = describe::governments(&words, &mentions);
     let described = others.into_iter().filter(|mention| {

@@ -27,11 +27,19 @@ impl Place<'_> {
                 continue;
             }
             if let Some((mention, start)) = self.body_ending(previous) {
+                // "ex-|England captain"
+                if let Some(tenure) = self.joined_before(mention, start) {
+                    found.tenure = tenure;
+                }
                 found.of.insert(0, mention);
                 found.first = start;
                 at = start;
                 // "Iranian Foreign Ministry spokesman": the adjective belongs to the body.
                 continue;
+            }
+            // "Jane Doe was re-elected | mayor": with the words before it a verb.
+            if self.copula(previous).is_some() {
+                break;
             }
             if let Some(tenure) = self.lexicon.names.tenure.get(&word.lower).copied() {
                 let body = previous.checked_sub(1).and_then(|at| self.body_ending(at));
@@ -46,7 +54,7 @@ impl Place<'_> {
                 if self.body_ending(previous.saturating_sub(1)).is_none() {
                     break;
                 }
-            } else if matches!(&*word.lower, "the" | "a" | "an") {
+            } else if matches!(&*word.lower, "the" | "a" | "an" | "its") {
                 found.first = previous;
                 break;
             } else if word.is("whose") {
@@ -65,6 +73,13 @@ impl Place<'_> {
             found.first = at;
         }
         found
+    }
+
+    /// What is joined to the name of a body that begins in word `first`, and tells whether the role is held.
+    fn joined_before(&self, body: MentionIndex, first: usize) -> Option<Tenure> {
+        let begins = self.word(first)?.span.start;
+        let before = self.reader.text.get(begins..self.reader.mentions.get(body)?.span.start)?;
+        self.lexicon.names.tenure.get(&before.to_lowercase()).copied()
     }
 
     /// An ordinary word between an owner and a role: "Iran's moderate president".

@@ -1,10 +1,11 @@
 //! Who holds a role: the person named after it, or before it.
 
 use super::Place;
-use crate::document::{Mention, MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
+use crate::document::{MentionIndex, ROLE_CLAUSES, Tenure, TokenKind};
 use crate::knowledge::lexicon::names::{Between, MOST_TITLES};
+use crate::knowledge::lexicon::speech::Class;
 use crate::resolve::asserted;
-use crate::resolve::reader::{Word, is_person, is_third_person};
+use crate::resolve::reader::{Word, is_person};
 
 /// Words of the longest copula (", who went on to become").
 const LONGEST_COPULA: usize = 6;
@@ -28,6 +29,8 @@ pub(super) struct Holder {
 #[derive(Debug)]
 pub(super) struct Last {
     pub(super) holder: Holder,
+    /// How the words before it say that it is held.
+    pub(super) before: Tenure,
     pub(super) sentence: usize,
     /// One past the last word of the role and whom it is held for.
     pub(super) end: usize,
@@ -87,15 +90,18 @@ impl Place<'_> {
     /// "Jane Doe is president", "She was a judge": the words between end at word `at`.
     fn is_role(&self, at: usize) -> Option<Holder> {
         let (at, tenure) = self.copula(at)?;
-        let said = |mention: &Mention| self.reader.quotation_at(mention.span.start).is_some();
-        let (member, mention) = self
-            .reader
-            .ending(at)
-            .find(|(_, mention)| is_person(mention) || (is_third_person(self.reader, mention) && !said(mention)))?;
+        let (member, mention) = self.subject(at)?;
         let from = self.reader.words_of(mention).0;
         let [name, pronoun] = ROLE_CLAUSES;
         let (rule, confidence) = if is_person(mention) { (name, 0.88) } else { (pronoun, 0.75) };
         let asserted = asserted::is_asserted(self.reader, self.lexicon, self.sentence, from);
+        // "when Jane Doe becomes president": not yet.
+        let comes = self.is(at + 1, &["becomes", "takes"]);
+        let open = from.checked_sub(1).is_some_and(|before| {
+            self.word(before).is_some_and(|word| self.lexicon.speech.is(&word.lower, Class::Subordinator))
+                || self.is(before, &["until", "before"])
+        });
+        let asserted = asserted && !(comes && open);
         asserted.then_some(Holder { member, from, tenure, rule, confidence })
     }
 
@@ -104,7 +110,9 @@ impl Place<'_> {
         let words = self.reader.words.get(last.end..first)?;
         let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
         let Some(Between::Also(told)) = self.lexicon.names.between.get(&phrase) else { return None };
-        let tenure = told.unwrap_or(last.holder.tenure);
+        // "a former mayor and | governor": without an article of its own.
+        let shared = told.is_none() && last.before != Tenure::Current && !self.is(first, &["the", "a", "an"]);
+        let tenure = if shared { last.before } else { told.unwrap_or(last.holder.tenure) };
         // What a clause says of the first role it says of the second.
         let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };
         let holder = Holder { tenure, rule, confidence: last.holder.confidence - 0.05, ..last.holder };
@@ -129,7 +137,7 @@ impl Place<'_> {
 
     /// The word before "is", "who was", "serves as", "who since 1982 has been", when such words end at `at`, and how they say the role
     /// is held.
-    fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
+    pub(super) fn copula(&self, at: usize) -> Option<(usize, Tenure)> {
         (0..LONGEST_COPULA + YEAR).rev().find_map(|more| {
             let first = at.checked_sub(more)?;
             self.word(first)?;

@@ -2,7 +2,10 @@
 
 mod after;
 mod before;
+mod changes;
 mod holder;
+mod owner;
+mod subject;
 
 use super::clusters::Clusters;
 use super::reader::{Reader, Word};
@@ -34,7 +37,10 @@ pub(super) fn memberships(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clu
         if mention.kind == MentionKind::Role {
             let place = Place::of(reader, lexicon, index, mention);
             let Some(place) = place else { continue };
-            let Some(held) = place.read(&mut last, clusters) else { continue };
+            let Some(held) = place.read(&mut last, clusters) else {
+                found.extend(place.changed(clusters));
+                continue;
+            };
             let more = place.more_holders(&held);
             found.push(held);
             found.extend(more);
@@ -71,6 +77,9 @@ impl<'a> Place<'a> {
 
     /// `last` is the role before this one, and becomes this one.
     fn read(&self, last: &mut Option<Last>, clusters: &mut Clusters) -> Option<Held> {
+        if self.is_award() {
+            return None;
+        }
         let before = self.before();
         let after = self.after();
         let end = after.as_ref().map_or_else(|| self.plain_phrase_end(), |after| after.end);
@@ -87,8 +96,14 @@ impl<'a> Place<'a> {
             }
             None => (self.holder_before(before.first, previous.as_ref())?, end),
         };
-        let Holder { member, from, rule, confidence, .. } = holder;
+        let Holder { member, mut from, rule, confidence, .. } = holder;
         let mut of = before.of;
+        if self.is(before.first, &["its"]) {
+            let free = of.is_empty() && after.as_ref().is_none_or(|after| after.of.is_empty());
+            of.extend(self.owner(before.first, clusters).filter(|_| free));
+            // What "its" stands for is no evidence where nobody knows.
+            from += usize::from(from == before.first && of.is_empty());
+        }
         match after {
             Some(after) => of.extend(after.of),
             // "chief executive Jane Doe of the company"
@@ -102,7 +117,7 @@ impl<'a> Place<'a> {
             None => {}
         }
         if named.is_none() {
-            *last = Some(Last { holder, sentence: self.sentence, end });
+            *last = Some(Last { holder, before: before.tenure, sentence: self.sentence, end });
         }
         of.retain(|mention| clusters.find(*mention).is_some());
         let evidence = self.reader.span(from, to)?;
@@ -136,6 +151,13 @@ impl<'a> Place<'a> {
         found
     }
 
+    /// "coach of the year": a prize that somebody wins.
+    fn is_award(&self) -> bool {
+        self.is(self.end, &["of"])
+            && self.is(self.end + 1, &["the"])
+            && self.word(self.end + 2).is_some_and(|word| self.lexicon.offices.is_award_time(&word.lower))
+    }
+
     /// "who was mayor until 2009": the time that follows the role has ended.
     fn is_over(&self, first: usize, end: usize) -> bool {
         let year =
@@ -148,8 +170,8 @@ impl<'a> Place<'a> {
 
     /// "president-elect", "presidential candidate": what the role's own words tell.
     fn own_tenure(&self) -> Option<Tenure> {
-        let role = self.mention.span.of(self.reader.text).to_lowercase();
-        role.split(' ').find_map(|word| {
+        let words = self.reader.words.get(self.first..self.end)?;
+        words.iter().map(|word| &*word.lower).find_map(|word| {
             self.lexicon.names.tenure.get(word).copied().or_else(|| {
                 let cut = word.find('-')?;
                 let prefix = self.lexicon.names.tenure.get(word.get(..=cut)?);
