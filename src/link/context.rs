@@ -14,6 +14,8 @@ const MOSTLY: f32 = 0.75;
 #[derive(Debug, Default)]
 pub(super) struct Context {
     countries: BTreeMap<EntryId, f32>,
+    /// The part of it that each person and body gives to its own country.
+    given: BTreeMap<EntryId, f32>,
     /// The same countries in the order of their first naming.
     order: Vec<EntryId>,
     total: f32,
@@ -55,6 +57,9 @@ impl Context {
                 context.order.push(country);
             }
             *counted += weight;
+            if entry.kind != EntryKind::Place {
+                *context.given.entry(id).or_default() += weight;
+            }
             context.total += weight;
         }
         context
@@ -69,6 +74,12 @@ impl Context {
     pub(super) fn share(&self, country: Option<EntryId>) -> f32 {
         let weight = country.and_then(|country| self.countries.get(&country)).copied().unwrap_or(0.0);
         if self.total > 0.0 { weight / self.total } else { 0.0 }
+    }
+
+    /// True when something besides this person or body itself names its country.
+    pub(super) fn names_besides(&self, country: Option<EntryId>, own: EntryId) -> bool {
+        let all = country.and_then(|country| self.countries.get(&country)).copied().unwrap_or(0.0);
+        all > self.given.get(&own).copied().unwrap_or(0.0)
     }
 
     /// True for a part of a country that the article names.
