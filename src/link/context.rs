@@ -21,6 +21,8 @@ pub(super) struct Context {
     total: f32,
     /// States, provinces and the like that are named so that nothing else can be meant.
     regions: BTreeSet<EntryId>,
+    /// What places lie in that are named so that nothing else can be meant: the state of "Atlanta".
+    outer: BTreeSet<EntryId>,
 }
 
 impl Context {
@@ -42,6 +44,9 @@ impl Context {
             }
             if alone && matches!(entry.class.as_str(), "State" | "AdministrativeArea") {
                 context.regions.insert(id);
+            }
+            if alone && entry.kind == EntryKind::Place {
+                context.outer.extend(knowledge.containers(id));
             }
             let (country, weight) = match (entry.kind, entry.country) {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
@@ -87,12 +92,13 @@ impl Context {
         self.regions.contains(&region)
     }
 
-    /// True when the article is about this country, nearly it alone, and names parts of it besides this one.
+    /// True when the article is about this country, nearly it alone, and names parts of it besides this one, or a place in this one.
     pub(super) fn names_fellows(&self, region: EntryId, country: EntryId, knowledge: &Knowledge) -> bool {
         let fellow = |other: &EntryId| {
             *other != region && knowledge.entry(*other).is_some_and(|other| other.country == Some(country))
         };
-        self.share(Some(country)) >= MOSTLY && self.regions.iter().any(fellow)
+        let near = self.outer.contains(&region) || self.regions.iter().any(fellow);
+        self.share(Some(country)) >= MOSTLY && near
     }
 
     /// The country named most; of two that are equal the one named first, as in the dateline.

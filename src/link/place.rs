@@ -58,6 +58,12 @@ impl Reading<'_> {
                 return Some(held);
             }
         }
+        // "Georgia Governor Ned Hale": the one of the name in which he is known to hold just that office.
+        if candidates.len() > 1
+            && let Some(held) = self.body_of_holder(index, &candidates)
+        {
+            return Some(held);
+        }
         let container = self.container(entity, &candidates);
         if candidates.is_empty() {
             let inside = container.and_then(|container| self.called_in(entity, container));
@@ -127,7 +133,7 @@ impl Reading<'_> {
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
     }
 
-    /// True for a state of the country that the article is about, which names others of its states.
+    /// True for a state of the country that the article is about, which names others of its states or a town in it.
     fn has_fellows(&self, id: EntryId) -> bool {
         let country = self.knowledge.entry(id).and_then(|entry| entry.country).filter(|_| self.is_region(id));
         country.is_some_and(|country| self.context.names_fellows(id, country, self.knowledge))
@@ -248,7 +254,9 @@ impl Reading<'_> {
             let of = before.strip_suffix(" of").and_then(|before| before.rsplit(char::is_whitespace).next());
             let after = self.article.text.get(mention.span.end..).unwrap_or_default();
             let after = after.strip_prefix(' ').and_then(|after| after.split(|c: char| !c.is_alphabetic()).next());
-            of.and_then(|noun| names.place_class(noun)).or_else(|| names.place_class(after?))
+            // "Georgia Governor Ned Hale"
+            let class = |noun: &str| names.place_class(&noun.to_lowercase());
+            of.and_then(class).or_else(|| class(after?))
         })
     }
 

@@ -279,6 +279,13 @@ fn states_of_a_country_make_their_namesake_a_state() {
     let native = "The Georgia native moved to Illinois and opened a shop in Chicago. She has family in Ohio.";
     check(native, 2015, &[("Georgia", "US-GA")]);
     check("Georgia and Russia met in Ohio.", 2015, &[("Georgia", "GE")]);
+    check("Georgia and Russia met in Atlanta.", 2015, &[("Georgia", "GE")]);
+    check("ATLANTA - Georgia lawmakers went home on Friday.", 2015, &[("Georgia", "US-GA")]);
+    check("The governor of Georgia, Ned Hale, went home.", 2015, &[("Georgia", "US-GA")]);
+    check("Georgia Governor Ned Hale went home.", 2015, &[("Georgia", "US-GA")]);
+    let known = "Russian farmers met Georgia Gov. Nathan Deal in Russia.";
+    check(known, 2015, &[("Georgia", "US-GA"), ("Nathan Deal", "p-nathan-deal")]);
+    check("Georgia's president, Giorgi Margvelashvili, went home.", 2015, &[("Georgia", "GE")]);
 }
 
 #[test]
