@@ -4,10 +4,11 @@
 //! the tables lack says nothing by itself; only roles of a list speak against somebody of whom other offices are known.
 
 use super::Reading;
+use super::office::years;
 use crate::document::{Entity, EntityIndex, EntityKind, Form, Mention, Tenure};
 use crate::knowledge::lexicon::lesser::Unknown;
 use crate::knowledge::lexicon::speech::Class;
-use crate::knowledge::{Entry, EntryId};
+use crate::knowledge::{Entry, EntryId, Office};
 
 /// Confidence of a public figure where the article tells of a plumber, or of a player by surname: below what is linked.
 pub(super) const PRIVATE: f32 = 0.4;
@@ -38,7 +39,7 @@ impl Reading<'_> {
         let current = held.filter(|held| matches!(held.tenure, Tenure::Current | Tenure::Acting));
         let rate = |role: &str| {
             let role = self.knowledge.lexicon.lesser.get(role)?;
-            let mut before = entry.offices.iter().filter(|office| !self.is_to_come(office.from.as_deref())).peekable();
+            let mut before = entry.offices.iter().filter(|office| !self.is_to_come(office)).peekable();
             if before.peek().is_some() {
                 if before.any(|office| role.goes_with(&office.role)) {
                     return None;
@@ -61,9 +62,8 @@ impl Reading<'_> {
     }
 
     /// True for an office that somebody came to after the article: what they did before is not known.
-    fn is_to_come(&self, from: Option<&str>) -> bool {
-        let year = from.and_then(|from| from.get(..4)).and_then(|year| year.parse::<i16>().ok());
-        year.zip(self.date).is_some_and(|(year, date)| year > date.year())
+    fn is_to_come(&self, office: &Office) -> bool {
+        self.date.is_some_and(|date| years(office).0 > i32::from(date.year()))
     }
 
     /// True where the article names a large city of somebody's country: its mayor may be known, and the tables lack it.

@@ -259,6 +259,29 @@ fn whose_a_body_is_comes_before_what_the_article_is_about() {
 }
 
 #[test]
+fn whose_a_body_is_comes_before_its_being_the_only_one_called_so() {
+    check(
+        "Officials of Russia's Security Council met in Sochi.",
+        2019,
+        &[("Security Council", "security-council-of-russia")],
+    );
+    check("France's Republicans chose a new leader.", 2019, &[("Republicans", "fr-republicans")]);
+    // A country whose council is not known.
+    check("Members of Jordan's Security Council met.", 2019, &[("Security Council", "")]);
+    check("Members of the Security Council met in Jordan.", 2019, &[("Security Council", "un-security-council")]);
+    let both = keys("Russia's Security Council met in Sochi. The UN Security Council did not.", 2019);
+    for key in ["Security Council security-council-of-russia", "UN Security Council un-security-council"] {
+        assert!(both.iter().any(|found| found == key), "{key}: {both:?}");
+    }
+    let courts =
+        "Justice Elena Kagan dissented at the Supreme Court. India's Supreme Court agreed with Indian farmers.";
+    let keys = keys(courts, 2019);
+    for key in ["Supreme Court us-supreme-court", "Supreme Court in-supreme-court"] {
+        assert!(keys.iter().any(|found| found == key), "{key}: {keys:?}");
+    }
+}
+
+#[test]
 fn a_state_that_is_shortened_holds_its_town() {
     let peoria = "PEORIA, Ill. (AP) — A barn burned in Peoria on Monday. It will not be built again in Springfield.";
     check(peoria, 2015, &[("Peoria", "4905687"), ("Ill.", "US-IL"), ("Springfield", "4250542")]);
