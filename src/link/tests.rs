@@ -113,6 +113,26 @@ fn roles_of_private_people_are_not_those_of_their_famous_namesakes() {
 }
 
 #[test]
+fn a_given_name_behind_a_regnal_title_is_looked_for_with_the_title() {
+    let text = "Prince Harry wrote to Queen Elizabeth. King Felipe read it in Spain. Prince William did not.";
+    let found = keys(text, 2018);
+    for key in ["Harry p-prince-harry", "Elizabeth p-elizabeth-ii", "Felipe p-felipe-vi", "William p-prince-william"] {
+        assert!(found.iter().any(|found| found == key), "{key}: {found:?}");
+    }
+    let kings = keys("King Abdullah of Saudi Arabia left. King Abdullah of Jordan stayed.", 2010);
+    for key in ["Abdullah p-abdullah-of-saudi-arabia", "Abdullah p-abdullah-ii-of-jordan"] {
+        assert!(kings.iter().any(|found| found == key), "{key}: {kings:?}");
+    }
+    let father = keys("King Salman wrote to Crown Prince Mohammed bin Salman of Saudi Arabia.", 2018);
+    for key in ["Salman p-salman-of-saudi-arabia", "Mohammed bin Salman p-mohammed-bin-salman"] {
+        assert!(father.iter().any(|found| found == key), "{key}: {father:?}");
+    }
+    check("The Duchess of Cambridge opened a school.", 2018, &[("Duchess of Cambridge", "p-kate-middleton")]);
+    // A baker is no prince.
+    check("Harry opened a bakery.", 2018, &[("Harry", "")]);
+}
+
+#[test]
 fn a_court_belongs_to_the_country_that_the_article_is_about() {
     let kenya = "Kenya's opposition went to the Supreme Court in Nairobi. Kenyan judges met on Friday.";
     check(kenya, 2017, &[("Supreme Court", "ke-supreme-court")]);
@@ -322,6 +342,8 @@ fn a_company_named_like_a_landscape_or_a_word() {
 fn a_dateline_is_where_a_report_comes_from() {
     let cricket = "CAPE TOWN - The captain took six wickets before lunch on Friday, and the batsmen scored quickly.";
     check(cricket, 2015, &[("CAPE TOWN", "3369157")]);
+    check("RIO DE JANEIRO, July 13 - The stadium opened.", 2015, &[("RIO DE JANEIRO", "3451190")]);
+    check("ROSTOV-ON-DON, Russia - The trial went on.", 2015, &[("ROSTOV-ON-DON", "501175")]);
 }
 
 #[test]
