@@ -207,8 +207,10 @@ impl Reading<'_> {
         }
         let whole = Entity { name: format!("{}{PARTY}", entity.name), aliases: Vec::new(), ..entity.clone() };
         let found = self.organization(index, &whole)?;
-        let is_party = self.knowledge.entry(found.entry).is_some_and(|entry| entry.class == "PoliticalParty");
-        is_party.then(|| Verdict { confidence: 0.9 * found.confidence, ..found })
+        let party = self.knowledge.entry(found.entry).filter(|entry| entry.class == "PoliticalParty")?;
+        // "the Socialist group" of a parliament, where France is named once.
+        let country = self.country_said(entity).or_else(|| self.context.main_country());
+        (party.country == country).then_some(Verdict { confidence: 0.9 * found.confidence, ..found })
     }
 
     /// True for a public body or a party of a country other than the one that stands before the name as its owner: "Russia's Security

@@ -248,8 +248,7 @@ impl Reading<'_> {
     /// What the article says that it is: "the state of Georgia", "Washington state". Once is enough to tell a state from a country; a
     /// city and the state around it share many articles ("New York", "New York Governor Ned Hale").
     fn said_class(&self, entity: &Entity, beside_country: bool) -> Option<&'static str> {
-        let names = &self.knowledge.lexicon.names;
-        let class = |noun: &str| names.place_class(&noun.to_lowercase());
+        let class = |noun: &str| self.knowledge.lexicon.names.place_class(&noun.to_lowercase());
         let mentions = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
         // "a Belgian town" is not Belgium.
         let named = mentions.filter(|mention| mention.form == Form::Name);

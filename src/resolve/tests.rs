@@ -227,6 +227,14 @@ fn surnames_titles_and_pronouns() {
 }
 
 #[test]
+fn a_pronoun_inside_a_name_is_none() {
+    let (article, mentions, _) = read("Engineers asked Vice Premier Liu He to wait. He did.");
+    let pronouns = mentions.iter().filter(|mention| mention.form == crate::document::Form::Pronoun);
+    let found: Vec<_> = pronouns.map(|mention| (mention.span.start, article.str(mention.span))).collect();
+    assert_eq!(found, [(45, "He")]);
+}
+
+#[test]
 fn a_regnal_title_and_a_given_name_are_nobodys_surname() {
     check_chains(
         "King Fahd met Prince Sultan bin Fahd. King Fahd left. Prince Sultan stayed.",
