@@ -158,6 +158,17 @@ impl Knowledge {
         }
     }
 
+    /// A name in capitals as the embedded knowledge base may have it: "RIO DE JANEIRO" is "Rio de Janeiro".
+    pub fn calmed<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        let calm = names::calm(name);
+        if name.contains(char::is_lowercase) || !self.named(&calm).is_empty() {
+            return calm;
+        }
+        let small = |word: &str| self.lexicon.names.is_particle(word) || self.lexicon.names.is_function(word);
+        let inside = names::calm_inside(name, small).filter(|inside| !self.named(inside).is_empty());
+        inside.map_or(calm, Cow::Owned)
+    }
+
     /// The country, region or people that an adjective or inhabitant's name belongs to ("Iranian", "Iranians").
     pub fn demonym(&self, word: &str) -> Option<EntryId> {
         self.id(0, self.bases.first()?.number(tag::DEMONYM, word)?)

@@ -33,15 +33,39 @@ pub fn calm(name: &str) -> Cow<'_, str> {
     Cow::Owned(calm)
 }
 
+/// The longest small word that is told by the hyphens around it: "Port-au-Prince".
+const SMALL: usize = 3;
+
+/// The same with small words inside: "RIO DE JANEIRO" → "Rio de Janeiro", "ROSTOV-ON-DON" → "Rostov-on-Don"; `None` where it has none.
+pub(super) fn calm_inside(name: &str, is_small: impl Fn(&str) -> bool) -> Option<String> {
+    let calm = calm(name);
+    let mut found = String::with_capacity(calm.len());
+    let mut before = None;
+    let mut parts = calm.split_inclusive([' ', '-']).peekable();
+    while let Some(part) = parts.next() {
+        let small = part.to_lowercase();
+        let word = small.trim_end_matches([' ', '-']);
+        let inside = before.is_some() && parts.peek().is_some();
+        let between = before == Some('-') && part.ends_with('-') && word.chars().count() <= SMALL;
+        found.push_str(if inside && (between || is_small(word)) { &small } else { part });
+        before = part.chars().next_back();
+    }
+    (found != *calm).then_some(found)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{calm, plain};
+    use super::{calm, calm_inside, plain};
 
     #[test]
     fn capitals_are_calmed() {
         assert_eq!(calm("NEW YORK"), "New York");
         assert_eq!(calm("PORT-AU-PRINCE"), "Port-Au-Prince");
         assert_eq!(calm("McDONALD"), "McDONALD");
+        let inside = |name| calm_inside(name, |word| word == "de");
+        assert_eq!(inside("RIO DE JANEIRO").as_deref(), Some("Rio de Janeiro"));
+        assert_eq!(inside("ROSTOV-ON-DON").as_deref(), Some("Rostov-on-Don"));
+        assert_eq!((inside("NEW YORK"), inside("DE AAR"), inside("")), (None, None, None));
     }
 
     #[test]

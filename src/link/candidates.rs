@@ -2,8 +2,7 @@
 
 use super::Reading;
 use super::spelling::{is_near, spellings};
-use crate::document::{Entity, Form};
-use crate::knowledge::calm;
+use crate::document::{Entity, Form, Mention, MentionKind};
 use crate::knowledge::{EntryId, EntryKind};
 
 /// An entry that has a name of the entity.
@@ -32,12 +31,18 @@ impl Reading<'_> {
     /// The entries of this kind that have the entity's name or, failing that, one of its other names, best known first.
     pub(super) fn candidates(&self, entity: &Entity, kind: EntryKind) -> Vec<Candidate> {
         let mut found = Vec::new();
+        if kind == EntryKind::Person && !entity.name.contains(char::is_whitespace) {
+            self.add_titled(&mut found, entity);
+        }
+        if !found.is_empty() {
+            return found;
+        }
         self.add(&mut found, &entity.name, true, kind);
         if found.is_empty() && kind == EntryKind::Person {
             self.add(&mut found, &without_initials(&entity.name), true, kind);
         }
         if found.is_empty() && is_shouted(&entity.name) {
-            self.add(&mut found, &calm(&entity.name), true, kind);
+            self.add(&mut found, &self.knowledge.calmed(&entity.name), true, kind);
         }
         if found.is_empty() {
             self.add_varied(&mut found, &entity.name, kind);
@@ -67,6 +72,38 @@ impl Reading<'_> {
             }
         }
         found
+    }
+
+    /// "Prince | Charles", "King | Abdullah | of Jordan": who is known by a given name and what stands beside it.
+    fn add_titled(&self, found: &mut Vec<Candidate>, entity: &Entity) {
+        for mention in entity.mentions.iter().filter_map(|index| self.mentions.get(*index)) {
+            let before = self.article.text.get(..mention.span.start).and_then(|before| before.strip_suffix(' '));
+            let title =
+                before.and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+            if self.knowledge.lexicon.names.titles.get(&title.to_lowercase()).is_none_or(|title| !title.rank) {
+                continue;
+            }
+            let titled = format!("{title} {}", mention.span.of(&self.article.text));
+            if let Some(realm) = self.realm(mention) {
+                self.add(found, &format!("{titled} of {realm}"), true, EntryKind::Person);
+                self.add(found, &format!("{} of {realm}", entity.name), true, EntryKind::Person);
+            }
+            if found.is_empty() {
+                self.add(found, &titled, true, EntryKind::Person);
+            }
+            if !found.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// The name of the place behind a name and "of".
+    fn realm(&self, mention: &Mention) -> Option<&str> {
+        let start = mention.span.end + " of ".len();
+        self.article.text.get(mention.span.end..start).filter(|of| *of == " of ")?;
+        let first = self.mentions.partition_point(|other| other.span.start < start);
+        let mut here = self.mentions.get(first..)?.iter().take_while(|other| other.span.start == start);
+        here.find(|other| other.kind == MentionKind::Place).map(|place| place.span.of(&self.article.text))
     }
 
     /// The entries of this kind that have just this name.

@@ -14,11 +14,15 @@ const MOSTLY: f32 = 0.75;
 #[derive(Debug, Default)]
 pub(super) struct Context {
     countries: BTreeMap<EntryId, f32>,
+    /// The part of it that each person and body gives to its own country.
+    given: BTreeMap<EntryId, f32>,
     /// The same countries in the order of their first naming.
     order: Vec<EntryId>,
     total: f32,
     /// States, provinces and the like that are named so that nothing else can be meant.
     regions: BTreeSet<EntryId>,
+    /// What places lie in that are named so that nothing else can be meant: the state of "Atlanta".
+    outer: BTreeSet<EntryId>,
 }
 
 impl Context {
@@ -41,6 +45,9 @@ impl Context {
             if alone && matches!(entry.class.as_str(), "State" | "AdministrativeArea") {
                 context.regions.insert(id);
             }
+            if alone && entry.kind == EntryKind::Place {
+                context.outer.extend(knowledge.containers(id));
+            }
             let (country, weight) = match (entry.kind, entry.country) {
                 (EntryKind::Place, None) if entry.class == "Country" => (id, 1.0),
                 (EntryKind::Place, Some(country)) if mention.form == Form::Adjective => (country, 1.0),
@@ -55,6 +62,9 @@ impl Context {
                 context.order.push(country);
             }
             *counted += weight;
+            if entry.kind != EntryKind::Place {
+                *context.given.entry(id).or_default() += weight;
+            }
             context.total += weight;
         }
         context
@@ -71,17 +81,24 @@ impl Context {
         if self.total > 0.0 { weight / self.total } else { 0.0 }
     }
 
+    /// True when something besides this person or body itself names its country.
+    pub(super) fn names_besides(&self, country: Option<EntryId>, own: EntryId) -> bool {
+        let all = country.and_then(|country| self.countries.get(&country)).copied().unwrap_or(0.0);
+        all > self.given.get(&own).copied().unwrap_or(0.0)
+    }
+
     /// True for a part of a country that the article names.
     pub(super) fn names_region(&self, region: EntryId) -> bool {
         self.regions.contains(&region)
     }
 
-    /// True when the article is about this country, nearly it alone, and names parts of it besides this one.
+    /// True when the article is about this country, nearly it alone, and names parts of it besides this one, or a place in this one.
     pub(super) fn names_fellows(&self, region: EntryId, country: EntryId, knowledge: &Knowledge) -> bool {
         let fellow = |other: &EntryId| {
             *other != region && knowledge.entry(*other).is_some_and(|other| other.country == Some(country))
         };
-        self.share(Some(country)) >= MOSTLY && self.regions.iter().any(fellow)
+        let near = self.outer.contains(&region) || self.regions.iter().any(fellow);
+        self.share(Some(country)) >= MOSTLY && near
     }
 
     /// The country named most; of two that are equal the one named first, as in the dateline.

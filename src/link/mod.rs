@@ -10,6 +10,7 @@ mod candidates;
 mod context;
 mod holder;
 mod listed;
+mod namesake;
 mod office;
 mod organization;
 mod person;

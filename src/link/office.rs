@@ -57,14 +57,18 @@ impl Reading<'_> {
     /// still named by the office in July.
     pub(super) fn at_the_time(&self, office: &Office, membership: &Membership) -> bool {
         let Some(year) = self.date.filter(|_| membership.dated).map(|date| i32::from(date.year())) else { return true };
-        let year_of = |day: Option<&str>| day.and_then(|day| day.get(..4)).and_then(|year| year.parse::<i32>().ok());
-        let from = year_of(office.from.as_deref()).unwrap_or(i32::MIN);
-        let until = year_of(office.until.as_deref()).unwrap_or(i32::MAX);
+        let (from, until) = years(office);
         match membership.tenure {
             Tenure::Former => until <= year,
             Tenure::Elect | Tenure::Candidate => from <= year.saturating_add(2) && year <= until,
             Tenure::Current | Tenure::Acting => from <= year && year <= until,
         }
+    }
+
+    /// True when the office was held in the year of the article, or that is not known.
+    pub(super) fn is_held_now(&self, office: &Office) -> bool {
+        let (from, until) = years(office);
+        self.date.is_none_or(|date| (from..=until).contains(&i32::from(date.year())))
     }
 
     /// True when the entry has something to do with this country or body: citizenship or any office. Bodies of the
@@ -79,4 +83,10 @@ impl Reading<'_> {
         // Of whom nothing is known, nothing speaks against it.
         own.peek().is_none() || own.any(|own| country(own).is_none_or(|own| own == read))
     }
+}
+
+/// The first and the last year of an office, as far as known.
+pub(super) fn years(office: &Office) -> (i32, i32) {
+    let year = |day: Option<&str>| day.and_then(|day| day.get(..4)).and_then(|year| year.parse::<i32>().ok());
+    (year(office.from.as_deref()).unwrap_or(i32::MIN), year(office.until.as_deref()).unwrap_or(i32::MAX))
 }

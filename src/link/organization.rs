@@ -25,9 +25,11 @@ impl Reading<'_> {
         if let Some(place) = entity.metonym_of {
             return self.body_meant(entity, place);
         }
-        let candidates = self.candidates(entity, EntryKind::Organization);
+        let mut candidates = self.candidates(entity, EntryKind::Organization);
+        candidates.retain(|candidate| !self.is_of_another(entity, candidate.id));
         if candidates.iter().all(|candidate| candidate.ambiguous)
-            && let Some(held) = self.body_of_holder(index, &candidates)
+            && let Some(held) =
+                self.body_of_holder(index, &candidates).or_else(|| self.body_of_neighbour(entity, &candidates))
         {
             return Some(held);
         }
@@ -188,7 +190,9 @@ impl Reading<'_> {
         let adjectives = entry.demonyms.iter().map(|demonym| format!("{demonym} {body}"));
         let names = std::iter::once(&entry.name).chain(&entry.aliases);
         let names = names.flat_map(|name| [format!("{body} of {name}"), format!("{name} {body}")]);
-        let own = adjectives.chain(names).find_map(called)?;
+        // "France's Republicans" are the tables' "The Republicans", but those of another country are not.
+        let article = || called(format!("The {body}")).filter(|own| said.is_some_and(|said| self.within(*own, said)));
+        let own = adjectives.chain(names).find_map(called).or_else(article)?;
         let reason = match said {
             Some(_) => format!("context: the article says that it is of {}", self.name(country)),
             None => format!("context: of {}, which the article is about", self.name(country)),
@@ -203,8 +207,28 @@ impl Reading<'_> {
         }
         let whole = Entity { name: format!("{}{PARTY}", entity.name), aliases: Vec::new(), ..entity.clone() };
         let found = self.organization(index, &whole)?;
-        let is_party = self.knowledge.entry(found.entry).is_some_and(|entry| entry.class == "PoliticalParty");
-        is_party.then_some(Verdict { confidence: 0.9 * found.confidence, ..found })
+        let party = self.knowledge.entry(found.entry).filter(|entry| entry.class == "PoliticalParty")?;
+        // "the Socialist group" of a parliament, where France is named once.
+        let country = self.country_said(entity).or_else(|| self.context.main_country());
+        (party.country == country).then_some(Verdict { confidence: 0.9 * found.confidence, ..found })
+    }
+
+    /// True for a public body or a party of a country other than the one that stands before the name as its owner: "Russia's Security
+    /// Council" is not that of the United Nations. What is called by its usual name is itself ("Scotland's Sinn Fein").
+    fn is_of_another(&self, entity: &Entity, id: EntryId) -> bool {
+        let Some(entry) = self.knowledge.entry(id) else { return false };
+        let public = matches!(entry.class.as_str(), "GovernmentOrganization" | "PoliticalParty");
+        // "China's UN Security Council presidency": the name itself says whose it is.
+        let plain = entity.name.split(' ').all(|word| word.contains(char::is_lowercase));
+        if !public || !plain || entry.name == entity.name {
+            return false;
+        }
+        let mentions = entity.mentions.iter().filter_map(|index| self.mentions.get(*index));
+        let mut so_called = mentions.filter(|mention| mention.span.of(&self.article.text) == entity.name);
+        so_called.find_map(|mention| self.owner(mention)).is_some_and(|owner| {
+            let is_country = self.knowledge.entry(owner).is_some_and(|owner| owner.class == "Country");
+            is_country && entry.country != Some(owner)
+        })
     }
 
     /// True for what belongs to a government.

@@ -2,21 +2,12 @@
 
 use super::Reading;
 use super::candidates::{Candidate, Found};
+use super::namesake::PRIVATE;
 use super::office::Agreement;
 use super::verdict::Verdict;
 use crate::document::{Entity, EntityIndex, Form, Justification, TEAM_LIST};
-use crate::knowledge::lexicon::speech::Class;
 use crate::knowledge::{EntryKind, Office};
 use std::fmt::Write as _;
-
-/// Confidence of a public figure where the article tells of a plumber, or of a player by surname: below what is linked.
-const PRIVATE: f32 = 0.4;
-
-/// Bytes behind a name in which an apposition tells who somebody is.
-const APPOSED: usize = 200;
-
-/// Years of age up to which hardly anybody is a public figure.
-const CHILD: u32 = 13;
 
 impl Reading<'_> {
     pub(super) fn person(&self, index: EntityIndex, entity: &Entity) -> Option<Verdict> {
@@ -58,6 +49,7 @@ impl Reading<'_> {
             Agreement::Contradicts => (0.25, None),
             Agreement::Silent if self.is_private(entity) || (!whole && self.is_listed(entity)) => (PRIVATE, None),
             Agreement::Silent => {
+                let lesser = self.lesser(index, candidate.id, entry);
                 let confidence = match (whole, candidate.ambiguous, named) {
                     (true, false, true) => 0.96,
                     (true, false, false) => 0.88,
@@ -68,7 +60,8 @@ impl Reading<'_> {
                     (false, false, false) => 0.7,
                     (true, true, false) | (false, true, _) => 0.3,
                 };
-                (if several { confidence - 0.3 } else { confidence }, None)
+                let confidence = if several { confidence - 0.3 } else { confidence };
+                (lesser.map_or(confidence, |lesser| lesser.min(confidence)), None)
             }
         };
         let confidence = if candidate.found == Found::Varied { confidence * 0.9 } else { confidence };
@@ -82,44 +75,10 @@ impl Reading<'_> {
         Some(Verdict::new(candidate.id, confidence, justification, reason))
     }
 
-    /// True for somebody whom the article calls a plumber or a neighbour, or who is twelve: "George Bush, a retired plumber".
-    fn is_private(&self, entity: &Entity) -> bool {
-        let words = &self.knowledge.lexicon.speech;
-        let private = |word: &str| words.is(&word.to_lowercase(), Class::PrivatePerson);
-        let named = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
-        named.filter(|mention| mention.form == Form::Name).any(|mention| {
-            let before = self.article.text.get(..mention.span.start).unwrap_or_default();
-            let beside = before.strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
-            let behind = self.article.text.get(mention.span.end..).unwrap_or_default();
-            let behind = behind.get(..behind.floor_char_boundary(APPOSED)).unwrap_or(behind);
-            beside.is_some_and(private) || self.apposed(behind).is_some_and(|apposed| apposed.is_private(private))
-        })
-    }
-
     /// True for somebody who is named in lists of players alone.
     fn is_listed(&self, entity: &Entity) -> bool {
         let named = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
         named.filter(|mention| mention.form == Form::Name).all(|mention| mention.origin.rule == TEAM_LIST)
-    }
-
-    /// What stands behind a name in commas, or after "is": "34, a retired plumber from".
-    fn apposed<'t>(&self, behind: &'t str) -> Option<Apposed<'t>> {
-        let behind = [", ", " is ", " was "].iter().find_map(|opens| behind.strip_prefix(opens))?;
-        let line = behind.split('\n').next().unwrap_or_default();
-        let age = |part: &str| part.parse::<u32>().ok();
-        let mut parts = line.split([',', '.', ';']).map(str::trim).take(3).peekable();
-        let first = parts.next_if(|part| age(part).is_some()).and_then(age);
-        let noun = parts.next().unwrap_or_default();
-        let age = first.or_else(|| parts.next().and_then(age));
-        let speech = &self.knowledge.lexicon.speech;
-        let mut words: Vec<&str> = noun.split(' ').collect();
-        let group = words.first().is_some_and(|word| speech.is(word, Class::Determiner));
-        let end = words.iter().position(|word| speech.is(word, Class::Preposition) || speech.is(word, Class::Clause));
-        words.truncate(end.unwrap_or(words.len()));
-        // "a former electrician" became something else, a retired one did not.
-        let was =
-            words.iter().any(|word| self.knowledge.lexicon.names.tenure.get(word).is_some() && *word != "retired");
-        Some(Apposed { noun: words.last().filter(|_| group && !was).copied(), age })
     }
 
     /// "office: prime minister of Iraq, 2006–2014".
@@ -138,19 +97,5 @@ impl Reading<'_> {
             _ => {}
         }
         words
-    }
-}
-
-/// What an apposition tells of a person.
-struct Apposed<'t> {
-    /// The head of its noun group ("plumber").
-    noun: Option<&'t str>,
-    /// The age in years.
-    age: Option<u32>,
-}
-
-impl Apposed<'_> {
-    fn is_private(&self, private: impl Fn(&str) -> bool) -> bool {
-        self.noun.is_some_and(private) || self.age.is_some_and(|age| age <= CHILD)
     }
 }

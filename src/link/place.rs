@@ -63,10 +63,17 @@ impl Reading<'_> {
             let inside = container.and_then(|container| self.called_in(entity, container));
             return inside.or_else(|| self.listed(entity)).or_else(|| self.seat(entity));
         }
-        let said = self.said_class(entity);
         let country =
             |candidate: &Candidate| self.knowledge.entry(candidate.id).is_some_and(|it| it.class == "Country");
         let beside_country = candidates.iter().any(country);
+        let said = self.said_class(entity, beside_country);
+        // "Georgia Governor Ned Hale": the one of the name in which he is known to hold just that office.
+        if beside_country
+            && candidates.len() > 1
+            && let Some(held) = self.body_of_holder(index, &candidates)
+        {
+            return Some(held);
+        }
         let rate = |candidate: &Candidate| self.rate_place(*candidate, container, said, beside_country);
         let mut rated: Vec<Rated> = candidates.iter().filter_map(rate).collect();
         if beside_country {
@@ -127,7 +134,7 @@ impl Reading<'_> {
         Some(Verdict::new(best.candidate.id, confidence, justification, reason))
     }
 
-    /// True for a state of the country that the article is about, which names others of its states.
+    /// True for a state of the country that the article is about, which names others of its states or a town in it.
     fn has_fellows(&self, id: EntryId) -> bool {
         let country = self.knowledge.entry(id).and_then(|entry| entry.country).filter(|_| self.is_region(id));
         country.is_some_and(|country| self.context.names_fellows(id, country, self.knowledge))
@@ -238,18 +245,27 @@ impl Reading<'_> {
         outer.is_some_and(|outer| outer > level(inner).unwrap_or(0)) && inner.class != "Country"
     }
 
-    /// What the article says that it is: "the state of Georgia", "Washington state".
-    fn said_class(&self, entity: &Entity) -> Option<&'static str> {
-        let names = &self.knowledge.lexicon.names;
+    /// What the article says that it is: "the state of Georgia", "Washington state". Once is enough to tell a state from a country; a
+    /// city and the state around it share many articles ("New York", "New York Governor Ned Hale").
+    fn said_class(&self, entity: &Entity, beside_country: bool) -> Option<&'static str> {
+        let class = |noun: &str| self.knowledge.lexicon.names.place_class(&noun.to_lowercase());
         let mentions = entity.mentions.iter().filter_map(|mention| self.mentions.get(*mention));
         // "a Belgian town" is not Belgium.
-        mentions.filter(|mention| mention.form == Form::Name).find_map(|mention| {
+        let named = mentions.filter(|mention| mention.form == Form::Name);
+        let each = named.map(|mention| {
             let before = self.article.text.get(..mention.span.start).unwrap_or_default().trim_end();
             let of = before.strip_suffix(" of").and_then(|before| before.rsplit(char::is_whitespace).next());
             let after = self.article.text.get(mention.span.end..).unwrap_or_default();
             let after = after.strip_prefix(' ').and_then(|after| after.split(|c: char| !c.is_alphabetic()).next());
-            of.and_then(|noun| names.place_class(noun)).or_else(|| names.place_class(after?))
-        })
+            of.and_then(class).or_else(|| class(after?))
+        });
+        let (mut all, mut told, mut said) = (0_usize, 0_usize, None);
+        for class in each {
+            all += 1;
+            said = said.or(class);
+            told += usize::from(class.is_some());
+        }
+        said.filter(|_| beside_country || 2 * told >= all)
     }
 
     /// A building that stands for a body ("Kremlin") is an organization in the tables, and so is a school that a name of

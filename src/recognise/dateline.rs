@@ -2,7 +2,6 @@
 //! letters tell nothing and the position everything.
 
 use crate::document::{Article, BlockKind, Form, Layout, Mention, MentionKind, Origin, Span, Token, TokenKind};
-use crate::knowledge::calm;
 use crate::knowledge::{EntryId, EntryKind, Knowledge};
 
 /// The mentions in the opening of the report and in lines that only give place and date.
@@ -47,5 +46,5 @@ fn entries(name: &str, kind: MentionKind, knowledge: &Knowledge) -> Vec<EntryId>
     if !as_written.is_empty() || name.contains(char::is_lowercase) {
         return as_written;
     }
-    knowledge.named(&calm(name)).iter().copied().filter(fits).collect()
+    knowledge.named(&knowledge.calmed(name)).iter().copied().filter(fits).collect()
 }

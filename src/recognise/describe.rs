@@ -2,7 +2,7 @@
 
 use super::roles::Role;
 use super::words::{Case, Words};
-use crate::document::{Form, Mention, MentionKind, Origin, TokenKind};
+use crate::document::{Form, Mention, MentionKind, Origin, Spans, TokenKind};
 use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::names::Nominal;
 
@@ -34,6 +34,16 @@ pub(super) fn describe(words: &Words, roles: &[Role], lexicon: &Lexicon) -> Vec<
         }
     }
     found
+}
+
+/// Takes out the pronouns that are part of a person's name: "He" of "Liu He".
+pub(super) fn leave_names(text: &str, mentions: &mut Vec<Mention>) {
+    let people = mentions.iter().filter(|mention| mention.kind == MentionKind::Person && mention.form == Form::Name);
+    let people: Spans = people.map(|mention| mention.span).collect();
+    mentions.retain(|mention| {
+        let capital = mention.span.of(text).starts_with(char::is_uppercase);
+        mention.form != Form::Pronoun || !capital || !people.contain(mention.span)
+    });
 }
 
 /// "Obama administration": a government by the name of who leads it. `names` are sorted.

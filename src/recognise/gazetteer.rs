@@ -46,7 +46,7 @@ fn in_capitals<'k>(text: &str, words: &Words, first: usize, knowledge: &'k Knowl
         let upper = |next: &&Word| next.case == Case::Upper || in_shouting(next);
         let next = words.get(end - 1, word.sentence).filter(upper);
         let Some(next) = next else { break };
-        let entries = knowledge.named(&calm(word.span.cover(next.span).of(text)));
+        let entries = knowledge.named(&knowledge.calmed(word.span.cover(next.span).of(text)));
         if !entries.is_empty() {
             found = Some(Match { end, entries });
         }

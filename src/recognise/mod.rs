@@ -77,5 +77,6 @@ pub fn recognise(article: &Article, layout: &Layout, knowledge: &Knowledge) -> V
     mentions.extend(describe::describe(&words, &roles, &knowledge.lexicon));
     mentions.sort_by_key(|mention| (mention.span, mention.kind));
     mentions.dedup_by_key(|mention| (mention.span, mention.kind));
+    describe::leave_names(text, &mut mentions);
     mentions
 }

@@ -76,6 +76,11 @@ impl Scan<'_, '_> {
         if let Some(known) = known.filter(|known| role_end > at && role_end < known.end)
             && known.entries.first().and_then(|id| gazetteer::kind(*id, self.knowledge)) == Some(MentionKind::Person)
         {
+            // "Duchess of Cambridge": no name begins with a small word.
+            if self.words.all.get(role_end).is_some_and(|word| self.runs.is_function(word)) {
+                self.add(at, known.end, known.entries, true);
+                return known.end;
+            }
             let end = self.runs.end(role_end).max(known.end);
             self.add(role_end, end, if end == known.end { known.entries } else { &[] }, true);
             return end;

@@ -106,7 +106,13 @@ impl Runs<'_, '_> {
         if names.is_no_name(next.text) && next.case == Case::Upper {
             return true;
         }
-        if next.case != Case::Upper && self.is_function(next) {
+        // "Chen He": a pronoun is not written so behind a surname inside a sentence.
+        let syllable = || {
+            let before = self.words.all.get(run.end - 1);
+            let surname = before.is_some_and(|before| !before.common && names.is_surname(before.text));
+            !next.forced && next.text.len() > 1 && surname && names.pronoun(&next.lower).is_some()
+        };
+        if next.case != Case::Upper && self.is_function(next) && !syllable() {
             return true;
         }
         let follows = |at: usize| self.words.get(at, next.sentence).filter(|word| word.capital());

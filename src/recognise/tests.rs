@@ -41,6 +41,8 @@ fn people_with_roles_and_titles() {
     check("It was Iraq’s oil minister, Hussain al-Rubaie.", "L Iraq; R oil minister; P Hussain al-Rubaie");
     check("Witnesses saw Mr Baron there.", "P Baron");
     check("Coach Dean Whitlock blamed the referee.", "R Coach; P Dean Whitlock");
+    check("Engineers asked Wang He to wait. He did.", "P Wang He");
+    check("The Duchess of Cambridge waved.", "P Duchess of Cambridge");
 }
 
 #[test]

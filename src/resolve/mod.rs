@@ -7,6 +7,7 @@
 mod asserted;
 mod bodies;
 mod clusters;
+mod crowns;
 mod entities;
 mod memberships;
 mod metonyms;
@@ -51,7 +52,7 @@ pub fn resolve(
 ) -> Resolution {
     let reader = Reader::of(article, layout, mentions);
     let mut clusters = Clusters::new(mentions.len());
-    people::join(&reader, &knowledge.lexicon, &mut clusters);
+    people::join(&reader, knowledge, &mut clusters);
     bodies::join(&reader, knowledge, &mut clusters);
     references::join_bodies(&reader, knowledge, &mut clusters);
     let held = memberships::memberships(&reader, &knowledge.lexicon, &mut clusters);

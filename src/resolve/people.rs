@@ -1,10 +1,12 @@
 //! Which mentions of people's names are one person: full names by their words, then surnames and given names alone.
 
 use super::clusters::Clusters;
+use super::crowns::{Crown, crown, may_reign};
 use super::reader::Reader;
 use crate::document::{Form, Mention, MentionIndex, MentionKind};
-use crate::knowledge::Lexicon;
+use crate::knowledge::lexicon::Names;
 use crate::knowledge::lexicon::names::{Gender, MOST_TITLES};
+use crate::knowledge::{Knowledge, Lexicon};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// People of one surname that are compared; a text with more is a list, and comparing all would take quadratic time.
@@ -35,10 +37,24 @@ struct Person {
     alone: usize,
     /// The surname is not said: that of whoever "his wife Jean" is the wife of.
     implied: bool,
+    /// Somebody who may go by a given name and a title ("King Salman").
+    crown: Option<Crown>,
+}
+
+impl Person {
+    /// True for whom a regnal title and this word may name: "King Norodom Sihanouk" for "King Sihanouk", not "Mohammed bin Salman" for
+    /// "King Salman".
+    fn is_crowned(&self, word: &str, crown: Crown, names: &Names) -> bool {
+        let own = self.words.iter().position(|own| own == word);
+        let father =
+            own.and_then(|at| self.words.get(at.checked_sub(1)?)).is_some_and(|before| names.is_particle(before));
+        own.is_some() && !father && self.crown.map_or(self.words.len() == 1, |own| own.agrees(crown))
+    }
 }
 
 /// Joins the mentions of each person.
-pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) {
+pub(super) fn join(reader: &Reader, knowledge: &Knowledge, clusters: &mut Clusters) {
+    let lexicon = &knowledge.lexicon;
     let mut names: Vec<(MentionIndex, Vec<String>)> = reader
         .mentions
         .iter()
@@ -77,7 +93,9 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             by_last.entry(last.clone()).or_default().push(people.len());
             let gender = address(reader, lexicon, *index).gender;
             let implied = implied.contains(index);
-            people.push(Person { words: words.clone(), first: *index, gender, latest: None, alone: 0, implied });
+            let reigns = may_reign(reader, knowledge, *index, words).then_some(Crown { realm: None });
+            let crown = crown(reader, knowledge, *index).or(reigns);
+            people.push(Person { words: words.clone(), first: *index, gender, latest: None, alone: 0, implied, crown });
         }
     }
     let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -91,10 +109,11 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
     }
     for (index, words) in &names {
         clusters.add(*index);
+        let crown = crown(reader, knowledge, *index).filter(|_| words.len() == 1);
         let known = match &words[..] {
             [word] => {
                 let gender = address(reader, lexicon, *index).gender;
-                one_word(word, *index, gender, &people, &by_word)
+                one_word(word, *index, gender, crown, &lexicon.names, &people, &by_word)
             }
             _ => person_of.get(index).copied(),
         };
@@ -102,6 +121,7 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
             clusters.join(person.first, *index);
             person.latest = Some(*index);
             person.alone += usize::from(words.len() == 1);
+            person.crown = person.crown.filter(|known| known.realm.is_some()).or(crown).or(person.crown);
         } else if let [word] = &words[..] {
             // Named by one word only, all through the article ("Pelé", "Jokowi").
             by_word.entry(word.clone()).or_default().push(people.len());
@@ -113,6 +133,7 @@ pub(super) fn join(reader: &Reader, lexicon: &Lexicon, clusters: &mut Clusters) 
                 latest: Some(*index),
                 alone: 1,
                 implied: false,
+                crown,
             });
         }
     }
@@ -143,6 +164,8 @@ fn one_word(
     word: &str,
     index: MentionIndex,
     gender: Gender,
+    crown: Option<Crown>,
+    names: &Names,
     people: &[Person],
     by_word: &FxHashMap<String, Vec<usize>>,
 ) -> Option<usize> {
@@ -154,6 +177,7 @@ fn one_word(
         .copied()
         .filter_map(|at| Some((at, people.get(at)?)))
         .filter(|(_, person)| person.gender.agrees(gender))
+        .filter(|(_, person)| crown.is_none_or(|crown| person.is_crowned(word, crown, names)))
         .max_by_key(|(_, person)| {
             let surname = person.words.last().is_some_and(|last| last == word || last.ends_with(bare));
             let before = person.latest.or(Some(person.first).filter(|first| *first < index));

@@ -227,6 +227,30 @@ fn surnames_titles_and_pronouns() {
 }
 
 #[test]
+fn a_pronoun_inside_a_name_is_none() {
+    let (article, mentions, _) = read("Engineers asked Vice Premier Liu He to wait. He did.");
+    let pronouns = mentions.iter().filter(|mention| mention.form == crate::document::Form::Pronoun);
+    let found: Vec<_> = pronouns.map(|mention| (mention.span.start, article.str(mention.span))).collect();
+    assert_eq!(found, [(45, "He")]);
+}
+
+#[test]
+fn a_regnal_title_and_a_given_name_are_nobodys_surname() {
+    check_chains(
+        "King Fahd met Prince Sultan bin Fahd. King Fahd left. Prince Sultan stayed.",
+        &["Fahd: Fahd, Fahd", "Sultan bin Fahd: Sultan bin Fahd, Sultan"],
+    );
+    check_chains(
+        "King Abdullah of Jordan left. The Saudi King Abdullah stayed. Queen Elizabeth II waved. Queen Elizabeth left.",
+        &["Elizabeth II: Elizabeth II, Elizabeth"],
+    );
+    check_chains(
+        "Prince Harry met Harry Okafor. King Olav Sverre spoke. King Sverre left.",
+        &["Olav Sverre: Olav Sverre, Sverre"],
+    );
+}
+
+#[test]
 fn acronyms_aliases_and_countries() {
     check_chains(
         "The Kenya Tea Growers Association (KTGA) wrote a letter. The KTGA was angry.",

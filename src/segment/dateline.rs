@@ -1,7 +1,7 @@
 //! The start of an agency report: `VIENNA, June 16 (Reuters) –`, `Nairobi (Xinhua) --`, `LONDON —`, `NEW DELHI:`.
 
 use crate::document::{Block, BlockKind, Dateline, Span};
-use crate::knowledge::{EntryKind, Knowledge, calm};
+use crate::knowledge::{EntryKind, Knowledge};
 
 /// A dateline ends within this many bytes.
 const LONGEST: usize = 120;
@@ -64,7 +64,7 @@ fn at(text: &str, block: Span, knowledge: &Knowledge) -> Option<Dateline> {
 
 /// True for a name that a town has before anything else.
 fn is_town(name: &str, knowledge: &Knowledge) -> bool {
-    let best = knowledge.named(&calm(name)).first().and_then(|id| knowledge.entry(*id));
+    let best = knowledge.named(&knowledge.calmed(name)).first().and_then(|id| knowledge.entry(*id));
     best.is_some_and(|entry| entry.kind == EntryKind::Place && entry.class == "City")
 }
 

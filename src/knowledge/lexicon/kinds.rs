@@ -38,6 +38,8 @@ pub struct Title {
     pub rank: bool,
     /// True for what stays with a person's name ("Mr", "Dr", "Sir").
     pub address: bool,
+    /// True for a rank with which people go by a given name alone ("King", "Pope").
+    pub regnal: bool,
 }
 
 /// What a role is held for.

@@ -5,6 +5,7 @@ pub mod calendar;
 mod class;
 mod kinds;
 pub mod layout;
+pub mod lesser;
 pub mod metonyms;
 pub mod names;
 pub mod offices;
@@ -15,6 +16,7 @@ mod verb_forms;
 
 pub use calendar::Calendar;
 pub use layout::LayoutWords;
+pub use lesser::LesserRoles;
 pub use metonyms::MetonymWords;
 pub use names::Names;
 pub use offices::OfficeWords;
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub calendar: Calendar,
     /// Words that tell what a block is for.
     pub layout: LayoutWords,
+    /// Roles that private people hold, too.
+    pub lesser: LesserRoles,
     /// Words that tell a place that acts.
     pub metonyms: MetonymWords,
     /// Words that tell names from other words.
@@ -49,6 +53,7 @@ impl Lexicon {
         Self {
             calendar: Calendar::embedded(),
             layout: LayoutWords::embedded(),
+            lesser: LesserRoles::embedded(),
             metonyms: MetonymWords::embedded(),
             names: Names::embedded(),
             offices: OfficeWords::embedded(),

@@ -101,9 +101,8 @@ impl Names {
         }
         for row in rows(include_str!("../../../seeds/en/titles.tsv")) {
             let [title, gender, kind] = row[..] else { continue };
-            names
-                .titles
-                .add(title, Title { gender: Gender::of(gender), rank: kind != "honorific", address: kind != "rank" });
+            let (rank, address) = (kind != "honorific", matches!(kind, "honorific" | "both"));
+            names.titles.add(title, Title { gender: Gender::of(gender), rank, address, regnal: kind == "regnal" });
         }
         for row in rows(include_str!("../../../seeds/en/roles.tsv")) {
             let [role, of, kind] = row[..] else { continue };

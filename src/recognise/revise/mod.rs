@@ -18,6 +18,7 @@ use super::{credits, describe, roles, team_lists};
 use crate::document::{Article, Form, Layout, Mention, MentionKind, Origin, PredictedName, Prediction, Span};
 use crate::knowledge::calm;
 use crate::knowledge::{Entry, EntryId, EntryKind, Knowledge};
+use std::borrow::Cow;
 
 /// The mentions of the full reader, in text order; they may nest, but two do not share both span and kind.
 pub fn revise(
@@ -55,6 +56,7 @@ pub fn revise(
     // Of two with the same span and kind the name is kept.
     mentions.sort_by_key(|mention| (mention.span, mention.kind, mention.form));
     mentions.dedup_by_key(|mention| (mention.span, mention.kind));
+    describe::leave_names(text, &mut mentions);
     mentions
 }
 
@@ -125,8 +127,10 @@ impl Revision<'_> {
 
     /// The entries that have the name, as it is written or in calm letters.
     fn entries(self, span: Span) -> Vec<EntryId> {
-        let as_written = self.knowledge.named(span.of(self.text));
-        if as_written.is_empty() { self.knowledge.named(&self.key(span)).to_vec() } else { as_written.to_vec() }
+        let name = span.of(self.text);
+        let spellings = [name.into(), self.key(span).into(), self.knowledge.calmed(name)];
+        let mut known = spellings.iter().map(|name: &Cow<str>| self.knowledge.named(name));
+        known.find(|entries| !entries.is_empty()).unwrap_or_default().to_vec()
     }
 
     /// Adjectives of countries: the rules', then the model's, where no name is.
