@@ -4,7 +4,7 @@ use super::args::{Export, Question, RdfFormat};
 use super::query::question;
 use super::select::select;
 use super::{Outcome, WrongUse, output, talk};
-use crate::query::{Query, Results};
+use crate::query::Query;
 use crate::store::{Entry, Store, is_replaceable, write_atomically};
 use crate::to_rdf::{self, Format, Writer};
 use anyhow::Context;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Export) -> anyhow::Result<Outcome> {
 /// What is exported.
 enum Part {
     Articles(Store, Vec<Entry>),
-    Graph(Results),
+    Graph(Vec<to_rdf::Quad>),
 }
 
 fn part(args: &Export) -> anyhow::Result<Part> {
@@ -60,9 +60,17 @@ fn part(args: &Export) -> anyhow::Result<Part> {
         };
         let query: Query = self::question(&question)?;
         let results = query.run(&store.dataset(&query.wanted())?)?;
-        // Tells at once when it is no graph.
-        results.quads("export")?;
-        return Ok(Part::Graph(results));
+        let quads = results.graph().map_err(|results| {
+            WrongUse(format!(
+                "the query gives {results}, and export writes graphs (CONSTRUCT or DESCRIBE); \
+                 newsgraph query writes rows as csv, tsv, json or xml"
+            ))
+        })?;
+        return Ok(Part::Graph(quads));
+    }
+    if !args.values.is_empty() || args.network {
+        let given = if args.network { "--network" } else { "--set" };
+        return Err(WrongUse(format!("{given} is for a query, and none is given: --query NAME or --file FILE")).into());
     }
     let mut entries = store.entries()?;
     if let Some(wanted) = &args.article {
@@ -83,7 +91,7 @@ impl Part {
     fn write<W: Write>(&self, out: W, format: Format, background: bool) -> anyhow::Result<W> {
         let mut writer = Writer::new(out, format);
         match self {
-            Self::Graph(results) => writer.quads(&results.quads("export")?).map_err(output::failed)?,
+            Self::Graph(quads) => writer.quads(quads).map_err(output::failed)?,
             Self::Articles(store, entries) => {
                 for entry in entries {
                     writer.graph(&store.graph(entry)?, background).map_err(output::failed)?;
@@ -96,7 +104,7 @@ impl Part {
     /// Gives its quads, some at a time.
     fn each(&self, background: bool, mut give: impl FnMut(&to_rdf::Quad)) -> anyhow::Result<()> {
         match self {
-            Self::Graph(results) => results.quads("export")?.iter().for_each(give),
+            Self::Graph(quads) => quads.iter().for_each(give),
             Self::Articles(store, entries) => {
                 for entry in entries {
                     let mut graph = store.graph(entry)?;

@@ -133,12 +133,12 @@ fn may_be_written(out: &Path, sources: &[PathBuf]) -> Result<(), Error> {
     let refused = |message: &str| Err(Error::Unusable { file: out.to_owned(), message: message.to_owned() });
     let itself = |path: &PathBuf| path.canonicalize().ok().zip(out.canonicalize().ok()).is_some_and(|(a, b)| a == b);
     if sources.iter().any(itself) {
-        return refused("is a source, too: the file to write comes first (newsgraph kb build OUT.ngkb SOURCE...)");
+        return refused("is a source, too: the file to write comes first (newsgraph kb build OUT.kb SOURCE...)");
     }
     match open::open(out) {
-        Err(Error::Other(_)) if metadata.len() > 0 || !metadata.is_file() => refused(
-            "is there and no knowledge base file: it is not written over (newsgraph kb build OUT.ngkb SOURCE...)",
-        ),
+        Err(Error::Other(_)) if metadata.len() > 0 || !metadata.is_file() => {
+            refused("is there and no knowledge base file: it is not written over (newsgraph kb build OUT.kb SOURCE...)")
+        }
         _ => Ok(()),
     }
 }
