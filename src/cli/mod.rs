@@ -69,13 +69,20 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The error and its causes, without those that the one before says already.
+/// The error and its causes, without those that the one before says already, if in its own words.
 fn told(error: &anyhow::Error) -> String {
-    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
-        "" => cause,
-        _ if told.ends_with(&cause) => told,
-        _ => format!("{told}: {cause}"),
-    })
+    let mut told = String::new();
+    let mut says_its_cause = false;
+    for cause in error.chain() {
+        let text = cause.to_string();
+        if told.is_empty() {
+            told = text;
+        } else if !says_its_cause && !told.ends_with(&text) {
+            told = format!("{told}: {text}");
+        }
+        says_its_cause = cause.is::<crate::store::Error>() || cause.is::<crate::ingest::Error>();
+    }
+    told
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {

@@ -55,8 +55,9 @@ fn files_that_are_no_articles() {
     for (name, parts) in cases {
         let run = extract(&folder, name).fails(1, &[&[name], parts].concat());
         assert_eq!(run.out, "", "{name}");
-        // A store that was asked to take it is there and empty, and takes the next one.
-        folder.run(&["add", name]).fails(1, &[&[name], parts].concat());
+        // A store that was asked to take it is not made for nothing.
+        folder.run(&["add", name]).fails(1, &[&[name, "newsgraph.store, which was not made"], parts].concat());
+        assert!(!folder.path("newsgraph.store").exists(), "{name}");
     }
     folder.write("a.txt", article(1));
     folder.run(&["add", "a.txt"]).fine();
@@ -76,7 +77,8 @@ fn what_the_system_says_is_said_once() {
     for args in missing {
         let run = folder.run(args);
         assert_ne!(run.code, Some(0), "{run:#?}");
-        assert_eq!(run.err.matches("(os error 2)").count(), 1, "{run:#?}");
+        let said = run.err.matches("(os error 2)").count() + run.err.matches("no such file").count();
+        assert_eq!(said, 1, "{run:#?}");
     }
 }
 
@@ -386,5 +388,54 @@ mod unix {
             assert_eq!(output.status.code(), Some(1), "{args:?}: {err}");
             assert!(err.contains("cannot write to standard output"), "{args:?}: {err}");
         }
+    }
+}
+
+#[test]
+#[cfg(not(feature = "disk"))]
+fn a_damaged_file_is_told_by_its_article_and_hides_no_other() {
+    let folder = Folder::new();
+    for (name, number) in [("a.txt", 1), ("b.txt", 2), ("c.txt", 3)] {
+        folder.write(name, article(number));
+    }
+    folder.run(&["add", "a.txt", "b.txt", "c.txt"]).fine();
+    for file in crate::program::files_below(&folder.path("newsgraph.store/articles")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let (first, _) = text.split_once('\n').unwrap();
+        if first.contains("a.txt") {
+            fs::write(&file, &first[..first.find("a.txt").unwrap() + 6]).unwrap();
+        } else if first.contains("b.txt") {
+            fs::write(&file, format!("{first}\n")).unwrap();
+        }
+    }
+    let run =
+        folder.run(&["list"]).fails(1, &["a.txt", "b.txt", "1 quads, there were", "add the article again, from "]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines.len() == 3 && lines[1].contains("b.txt") && lines[2].contains("Bridge number 3"), "{run:#?}");
+    // What is wrong with the store is not said of the file that is written.
+    let run = folder.run(&["export", "--output", "q.nq"]).fails(1, &["damaged"]);
+    assert!(!run.err.contains("cannot write") && !folder.path("q.nq").exists(), "{run:#?}");
+    folder.run(&["add", "a.txt", "b.txt"]).fine();
+    assert_eq!(folder.run(&["list"]).fine().lines().count(), 4);
+}
+
+#[test]
+fn places_that_cannot_be_written_are_told_once() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.write("file.txt", "x");
+    folder.run(&["add", "a.txt"]).fine();
+    let run = folder.run(&["export", "--output", "nope/x.ttl"]);
+    assert_eq!(run.fails(1, &[]).err, "error: cannot write nope/x.ttl: there is no folder nope\n");
+    folder.run(&["add", "a.txt", "--store", "file.txt"]).fails(1, &["file.txt: a file, and a store is a folder"]);
+    let run = folder.run(&["kb", "build", "nope/x.kb", "missing.csv"]);
+    assert_eq!(run.fails(1, &[]).err.matches("No such file").count(), 1);
+    let run = folder.run(&["eval", "missing.jsonl"]).fails(1, &["missing.jsonl: no such file or folder"]);
+    assert_eq!(run.err.lines().count(), 1, "{run:#?}");
+    assert!(!run.err.contains("No such file"), "{run:#?}");
+    if cfg!(target_os = "linux") {
+        let run = folder.run(&["export", "--output", "/dev/full", "--format", "turtle"]);
+        let run = run.fails(1, &["cannot write /dev/full: No space left on device"]);
+        assert!(!run.err.contains("standard output"), "{run:#?}");
     }
 }

@@ -326,3 +326,16 @@ fn links_that_other_options_take_back_are_counted() {
     assert!(!back.err.contains("taken back") && is_linked(&folder, "https://desk.example/p7"), "{}", back.err);
     link(&folder, &service, &["--limit", "0"]).fails(2, &["--limit"]);
 }
+
+#[test]
+fn a_text_from_two_sources_is_one_article_that_changes() {
+    let folder = store();
+    folder.write("copy.txt", ARTICLE);
+    folder.run(&["add", "copy.txt"]).fine();
+    let service = Service::new(|_, asked| form(asked));
+    let run = link(&folder, &service, &["--dry-run"]);
+    assert!(run.err.contains("1 of 1 articles would be changed"), "{}", run.err);
+    let run = link(&folder, &service, &[]);
+    assert!(run.err.contains("1 of 1 articles changed"), "{}", run.err);
+    assert!(folder.run(&["list"]).err.contains("1 article from 2 sources"));
+}

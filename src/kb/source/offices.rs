@@ -26,12 +26,12 @@ pub(super) fn row<'a>(
     };
     let person = needed("person", person, "the key of a person")?;
     let role = needed("role", role, "what the person is or was")?;
-    let mut day_of = |column, cell: &str| match day(cell) {
-        Some(day) => day.to_owned(),
-        None => {
+    let mut day_of = |column, cell: &str| {
+        let day = day(cell);
+        if day.is_none() {
             doubt((column, format!("{column} is {cell:?}, {NO_DAY}")));
-            String::new()
         }
+        day.unwrap_or_default().to_owned()
     };
     let (mut from, mut until) = (day_of("from", from), day_of("until", until));
     // As far as both are told: 2019-05 is not after 2019.

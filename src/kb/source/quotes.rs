@@ -100,8 +100,7 @@ mod tests {
     fn fault(table: &str) -> Option<(u64, String)> {
         let (mut reader, quotes) = watched(table.as_bytes(), b',');
         reader.read_to_string(&mut String::new()).unwrap();
-        let fault = quotes.borrow().fault();
-        fault
+        quotes.borrow().fault()
     }
 
     #[test]
