@@ -346,7 +346,7 @@ pub(super) struct Question {
     /// Read the query from a file
     #[arg(long, short = 'f', value_name = "FILE", conflicts_with = "query")]
     pub(super) file: Option<PathBuf>,
-    /// Value for a parameter of the query; may be given several times
+    /// Value for a parameter of the query; once for each of its parameters
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) values: Vec<(String, String)>,
     /// Let SERVICE in the query ask the endpoints that it names; without this nothing leaves the machine

@@ -119,3 +119,23 @@ fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
     out.write_all(bytes).and_then(|()| out.flush()).map_err(output::failed)?;
     Ok(Outcome::Fine)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::{ingest, store};
+    use anyhow::{Context, anyhow};
+    use std::io;
+
+    #[test]
+    fn what_the_system_says_is_told_once() {
+        let denied = || io::Error::from_raw_os_error(13);
+        let store = store::Error::Io { path: "s".into(), source: denied() };
+        assert_eq!(told(&store.into()), "s: permission denied");
+        let ingest = ingest::Error::Io { name: "a.txt".into(), source: io::Error::from_raw_os_error(2) };
+        assert_eq!(told(&ingest.into()), "a.txt: no such file or folder");
+        let error = Err::<(), _>(denied()).context("cannot write x").unwrap_err();
+        assert_eq!(told(&error), "cannot write x: Permission denied (os error 13)");
+        assert_eq!(told(&anyhow!("a").context("b: a")), "b: a");
+    }
+}

@@ -258,7 +258,7 @@ fn the_line_in_the_readme_is_gold() {
 fn the_lines_in_the_help_write_gold() {
     let folder = Folder::new();
     let help = folder.run(&["eval", "--help"]).fine();
-    let lines = help.lines().skip_while(|line| !line.contains("<< 'END'")).map(|line| line.trim_start());
+    let lines = help.lines().skip_while(|line| !line.contains("<< 'END'")).map(str::trim_start);
     let script: Vec<&str> = lines.take_while(|line| !line.starts_with("newsgraph")).collect();
     assert!(script.last() == Some(&"END") && script.iter().all(|line| line.len() < 78), "{script:#?}");
     assert!(folder.shell(&script.join("\n")).status().unwrap().success());
