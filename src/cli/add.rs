@@ -13,12 +13,14 @@ use std::io::Write as _;
 
 pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
     let options = args.graphs.into_options();
-    let store = Store::open_or_create(&args.store.folder, &options.base)?;
-    let accepted = Accepted::read(store.folder())?.by_entity();
+    let folder = args.store.folder.as_path();
+    // A store that nothing comes into is not made.
+    let mut store = Store::open_if_there(folder, &options.base)?;
+    let accepted = Accepted::read(folder)?.by_entity();
     let (sources, defaults) = args.articles.into_parts();
     let inputs = ingest::read(sources, defaults);
     let pipeline = args.reading.pipeline()?;
-    let rulings = rulings(&args.links, &args.store.folder, &pipeline.knowledge)?;
+    let rulings = rulings(&args.links, folder, &pipeline.knowledge)?;
     let work = |input: Input| {
         let mut graph = to_rdf::graph(&pipeline.annotate(input.article), &pipeline.knowledge, &options);
         to_rdf::complete(&mut graph, &accepted);
@@ -47,6 +49,10 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         }
         twice += refused.len();
         let mut lines = String::new();
+        let store = match &mut store {
+            Some(store) => store,
+            none => none.insert(Store::open_or_create(folder, &options.base)?),
+        };
         for (record, change) in records.iter().zip(store.put(&records)?) {
             let _ = writeln!(lines, "{:9}  {}", counts.count(change), record.entry().source);
         }
@@ -58,9 +64,12 @@ pub(super) fn run(args: Add) -> anyhow::Result<Outcome> {
         Ok(())
     })?;
     args.reading.sound(&pipeline)?;
-    tell_bases(&store, &args.reading.bases(&pipeline), &counts)?;
+    if let Some(store) = &store {
+        tell_bases(store, &args.reading.bases(&pipeline), &counts)?;
+    }
     let disputed = rulings.tell_disputes(&applied);
-    talk::line(&counts.summary(failed + twice, &args.store.folder));
+    let summary = counts.summary(failed + twice, folder);
+    talk::line(&if store.is_some() { summary } else { format!("{summary}, which was not made") });
     rulings.tell(&applied);
     match unsaid.map(output::failed) {
         Some(error) if !output::is_closed_pipe(&error) => Err(error),

@@ -346,7 +346,7 @@ pub(super) struct Question {
     /// Read the query from a file
     #[arg(long, short = 'f', value_name = "FILE", conflicts_with = "query")]
     pub(super) file: Option<PathBuf>,
-    /// Value for a parameter of the query; may be given several times
+    /// Value for a parameter of the query; once for each of its parameters
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) values: Vec<(String, String)>,
     /// Let SERVICE in the query ask the endpoints that it names; without this nothing leaves the machine
@@ -508,11 +508,18 @@ Examples:
   newsgraph eval gold.jsonl --json > figures.json
   newsgraph eval gold.jsonl --errors --color always | less -R
 
-A line of gold (offsets are Unicode code points, 0-based, end exclusive; every field but the text may be missing):
+A line of gold is a text with what should be found in it (offsets are Unicode code points, 0-based, end exclusive; every
+field but the text may be missing). This writes one, and scores it:
+  tr -d '\\n' > gold.jsonl << 'END'
   {\"id\": \"a1\", \"text\": \"Ann Lee, mayor of Lyon, said it rains.\",
-   \"entities\": [{\"start\": 0, \"end\": 7, \"type\": \"Person\", \"cluster\": 1, \"uri\": \"https://…\"}],
-   \"quotes\": [{\"content\": [[29, 37]], \"cue\": [[24, 28]], \"source\": [[0, 22]]}],
-   \"relations\": [{\"type\": \"head_of\", \"subj\": [[0, 7]], \"obj\": [[18, 22]]}]}
+  \"entities\": [{\"start\": 0, \"end\": 7, \"type\": \"Person\", \"cluster\": 1},
+  {\"start\": 18, \"end\": 22, \"type\": \"Place\", \"uri\":
+  \"http://www.wikidata.org/entity/Q456\"}],
+  \"quotes\": [{\"source\": [[0, 22]], \"cue\": [[24, 28]], \"content\": [[29, 37]]}],
+  \"relations\": [{\"type\": \"agent_of\", \"subj\": [[0, 7]], \"obj\": [[18, 22]]}]}
+  END
+  newsgraph eval gold.jsonl
+
 Types that are scored: Person, Organization, Place, Role. An entity with form nominal, pronoun or adjective is no name; one
 that is optional may be found or not. With eval_span, [[0, 200]], only that part of the text counts.";
 

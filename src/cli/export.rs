@@ -4,8 +4,8 @@ use super::args::{Export, Question, RdfFormat};
 use super::query::question;
 use super::select::select;
 use super::{Outcome, WrongUse, output, talk};
-use crate::query::{Query, Results};
-use crate::store::{Entry, Store, is_replaceable, write_atomically};
+use crate::query::Query;
+use crate::store::{self, Entry, Store, is_replaceable, write_atomically};
 use crate::to_rdf::{self, Format, Writer};
 use anyhow::Context;
 use sha2::{Digest as _, Sha256};
@@ -22,31 +22,34 @@ pub(super) fn run(args: &Export) -> anyhow::Result<Outcome> {
         return Err(WrongUse(format!("{}: no file, so it cannot be read back to --verify it", path.display())).into());
     }
     let Some(path) = args.output.as_deref().filter(|path| !output::is_stdout(path)) else {
-        let mut out = part.write(output::stdout(), format, args.background)?;
+        let mut out = part.write(output::stdout(), format, args.background).map_err(|error| match error {
+            Failure::Write(error) => output::failed(error),
+            Failure::Store(error) => error.into(),
+        })?;
         out.flush().map_err(output::failed)?;
         return Ok(Outcome::Fine);
     };
     let mut failure = None;
-    write_atomically(path, |file| {
-        let written = part.write(BufWriter::new(file), format, args.background);
-        // What is wrong with the store must not be told as if it was wrong with the file.
-        match written {
-            Ok(mut out) => out.flush(),
-            Err(error) => {
-                failure = Some(error);
-                Err(io::Error::other("not written"))
-            }
+    let written = write_atomically(path, |file| match part.write(BufWriter::new(file), format, args.background) {
+        Ok(mut out) => out.flush(),
+        Err(Failure::Write(error)) => Err(error),
+        Err(Failure::Store(error)) => {
+            failure = Some(error);
+            Err(io::Error::other("not written"))
         }
-    })
-    .map_err(|error| failure.take().unwrap_or(error.into()))
-    .with_context(|| format!("cannot write {}", path.display()))?;
+    });
+    // What is wrong with the store must not be told as if it was wrong with the file.
+    if let Some(failure) = failure {
+        return Err(failure.into());
+    }
+    written.with_context(|| format!("cannot write {}", path.display()))?;
     if args.verify { verify(path, format, &part, args.background) } else { Ok(Outcome::Fine) }
 }
 
 /// What is exported.
 enum Part {
     Articles(Store, Vec<Entry>),
-    Graph(Results),
+    Graph(Vec<to_rdf::Quad>),
 }
 
 fn part(args: &Export) -> anyhow::Result<Part> {
@@ -60,9 +63,17 @@ fn part(args: &Export) -> anyhow::Result<Part> {
         };
         let query: Query = self::question(&question)?;
         let results = query.run(&store.dataset(&query.wanted())?)?;
-        // Tells at once when it is no graph.
-        results.quads("export")?;
-        return Ok(Part::Graph(results));
+        let quads = results.graph().map_err(|results| {
+            WrongUse(format!(
+                "the query gives {results}, and export writes graphs (CONSTRUCT or DESCRIBE); \
+                 newsgraph query writes rows as csv, tsv, json or xml"
+            ))
+        })?;
+        return Ok(Part::Graph(quads));
+    }
+    if !args.values.is_empty() || args.network {
+        let given = if args.network { "--network" } else { "--set" };
+        return Err(WrongUse(format!("{given} is for a query, and none is given: --query NAME or --file FILE")).into());
     }
     let mut entries = store.entries()?;
     if let Some(wanted) = &args.article {
@@ -78,25 +89,34 @@ fn part(args: &Export) -> anyhow::Result<Part> {
     Ok(Part::Articles(store, entries))
 }
 
+/// Why something could not be written.
+enum Failure {
+    /// The place where it goes to.
+    Write(io::Error),
+    /// The place where it comes from.
+    Store(store::Error),
+}
+
 impl Part {
     /// Writes it, an article at a time: the memory that it takes does not grow with the store.
-    fn write<W: Write>(&self, out: W, format: Format, background: bool) -> anyhow::Result<W> {
+    fn write<W: Write>(&self, out: W, format: Format, background: bool) -> Result<W, Failure> {
         let mut writer = Writer::new(out, format);
         match self {
-            Self::Graph(results) => writer.quads(&results.quads("export")?).map_err(output::failed)?,
+            Self::Graph(quads) => writer.quads(quads).map_err(Failure::Write)?,
             Self::Articles(store, entries) => {
                 for entry in entries {
-                    writer.graph(&store.graph(entry)?, background).map_err(output::failed)?;
+                    let graph = store.graph(entry).map_err(Failure::Store)?;
+                    writer.graph(&graph, background).map_err(Failure::Write)?;
                 }
             }
         }
-        writer.finish().map_err(output::failed)
+        writer.finish().map_err(Failure::Write)
     }
 
     /// Gives its quads, some at a time.
     fn each(&self, background: bool, mut give: impl FnMut(&to_rdf::Quad)) -> anyhow::Result<()> {
         match self {
-            Self::Graph(results) => results.quads("export")?.iter().for_each(give),
+            Self::Graph(quads) => quads.iter().for_each(give),
             Self::Articles(store, entries) => {
                 for entry in entries {
                     let mut graph = store.graph(entry)?;

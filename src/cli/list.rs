@@ -5,6 +5,7 @@ use super::select::key;
 use super::table::{Cell, Table};
 use super::{Outcome, talk};
 use crate::store::{Entry, Store};
+use crate::to_rdf::Quad;
 use crate::vocab::{ng, org, rdf, schema};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -15,38 +16,50 @@ const SHORT_KEY: usize = 12;
 
 pub(super) fn list(args: &List) -> anyhow::Result<Outcome> {
     let store = Store::open(&args.store.folder)?;
-    let entries = store.entries()?;
+    let (entries, damaged) = store.sound_entries()?;
     let for_people = match args.format {
         Some(format) => format == RowFormat::Table,
         None => io::stdout().is_terminal(),
     };
-    let rows: Result<Vec<_>, _> = entries.par_iter().map(|entry| row(&store, entry, for_people)).collect();
+    let read: Vec<_> = entries.par_iter().map(|entry| (entry, store.about(entry))).collect();
+    let mut damaged: Vec<String> = damaged.iter().map(ToString::to_string).collect();
+    let mut rows = Vec::with_capacity(read.len());
+    for (entry, about) in read {
+        // Of a damaged article its name is shown: where it is from and that it is damaged is what its owner must know.
+        let about = about.unwrap_or_else(|error| {
+            damaged.push(error.to_string());
+            Vec::new()
+        });
+        rows.push(row(&store, entry, &about, for_people));
+    }
     let columns = ["key", "date", "headline", "source"].map(str::to_owned).to_vec();
-    Table { columns, rows: rows? }.print(args.format)?;
+    Table { columns, rows }.print(args.format)?;
+    for message in &damaged {
+        talk::error(message);
+    }
     let articles = different(&entries);
     let sources = if articles == entries.len() { String::new() } else { format!(" from {} sources", entries.len()) };
     talk::line(&format!("{}{sources}", count(articles, "article")));
-    Ok(Outcome::Fine)
+    Ok(Outcome::of(damaged.len()))
 }
 
 /// How many articles there are: the same text from two sources is one.
-fn different(entries: &[Entry]) -> usize {
-    entries.iter().map(|entry| &entry.article).collect::<BTreeSet<_>>().len()
+pub(super) fn different<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> usize {
+    entries.into_iter().map(|entry| &entry.article).collect::<BTreeSet<_>>().len()
 }
 
-fn row(store: &Store, entry: &Entry, short: bool) -> anyhow::Result<Vec<Cell>> {
-    let about = store.about(entry)?;
+fn row(store: &Store, entry: &Entry, about: &[Quad], short: bool) -> Vec<Cell> {
     let value = |predicate| {
         let quad = about.iter().find(|quad| quad.predicate == predicate);
         quad.map(|quad| crate::query::text(&quad.object, store.base())).unwrap_or_default()
     };
     let key = key(entry);
-    Ok(vec![
+    vec![
         Cell::text(if short { key.get(..SHORT_KEY).unwrap_or(key) } else { key }),
         Cell::text(value(schema::DATE_PUBLISHED)),
         Cell::text(value(schema::HEADLINE)),
         Cell::text(if short { nearby(&entry.source) } else { entry.source.clone() }),
-    ])
+    ]
 }
 
 /// A path from here when it is below here.

@@ -69,13 +69,20 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The error and its causes, without those that the one before says already.
+/// The error and its causes, without those that the one before says already, if in its own words.
 fn told(error: &anyhow::Error) -> String {
-    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
-        "" => cause,
-        _ if told.ends_with(&cause) => told,
-        _ => format!("{told}: {cause}"),
-    })
+    let mut told = String::new();
+    let mut says_its_cause = false;
+    for cause in error.chain() {
+        let text = cause.to_string();
+        if told.is_empty() {
+            told = text;
+        } else if !says_its_cause && !told.ends_with(&text) {
+            told = format!("{told}: {text}");
+        }
+        says_its_cause = cause.is::<crate::store::Error>() || cause.is::<crate::ingest::Error>();
+    }
+    told
 }
 
 fn is_wrong_use(error: &anyhow::Error) -> bool {
@@ -111,4 +118,24 @@ fn print(bytes: &[u8]) -> anyhow::Result<Outcome> {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(output::failed)?;
     Ok(Outcome::Fine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+    use crate::{ingest, store};
+    use anyhow::{Context, anyhow};
+    use std::io;
+
+    #[test]
+    fn what_the_system_says_is_told_once() {
+        let denied = || io::Error::from_raw_os_error(13);
+        let store = store::Error::Io { path: "s".into(), source: denied() };
+        assert_eq!(told(&store.into()), "s: permission denied");
+        let ingest = ingest::Error::Io { name: "a.txt".into(), source: io::Error::from_raw_os_error(2) };
+        assert_eq!(told(&ingest.into()), "a.txt: no such file or folder");
+        let error = Err::<(), _>(denied()).context("cannot write x").unwrap_err();
+        assert_eq!(told(&error), "cannot write x: Permission denied (os error 13)");
+        assert_eq!(told(&anyhow!("a").context("b: a")), "b: a");
+    }
 }

@@ -1,7 +1,8 @@
 //! A line of annotations, gold or predicted. Fields that no rule asks for are passed over.
 
-use super::address;
+use super::{NAMED, address, shape};
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Code points of the text: first, and one past the last.
@@ -20,14 +21,15 @@ impl<'de> Deserialize<'de> for Key {
 /// Why a line is no annotation.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Not JSON, or JSON of another shape.
-    #[error(
-        "{0}; expected {{\"id\": \"…\", \"text\": \"…\", \"entities\": [{{\"start\": 0, \"end\": 4, \"type\": \"Person\"}}], \
-         \"quotes\": [{{\"content\": [[5, 9]], \"cue\": [[0, 4]], \"source\": [[10, 14]]}}], \
-         \"relations\": [{{\"type\": \"…\", \"subj\": [[0, 4]], \"obj\": [[5, 9]]}}]}}"
-    )]
+    /// JSON of another shape: what is wrong, and where.
+    #[error("{0}")]
     Shape(String),
 }
+
+/// What a line of annotations looks like.
+pub const SHAPE: &str = "{\"id\": \"…\", \"text\": \"…\", \"entities\": [{\"start\": 0, \"end\": 4, \"type\": \"Person\"}], \
+     \"quotes\": [{\"content\": [[5, 9]], \"cue\": [[0, 4]], \"source\": [[10, 14]]}], \
+     \"relations\": [{\"type\": \"…\", \"subj\": [[0, 4]], \"obj\": [[5, 9]]}]}";
 
 /// What a line says of a document.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -50,6 +52,9 @@ pub struct Document {
     /// The part of the text that was annotated; all of it when there is none.
     #[serde(default, rename = "eval_span", deserialize_with = "ranges")]
     pub annotated: Vec<Range>,
+    /// Fields that are probably misspelt, so that nothing was read of them, each with the name that was meant.
+    #[serde(skip)]
+    pub slips: Vec<(String, &'static str)>,
 }
 
 /// A mention.
@@ -168,23 +173,58 @@ pub struct Relation {
     pub obj: Vec<Range>,
 }
 
-impl Document {
-    /// Reads a line.
-    pub fn parse(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|error| {
-            let message = error.to_string();
-            let plain = message.split(" at line ").next().unwrap_or(&message);
-            Error::Shape(format!("{plain} (column {})", error.column()))
-        })
+impl Entity {
+    /// Whether its type is one that is scored.
+    pub fn is_scored(&self) -> bool {
+        NAMED.contains(&self.kind.as_str())
     }
 
-    /// The last offset of any span, if it lies behind the end of a text of `length` code points.
-    pub fn beyond(&self, length: usize) -> Option<usize> {
-        let entities = self.entities.iter().map(|entity| entity.range);
-        let quotes = self.quotes.iter().flat_map(|quote| [&quote.source, &quote.cue, &quote.content]);
-        let relations = self.relations.iter().flat_map(|relation| [&relation.subj, &relation.obj]);
-        let spans = entities.chain(quotes.chain(relations).flatten().copied());
-        spans.map(|(_, end)| end).max().filter(|end| *end > length)
+    /// The scored type that its own looks like ("PERSON", "org"), if it is none.
+    pub fn meant(&self) -> Option<&'static str> {
+        let start = |kind: &str| kind.get(..3).map(str::to_ascii_lowercase);
+        let alike = |named: &&str| start(named) == start(&self.kind) && start(named).is_some();
+        NAMED.into_iter().find(alike).filter(|_| !self.is_scored())
+    }
+}
+
+impl Document {
+    /// Reads a line.
+    pub fn of(line: Value) -> Result<Self, Error> {
+        let slips = shape::check(&line)?;
+        let document: Self = serde_json::from_value(line).map_err(|error| Error::Shape(error.to_string()))?;
+        Ok(Self { slips, ..document })
+    }
+
+    /// All ranges, each with where it stands in the line.
+    fn ranges(&self) -> impl Iterator<Item = (String, Range)> {
+        let entities = self.entities.iter().enumerate();
+        let entities = entities.map(|(at, entity)| (format!("entities[{at}]"), entity.range));
+        let quotes = self.quotes.iter().enumerate().flat_map(|(at, quote)| {
+            let parts = [("source", &quote.source), ("cue", &quote.cue), ("content", &quote.content)];
+            parts.into_iter().flat_map(move |(part, ranges)| {
+                ranges.iter().map(move |range| (format!("quotes[{at}].{part}"), *range))
+            })
+        });
+        let relations = self.relations.iter().enumerate().flat_map(|(at, relation)| {
+            [("subj", &relation.subj), ("obj", &relation.obj)].into_iter().flat_map(move |(part, ranges)| {
+                ranges.iter().map(move |range| (format!("relations[{at}].{part}"), *range))
+            })
+        });
+        entities.chain(quotes).chain(relations)
+    }
+
+    /// What is wrong with the first range that cannot be one of a text of `length` code points.
+    pub fn misplaced(&self, length: usize) -> Option<String> {
+        self.ranges().find_map(|(place, (start, end))| {
+            if end < start {
+                Some(format!("{place} ends at {end}, before it begins at {start}"))
+            } else if end > length {
+                let unit = "offsets are Unicode code points, not bytes";
+                Some(format!("{place} ends at {end}, and the text has {length} code points ({unit})"))
+            } else {
+                None
+            }
+        })
     }
 }
 
@@ -231,33 +271,41 @@ fn ranges<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Range>, D::Error> {
 #[cfg(test)]
 mod tests {
     use super::{Document, Form};
+    use serde_json::json;
 
     #[test]
     fn data_sets_leave_out_or_write_null() {
-        let line = r#"{"id": 7, "entities": [{"start": 0, "end": 1, "type": "X", "uri": null, "form": "odd", "cluster": 3}],
-            "quotes": [{"content": [[0, 1]], "source": null, "kind": null}], "relations": null, "eval_span": [2, 3]}"#;
-        let document = Document::parse(line).unwrap();
+        let line = json!({"id": 7, "entities": [{"start": 0, "end": 1, "type": "X", "uri": null, "form": "odd", "cluster": 3}],
+            "quotes": [{"content": [[0, 1]], "source": null, "kind": null}], "relations": null, "eval_span": [2, 3]});
+        let document = Document::of(line).unwrap();
         assert_eq!(document.id.as_deref(), Some("7"));
         assert_eq!(document.entities[0].form, Some(Form::Other));
         assert!(document.entities[0].cluster.is_some() && document.entities[0].label.is_none());
         assert!(document.quotes[0].source.is_empty());
         assert_eq!(document.annotated, [(2, 3)]);
-        assert_eq!(Document::parse(r#"{"eval_span": [[1, 2], [4, 5]]}"#).unwrap().annotated, [(1, 2), (4, 5)]);
+        assert_eq!(Document::of(json!({"eval_span": [[1, 2], [4, 5]]})).unwrap().annotated, [(1, 2), (4, 5)]);
     }
 
     #[test]
-    fn says_what_is_wrong_and_what_would_be_right() {
-        let message = |json: &str| Document::parse(json).unwrap_err().to_string();
-        let missing = message(r#"{"entities": [{"start": 0, "end": 1}]}"#);
-        assert!(missing.starts_with("missing field `type` (column "), "{missing}");
-        assert!(missing.contains(r#"expected {"id": "…""#), "{missing}");
-        assert!(message(r#"{"entities": [{"start": -1, "end": 1, "type": "X"}]}"#).contains("-1"));
+    fn offsets_that_cannot_be_are_found() {
+        let document =
+            |start: usize, end: usize| Document::of(json!({"quotes": [{"content": [[start, end]]}]})).unwrap();
+        let said = document(0, 4).misplaced(3).unwrap();
+        assert!(said.starts_with("quotes[0].content ends at 4, and the text has 3 code points"), "{said}");
+        assert_eq!(document(0, 4).misplaced(4), None);
+        assert_eq!(document(2, 1).misplaced(4).unwrap(), "quotes[0].content ends at 1, before it begins at 2");
     }
 
     #[test]
-    fn offsets_behind_the_end_are_found() {
-        let line = r#"{"text": "Añb", "quotes": [{"content": [[0, 4]]}]}"#;
-        assert_eq!(Document::parse(line).unwrap().beyond(3), Some(4));
-        assert_eq!(Document::parse(line).unwrap().beyond(4), None);
+    fn types_that_are_none_are_told_from_others() {
+        let meant = |kind: &str| {
+            let line = json!({"entities": [{"start": 0, "end": 1, "type": kind}]});
+            Document::of(line).unwrap().entities[0].meant()
+        };
+        assert_eq!(
+            [meant("PERSON"), meant("org"), meant("PER")],
+            [Some("Person"), Some("Organization"), Some("Person")]
+        );
+        assert_eq!([meant("Person"), meant("Event"), meant("X"), meant("")], [None; 4]);
     }
 }

@@ -13,17 +13,18 @@ mod entities;
 mod figures;
 mod links;
 mod relations;
+mod shape;
 mod spans;
 mod statements;
 mod units;
 
-pub use annotation::{Document, Entity, Error, Form, Key, Quote, Range, Relation};
+pub use annotation::{Document, Entity, Error, Form, Key, Quote, Range, Relation, SHAPE};
 pub use differences::{Difference, NameDifference, PartsDifference, differences};
 pub use figures::{Figure, Rates, Scores};
 pub use statements::Parts;
 
 /// The kinds that are scored as names.
-const NAMED: [&str; 4] = ["Person", "Organization", "Place", "Role"];
+pub const NAMED: [&str; 4] = ["Person", "Organization", "Place", "Role"];
 
 /// A gold document and what was predicted for it.
 #[derive(Debug, Clone, Copy)]

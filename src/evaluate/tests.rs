@@ -4,7 +4,7 @@ use super::{Difference, Document, Pair, differences, scores};
 use serde_json::{Value, json};
 
 fn document(line: &Value) -> Document {
-    Document::parse(&line.to_string()).unwrap()
+    Document::of(line.clone()).unwrap()
 }
 
 /// The figures for one document.

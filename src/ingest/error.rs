@@ -75,6 +75,14 @@ pub enum Error {
         /// What is wrong.
         message: String,
     },
+    /// Something that is no JSON object.
+    #[error("{name}: {message}")]
+    NotJson {
+        /// Which input.
+        name: String,
+        /// What is wrong.
+        message: String,
+    },
     /// A date that is none.
     #[error("{name}: \"{date}\" is not a date; write it as 2014-06-16")]
     Date {

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 pub(super) const EXTENSIONS: [&str; 6] = ["txt", "text", "md", "jsonl", "ndjson", "json"];
 
 /// Formats that look like a text or hold one, but whose words are not where a plain text has them.
-const OTHERS: [(&str, &str); 14] = [
+const OTHERS: [(&str, &str); 29] = [
     ("html", "HTML"),
     ("htm", "HTML"),
     ("xhtml", "HTML"),
@@ -21,9 +21,24 @@ const OTHERS: [(&str, &str); 14] = [
     ("odt", "an OpenDocument text"),
     ("rtf", "RTF"),
     ("epub", "an e-book"),
+    ("csv", "a table"),
+    ("tsv", "a table"),
+    ("xls", "a table"),
+    ("xlsx", "a table"),
+    ("ods", "a table"),
+    ("ttl", "RDF"),
+    ("trig", "RDF"),
+    ("nt", "RDF"),
+    ("nq", "RDF"),
+    ("rdf", "RDF"),
+    ("owl", "RDF"),
+    ("jsonld", "RDF"),
     ("gz", "a compressed file"),
+    ("bz2", "a compressed file"),
+    ("xz", "a compressed file"),
     ("zst", "a compressed file"),
     ("zip", "an archive"),
+    ("7z", "an archive"),
     ("tar", "an archive"),
 ];
 

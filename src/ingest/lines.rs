@@ -22,9 +22,10 @@ pub struct JsonLine {
 }
 
 impl JsonLine {
-    /// The line as text.
-    pub fn json(&self) -> Result<&str, Error> {
-        json::utf8(&self.bytes, &self.name)
+    /// The object on the line.
+    pub fn object(&self) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
+        let not_json = |message| Error::NotJson { name: self.name.clone(), message };
+        json::object(json::utf8(&self.bytes, &self.name)?).map_err(not_json)
     }
 
     pub(super) fn read(&self) -> Result<Line, Error> {

@@ -14,8 +14,8 @@ pub(super) const BOM: &[u8] = b"\xEF\xBB\xBF";
 pub(super) fn read(file: File) -> Result<(String, Option<String>), Error> {
     let bytes = file.bytes(TEXT_LIMIT + BOM.len())?;
     let text = check(decode(bytes, &file.name)?, &file.name)?;
-    if looks_like_html(&text) {
-        return Err(Error::NotAnArticle { name: file.name, what: "HTML" });
+    if is_json_list(&text) {
+        return Err(Error::NotAnArticle { name: file.name, what: "a JSON list" });
     }
     let place = file.place();
     Ok((text, place))
@@ -49,19 +49,39 @@ pub(super) fn check(text: String, name: &str) -> Result<String, Error> {
         Err(Error::TooLong { name: name(), limit: TEXT_LIMIT })
     } else if let Some(offset) = text.find('\0') {
         Err(Error::Binary { name: name(), offset })
+    } else if let Some(what) = markup(&text) {
+        Err(Error::NotAnArticle { name: name(), what })
     } else {
         Ok(text)
     }
 }
 
-fn looks_like_html(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(14).collect::<String>().to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
+/// Tags that pages, and pieces of them, begin with.
+const TAGS: &str = "html head body title meta link script style main article section header div span p h1 h2 h3 h4 br hr img a b i \
+                    em strong ul ol li table blockquote figure font center";
+
+/// The markup that a text begins with: its words are between tags, and the tags would be read as words.
+fn markup(text: &str) -> Option<&'static str> {
+    let start: String = text.trim_start().strip_prefix('<')?.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let name = start.split(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace()).next().unwrap_or_default();
+    // A tag has an end: "<a" alone may be anything.
+    let is_tag = name.len() < start.len() && TAGS.split_whitespace().any(|tag| tag == name);
+    if is_tag || start.starts_with("!doctype html") || start.starts_with("!--") {
+        Some("HTML")
+    } else {
+        start.starts_with("?xml ").then_some("XML")
+    }
+}
+
+/// A list of objects: articles, but not as plain text. The first object need not be whole to be known.
+fn is_json_list(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix('[').map(str::trim_start);
+    inner.is_some_and(|inner| inner.starts_with('{')) && text.trim_end().ends_with(']')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BOM, TEXT_LIMIT, check, decode};
+    use super::{BOM, TEXT_LIMIT, check, decode, is_json_list};
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
@@ -72,6 +92,21 @@ mod tests {
     fn says_where_the_encoding_breaks() {
         let error = decode(b"caf\xE9 and more".to_vec(), "a.txt").unwrap_err();
         assert!(error.to_string().starts_with("a.txt: invalid UTF-8 at byte 3"), "{error}");
+    }
+
+    #[test]
+    fn markup_is_told_from_text() {
+        let told = |text: &str| check(text.into(), "a").map_or_else(|error| error.to_string(), |_| String::new());
+        for page in
+            ["<p>News", " <div class=\"a\">News", "<br/>News", "<!-- a --> News", "<!DOCTYPE HTML><p>", "<H1>News</H1>"]
+        {
+            assert!(told(page).contains("HTML is not read directly"), "{page}: {}", told(page));
+        }
+        assert!(told("<?xml version=\"1.0\"?><a>").contains("XML"));
+        for text in ["<3 from Lyon", "<Reuters> News", "<pic> News", "< p > News", "The <p> tag", "<a"] {
+            assert_eq!(told(text), "", "{text}");
+        }
+        assert!(is_json_list("[ {\"text\": \"a\"} ]\n") && !is_json_list("[citation needed] He left. [1]"));
     }
 
     #[test]

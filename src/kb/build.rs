@@ -6,6 +6,7 @@ use super::draft::{self, Draft};
 use super::journal::Journal;
 use super::references::{self, Unresolved};
 use super::sort::{Sorted, Sorter};
+use super::source::Doubt;
 use super::{Error, open, source};
 use crate::knowledge::format::{Indexed, Pair, Row, RowKind, Writer, is_wikidata, tag};
 use crate::knowledge::{Base, Lexicon, plain};
@@ -81,6 +82,10 @@ pub struct Summary {
     pub unread: Vec<(PathBuf, Vec<String>)>,
     /// Headings that [`Options::columns`] tells of and that no table has.
     pub absent: Vec<String>,
+    /// Cells of tables that are left out.
+    pub doubts: Vec<Doubt>,
+    /// People of tables of offices whom no source names: how many, and of the first the key, the table and the line.
+    pub unnamed: Option<(u64, String, PathBuf, u64)>,
     /// What rows refer to and nobody has; not told of dumps, which always refer to what they leave out.
     pub unresolved: Vec<Unresolved>,
 }
@@ -113,7 +118,7 @@ pub fn build(
     // Of what an interrupted build had read the headings are not met again.
     let given = options.columns.iter().map(|(_, heading)| heading).filter(|_| resumed == 0);
     let absent = given.filter(|heading| !heads.met.contains(*heading)).cloned().collect();
-    let mut summary = Summary { resumed, absent, unread: heads.unread, ..Summary::default() };
+    let mut summary = Summary { resumed, absent, unread: heads.unread, doubts: heads.doubts, ..Summary::default() };
     write_atomically(out, |file| {
         write(file, &journal.folder, drafts, sources, options, progress, &mut summary).map_err(io::Error::other)
     })
@@ -128,12 +133,12 @@ fn may_be_written(out: &Path, sources: &[PathBuf]) -> Result<(), Error> {
     let refused = |message: &str| Err(Error::Unusable { file: out.to_owned(), message: message.to_owned() });
     let itself = |path: &PathBuf| path.canonicalize().ok().zip(out.canonicalize().ok()).is_some_and(|(a, b)| a == b);
     if sources.iter().any(itself) {
-        return refused("is a source, too: the file to write comes first (newsgraph kb build OUT.ngkb SOURCE...)");
+        return refused("is a source, too: the file to write comes first (newsgraph kb build OUT.kb SOURCE...)");
     }
     match open::open(out) {
-        Err(Error::Other(_)) if metadata.len() > 0 || !metadata.is_file() => refused(
-            "is there and no knowledge base file: it is not written over (newsgraph kb build OUT.ngkb SOURCE...)",
-        ),
+        Err(Error::Other(_)) if metadata.len() > 0 || !metadata.is_file() => {
+            refused("is there and no knowledge base file: it is not written over (newsgraph kb build OUT.kb SOURCE...)")
+        }
         _ => Ok(()),
     }
 }
@@ -207,13 +212,20 @@ fn write(
     let (mut contained, mut refers) = (false, false);
     let mut known = Classes::default();
     for part in (Parts { drafts: drafts.sorted().map_err(&failed)?, next: None }) {
-        let (mut row, classes) = match part.map_err(&failed)? {
+        let (mut row, classes, place) = match part.map_err(&failed)? {
             Part::Class(class, above) => {
                 known.add(&class, &above);
                 continue;
             }
-            Part::Row(row, classes) => (*row, classes),
+            Part::Row(row, classes, place) => (*row, classes, place),
         };
+        // Only a table of offices tells of somebody nothing else.
+        if row.kind.is_none() && row.name.is_empty() && !row.offices.is_empty() {
+            let (source, line) = place;
+            let file = || sources.get(source).cloned().unwrap_or_default();
+            summary.unnamed.get_or_insert_with(|| (0, row.key().to_owned(), file(), line)).0 += 1;
+            continue;
+        }
         if row.kind.is_none()
             && let Some((kind, class)) = known.kind(&classes)
         {
@@ -315,8 +327,8 @@ fn told(circle: &[String], folder: &Path, sources: &[PathBuf]) -> Result<Error, 
 enum Part {
     /// A class and those above it.
     Class(String, String),
-    /// A row, and the classes that it is of.
-    Row(Box<Row>, String),
+    /// A row, the classes that it is of, and the place of its first draft.
+    Row(Box<Row>, String, (usize, u64)),
 }
 
 /// Parts in the order of their identity, each made of all its drafts; classes come first.
@@ -354,7 +366,7 @@ impl Iterator for Parts {
         }
         Some(Ok(match first.class() {
             Some(class) => Part::Class(class.to_owned(), classes),
-            None => Part::Row(Box::new(row), classes),
+            None => Part::Row(Box::new(row), classes, first.place()),
         }))
     }
 }

@@ -19,6 +19,7 @@ pub use build::{Options, Progress, Summary, build};
 pub use error::Error;
 pub use open::{open, verify};
 pub use references::Unresolved;
+pub use source::Doubt;
 
 /// The names of columns that tables may have.
 pub fn columns() -> impl Iterator<Item = &'static str> {

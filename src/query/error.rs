@@ -24,6 +24,31 @@ pub enum Error {
         /// Those it has.
         valid: Vec<String>,
     },
+    /// A parameter was given twice.
+    #[error("the parameter \"{0}\" is given more than once; a query takes one value for each")]
+    Repeated(String),
+    /// A parameter cannot have this value.
+    #[error("the parameter \"{name}\" cannot be \"{value}\"; it takes {takes}")]
+    Value {
+        /// Its name.
+        name: String,
+        /// What was given.
+        value: String,
+        /// What would be right.
+        takes: String,
+    },
+    /// SPARQL that changes data.
+    #[error(
+        "{0} is a SPARQL update, which is not supported: queries only read (SELECT, ASK, CONSTRUCT, DESCRIBE); \
+         newsgraph add, remove and link change a store"
+    )]
+    Update(String),
+    /// Too many brackets within brackets, or a chain of too many parts.
+    #[error("the query is nested too deeply or too long: {0}")]
+    TooDeep(String),
+    /// The system has no room for a thread.
+    #[error("the query cannot be run: {0}")]
+    Thread(std::io::Error),
     /// The header of a query file is not as it must be.
     #[error("line {line} of the query's header: {message}")]
     Header {
@@ -63,7 +88,7 @@ impl From<oxigraph::sparql::QueryEvaluationError> for Error {
 impl Error {
     /// True when the user asked for something wrong, rather than that something failed.
     pub fn is_wrong_use(&self) -> bool {
-        !matches!(self, Self::Evaluation(_) | Self::Write(_))
+        !matches!(self, Self::Evaluation(_) | Self::Write(_) | Self::Thread(_))
     }
 }
 
@@ -75,8 +100,32 @@ fn listed(names: &[String]) -> String {
     if names.is_empty() { "it takes none".to_owned() } else { format!("it takes: {}", names.join(", ")) }
 }
 
+/// Words that SPARQL updates begin with.
+const UPDATES: &str = "INSERT DELETE WITH USING LOAD CLEAR DROP CREATE ADD MOVE COPY";
+
+/// The first word behind comments and declarations of prefixes.
+fn first_word(query: &str) -> &str {
+    let mut rest = query.trim_start();
+    loop {
+        let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        let behind = if rest.starts_with('#') {
+            rest.split_once('\n').map(|(_, behind)| behind)
+        } else if ["PREFIX", "BASE"].iter().any(|declares| word.eq_ignore_ascii_case(declares)) {
+            behind.split_once('>').map(|(_, behind)| behind)
+        } else {
+            return word;
+        };
+        rest = behind.unwrap_or_default().trim_start();
+    }
+}
+
 /// The error for the parser's message, with the line of the query it is about and a caret under the place.
 pub(super) fn syntax(query: &str, message: &str) -> Error {
+    let word = first_word(query);
+    if UPDATES.split(' ').any(|update| word.eq_ignore_ascii_case(update)) {
+        return Error::Update(word.to_ascii_uppercase());
+    }
     let Some((line, column, rest)) = position(message) else {
         return Error::Syntax(format!("not valid SPARQL: {message}"));
     };
@@ -157,6 +206,17 @@ mod tests {
         assert!(text.starts_with("not valid SPARQL at line 2, column 26\n  2 | WHERE { ?s a ng:Statement\n"), "{text}");
         let caret = text.lines().nth(2).unwrap();
         assert_eq!(caret, format!("    | {}^", " ".repeat(25)));
+    }
+
+    #[test]
+    fn updates_are_told_for_what_they_are() {
+        for update in ["INSERT DATA { <a:b> <a:c> 1 }", "# out\nprefix a: <b:>\n delete WHERE { ?s a a:c }", "drop all"]
+        {
+            assert!(message(update).contains("is a SPARQL update, which is not supported"), "{update}");
+        }
+        assert!(
+            message("# INSERT").starts_with("not valid SPARQL") && message("PREFIX").starts_with("not valid SPARQL")
+        );
     }
 
     #[test]

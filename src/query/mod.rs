@@ -4,6 +4,7 @@
 //! the default graph is the union of all graphs (a set: what ten articles say counts once). The texts of named queries
 //! are in `queries/`, this module only knows their list ([`named`]) and how they take parameters ([`parameters`]).
 
+mod depth;
 mod error;
 pub mod named;
 mod need;
@@ -38,7 +39,9 @@ impl Query {
     /// The query of `text`.
     pub fn parse(text: impl Into<String>) -> Result<Self, Error> {
         let query = Self { text: text.into(), network: false };
-        query.prepare().map(|_| query.clone())
+        depth::check(&query.text)?;
+        depth::deep(|| query.prepare().map(drop))?;
+        Ok(query)
     }
 
     /// The same query; with `allowed` its `SERVICE` parts are asked of the endpoints that they name (SPARQL 1.1 Federated
@@ -50,6 +53,10 @@ impl Query {
 
     /// What of a store it can look at.
     pub fn wanted(&self) -> Wanted {
+        depth::deep(|| Ok(self.need())).unwrap_or_else(|_| Wanted::all(true))
+    }
+
+    fn need(&self) -> Wanted {
         let parser = vocab::PREFIXES
             .iter()
             .fold(SparqlParser::new(), |parser, (name, iri)| parser.clone().with_prefix(*name, *iri).unwrap_or(parser));
@@ -63,9 +70,8 @@ impl Query {
 
     /// What the query finds in `dataset`.
     pub fn run(&self, dataset: &Dataset) -> Result<Results, Error> {
-        let results =
-            self.prepare()?.on_store(&dataset.store).execute().map_err(Error::from).and_then(Results::collect);
-        results.map_err(|error| match error {
+        let run = || self.prepare()?.on_store(&dataset.store).execute().map_err(Error::from).and_then(Results::collect);
+        depth::deep(run).map_err(|error| match error {
             Error::Evaluation(why) if self.has_word("service") && !self.network => Error::Network(why),
             other => other,
         })

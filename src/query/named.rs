@@ -1,6 +1,7 @@
 //! The queries that have a name: the files of `queries/` and `queries/checks/`, which are part of the program.
 //!
-//! A file starts with a header of comments that says what it is, which parameters it takes and what its columns are.
+//! A file starts with a header of comments that says what it is, which parameters it takes and what its columns are. `takes`
+//! tells the values of a parameter where not all are good: `day`, `pattern` (a regular expression), or the words themselves.
 
 use super::Error;
 
@@ -15,10 +16,33 @@ pub struct Named {
     pub description: String,
     /// What it takes.
     pub parameters: Vec<Described>,
+    /// Which values a parameter takes, where that is told, by its name.
+    pub takes: Vec<(String, Takes)>,
     /// What it gives; empty for queries that give a graph or yes or no.
     pub columns: Vec<Described>,
     /// The file's text.
     pub text: String,
+}
+
+/// The values that a parameter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Takes {
+    /// A day, as 2014-06-14.
+    Day,
+    /// A regular expression.
+    Pattern,
+    /// One of these words; letter case does not count.
+    OneOf(Vec<String>),
+}
+
+impl Takes {
+    fn named(text: &str) -> Self {
+        match text {
+            "day" => Self::Day,
+            "pattern" => Self::Pattern,
+            words => Self::OneOf(words.split_whitespace().map(str::to_owned).collect()),
+        }
+    }
 }
 
 /// A parameter or a column.
@@ -106,6 +130,7 @@ impl Named {
             title: String::new(),
             description: String::new(),
             parameters: Vec::new(),
+            takes: Vec::new(),
             columns: Vec::new(),
             text: text.to_owned(),
         };
@@ -123,6 +148,7 @@ impl Named {
                 ("title", "") => value.trim().clone_into(&mut named.title),
                 ("description", "") => value.trim().clone_into(&mut named.description),
                 ("parameter", name) => named.parameters.push(described(name)?),
+                ("takes", name) => named.takes.push((name.to_owned(), Takes::named(value.trim()))),
                 ("column", name) => named.columns.push(described(name)?),
                 _ => {}
             }
@@ -133,7 +159,7 @@ impl Named {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHECKS, Named, QUERIES, checks, queries};
+    use super::{CHECKS, Named, QUERIES, Takes, checks, queries};
     use crate::query::Query;
     use std::path::Path;
 
@@ -161,7 +187,15 @@ mod tests {
         for named in queries().unwrap().into_iter().chain(checks().unwrap()) {
             assert!(!named.title.is_empty(), "{} has no title", named.name);
             Query::parse(named.text.clone()).unwrap_or_else(|error| panic!("{}: {error}", named.name));
-            let values: Vec<_> = named.parameters.iter().map(|p| (p.name.clone(), "a \"b\"".to_owned())).collect();
+            for (name, _) in &named.takes {
+                assert!(named.parameters.iter().any(|parameter| parameter.name == *name), "{}: {name}", named.name);
+            }
+            let value = |name: &str| match named.takes.iter().find(|(known, _)| known == name) {
+                Some((_, Takes::Day)) => "2014-06-14".to_owned(),
+                Some((_, Takes::OneOf(words))) => words[0].to_lowercase(),
+                _ => "a \"b\"".to_owned(),
+            };
+            let values: Vec<_> = named.parameters.iter().map(|p| (p.name.clone(), value(&p.name))).collect();
             let with_values = named.with(&values).unwrap();
             Query::parse(with_values).unwrap_or_else(|error| panic!("{} with parameters: {error}", named.name));
         }

@@ -22,6 +22,9 @@ pub enum Results {
     Graph(Vec<Triple>),
 }
 
+/// Formats for the graph of a query, which has no named graphs inside.
+const GRAPH_FORMATS: [&str; 5] = ["table", "turtle", "ntriples", "rdfxml", "jsonld"];
+
 /// A standard format for rows and answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -55,14 +58,21 @@ impl Results {
 
     /// The graph as quads of the default graph, for the writer of `format`; rows and answers are none.
     pub fn quads(&self, format: &'static str) -> Result<Vec<Quad>, Error> {
-        let results = match self {
+        self.graph().map_err(|results| {
+            let valid = vec!["table", "csv", "tsv", "json", "xml"];
+            Error::Format { results, format, valid }
+        })
+    }
+
+    /// The graph as quads of the default graph, or what it is instead.
+    pub fn graph(&self) -> Result<Vec<Quad>, &'static str> {
+        match self {
             Self::Graph(triples) => {
-                return Ok(triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect());
+                Ok(triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect())
             }
-            Self::Rows { .. } => "rows",
-            Self::Answer(_) => "yes or no",
-        };
-        Err(Error::Format { results, format, valid: vec!["table", "csv", "tsv", "json", "xml"] })
+            Self::Rows { .. } => Err("rows"),
+            Self::Answer(_) => Err("yes or no"),
+        }
     }
 
     /// Writes rows or an answer; a graph is written by [`to_rdf::Writer`](crate::to_rdf::Writer).
@@ -88,8 +98,7 @@ impl Results {
                 writer.finish()?;
             }
             Self::Graph(_) => {
-                let valid = crate::to_rdf::Format::names().to_vec();
-                return Err(Error::Format { results: "a graph", format: format.name(), valid });
+                return Err(Error::Format { results: "a graph", format: format.name(), valid: GRAPH_FORMATS.to_vec() });
             }
         }
         if matches!(format, Format::Json | Format::Xml) {

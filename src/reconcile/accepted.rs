@@ -7,6 +7,7 @@ use crate::store::write_atomically;
 use crate::to_rdf::OutsideLinks;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -78,15 +79,18 @@ impl Accepted {
         own.into_iter().any(|link| link.service != service)
     }
 
-    /// Takes out the links of `service` of which `of` says so, and puts `new` ones in. Gives the number of those taken out.
+    /// Takes out the links of `service` of which `of` says so, and puts `new` ones in. Gives the number of those taken out that
+    /// are not among the new ones.
     pub fn replace(&mut self, service: &str, of: impl Fn(&str) -> bool, new: Vec<OutsideLink>) -> usize {
-        let before = self.links.len();
-        self.links.retain(|link| link.service != service || !of(&link.entity));
-        let taken_out = before - self.links.len();
+        let (taken_out, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.links).into_iter().partition(|link| link.service == service && of(&link.entity));
+        self.links = kept;
+        let targets: BTreeSet<_> = new.iter().map(|link| (&link.entity, &link.target)).collect();
+        let taken_back = taken_out.iter().filter(|old| !targets.contains(&(&old.entity, &old.target))).count();
         self.links.extend(new);
         self.links.sort_by(order);
         self.links.dedup();
-        taken_out
+        taken_back
     }
 
     /// Writes the file, completely or not at all.
@@ -132,7 +136,8 @@ mod tests {
         let mut read = Accepted::read(folder.path()).unwrap();
         assert_eq!(read, accepted);
         assert!(read.has_other("x", "a") && !read.has_other("y", "a"));
-        read.replace("a", |entity| entity == "x", Vec::new());
+        assert_eq!(read.replace("a", |_| true, vec![link("y", "a", "1"), link("x", "a", "2")]), 0);
+        assert_eq!(read.replace("a", |entity| entity == "x", Vec::new()), 1);
         assert_eq!(read.by_entity().len(), 2);
         assert_eq!(read.by_entity()["x"], [link("x", "b", "3")]);
     }

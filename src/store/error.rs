@@ -1,5 +1,6 @@
 //! What can go wrong with a store.
 
+use super::seal;
 use oxigraph::store::StorageError;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,12 @@ pub enum Error {
     NotAStore {
         /// The folder.
         folder: PathBuf,
+    },
+    /// The folder is a file.
+    #[error("{}: a file, and a store is a folder; give an empty or new folder with --store", path.display())]
+    NotAFolder {
+        /// The file.
+        path: PathBuf,
     },
     /// The manifest says something unknown.
     #[error("{}: not a store's manifest: {message}", file.display())]
@@ -66,10 +73,12 @@ pub enum Error {
         folder: PathBuf,
     },
     /// A file of the store is not what newsgraph writes.
-    #[error("{}: damaged ({message}); remove this file and add the article again", file.display())]
+    #[error("{}: damaged ({message}); remove this file and add the article again{}", file.display(), from(article.as_deref()))]
     Damaged {
         /// Which file.
         file: PathBuf,
+        /// The source of the article in it, as far as that can be told.
+        article: Option<String>,
         /// What is wrong.
         message: String,
     },
@@ -119,6 +128,11 @@ impl Error {
         |source| Self::Io { path: path.to_owned(), source }
     }
 
+    /// The error of a file that is not what newsgraph wrote.
+    pub(super) fn damaged(file: &Path, message: impl Into<String>) -> Self {
+        Self::Damaged { file: file.to_owned(), article: seal::loaded_from(file), message: message.into() }
+    }
+
     /// An error of the database as one of the store in `folder`; any other as it is.
     #[cfg_attr(not(any(test, feature = "disk")), allow(dead_code))]
     pub(super) fn in_store(self, folder: &Path) -> Self {
@@ -136,6 +150,10 @@ impl Error {
         };
         Self::Io { path: folder, source: kind.into() }
     }
+}
+
+fn from(source: Option<&str>) -> String {
+    source.map(|source| format!(", from {source}")).unwrap_or_default()
 }
 
 /// What the system says, in the words of a user.

@@ -85,6 +85,19 @@ impl Files {
         Ok(entries?.into_iter().flatten().collect())
     }
 
+    pub(super) fn sound_entries(&self) -> Result<(Vec<Entry>, Vec<Error>), Error> {
+        let entries: Vec<_> = self.files()?.par_iter().map(|file| entry(file)).collect();
+        let (mut found, mut damaged) = (Vec::new(), Vec::new());
+        for entry in entries {
+            match entry {
+                Ok(entry) => found.extend(entry),
+                Err(error @ Error::Damaged { .. }) => damaged.push(error),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((found, damaged))
+    }
+
     pub(super) fn dataset(&self, wanted: &Wanted) -> Result<Dataset, Error> {
         let dataset = Dataset::new(wanted.named)?;
         let lines = wanted.lines();
@@ -171,7 +184,7 @@ fn parse(bytes: &[u8], file: &Path) -> Result<Vec<Quad>, Error> {
     RdfParser::from_format(RdfFormat::NQuads)
         .for_slice(bytes)
         .collect::<Result<_, _>>()
-        .map_err(|error| Error::Damaged { file: file.to_owned(), message: error.to_string() })
+        .map_err(|error| Error::damaged(file, error.to_string()))
 }
 
 /// What the first line of a file says: which article, from where.
@@ -186,8 +199,6 @@ fn entry(file: &Path) -> Result<Option<Entry>, Error> {
         Some(Quad { subject: NamedOrBlankNode::NamedNode(article), object: Term::Literal(source), .. }) => {
             Ok(Some(Entry { source: source.value().to_owned(), article }))
         }
-        _ => {
-            Err(Error::Damaged { file: file.to_owned(), message: "the first line does not name its source".to_owned() })
-        }
+        _ => Err(Error::damaged(file, "the first line does not name its source")),
     }
 }

@@ -59,7 +59,7 @@ impl Manifest {
             Ok(json) => json,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-                return Err(Error::NotAStore { folder: folder.to_owned() });
+                return Err(Error::NotAFolder { path: folder.to_owned() });
             }
             Err(source) => return Err(Error::Io { path: file, source }),
         };
@@ -79,14 +79,7 @@ impl Manifest {
     /// Makes `folder` a store; it must be empty or not exist. Another process may do the same at the same time.
     pub(super) fn create(folder: &Path, base: &str) -> Result<Self, Error> {
         temporary::make_lasting_folder(folder)?;
-        let occupied = fs::read_dir(folder)
-            .map_err(Error::io(folder))?
-            .filter_map(Result::ok)
-            .any(|entry| !matches!(entry.file_name().to_str(), Some(temporary::FOLDER | super::lock::NAME | LINKS)));
-        // The other process may have written its manifest between our look for it and this one.
-        if occupied && !folder.join(NAME).exists() {
-            return Err(Error::NotAStore { folder: folder.to_owned() });
-        }
+        Self::may_be_made(folder)?;
         let lock = Lock::take(folder)?;
         if let Some(manifest) = Self::read(folder)? {
             return Ok(manifest);
@@ -103,6 +96,23 @@ impl Manifest {
             .map_err(|error| Error::Manifest { file: file.clone(), message: error.to_string() })?;
         temporary::put(&lock, &[(file, format!("{json}\n").into_bytes())])?;
         Ok(manifest)
+    }
+
+    /// An error when the folder has files that are none of a store's.
+    pub(super) fn may_be_made(folder: &Path) -> Result<(), Error> {
+        let files = match fs::read_dir(folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(source) => return Err(Error::Io { path: folder.to_owned(), source }),
+        };
+        let occupied = files
+            .filter_map(Result::ok)
+            .any(|entry| !matches!(entry.file_name().to_str(), Some(temporary::FOLDER | super::lock::NAME | LINKS)));
+        // Another process may have written its manifest between our look for it and this one.
+        if occupied && !folder.join(NAME).exists() {
+            return Err(Error::NotAStore { folder: folder.to_owned() });
+        }
+        Ok(())
     }
 
     /// How the store keeps its quads.

@@ -91,6 +91,14 @@ impl Store {
         }
     }
 
+    /// The store in `folder`; `None` where [`Store::open_or_create`] would make it. Nothing is written.
+    pub fn open_if_there(folder: &Path, base: &str) -> Result<Option<Self>, Error> {
+        match Manifest::read(folder)? {
+            Some(_) => Self::open_or_create(folder, base).map(Some),
+            None => Manifest::may_be_made(folder).map(|()| None),
+        }
+    }
+
     /// The store in `folder`, made when the folder is empty or does not exist. `base` is the start of the IRIs in it; a
     /// store has one.
     pub fn open_or_create(folder: &Path, base: &str) -> Result<Self, Error> {
@@ -154,6 +162,13 @@ impl Store {
         Ok(entries)
     }
 
+    /// What is in it, sorted by source, as far as it can be read, and the damaged files.
+    pub fn sound_entries(&self) -> Result<(Vec<Entry>, Vec<Error>), Error> {
+        let (mut entries, damaged) = backend!(self, sound_entries())?;
+        entries.sort();
+        Ok((entries, damaged))
+    }
+
     /// All quads of an article: its graph, the background facts about the things in it, and its source.
     pub fn quads(&self, entry: &Entry) -> Result<Vec<Quad>, Error> {
         backend!(self, quads(entry))
@@ -175,7 +190,8 @@ impl Store {
         if let Some(differences) = record.differences() {
             to_rdf::restore(&mut graph, differences).map_err(|error| Error::Damaged {
                 file: self.folder.clone(),
-                message: format!("what {} was before rulings: {error}", record.entry.source),
+                article: Some(record.entry.source.clone()),
+                message: format!("what was before rulings: {error}"),
             })?;
         }
         Ok(graph)

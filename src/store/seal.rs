@@ -7,10 +7,15 @@
 use super::Error;
 use crate::document::hex;
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 /// Between the first quad and what is said of the file.
 const MARK: &str = " # newsgraph: ";
+/// Bytes of a damaged file in which its source is looked for.
+const LONGEST_LINE: u64 = 1 << 14;
+
 const BEFORE_HASH: &str = " quads, sha256 ";
 /// How every line of N-Quads ends that newsgraph writes.
 const END_OF_QUAD: &[u8] = b" .";
@@ -29,7 +34,7 @@ pub(super) fn holds(bytes: &[u8], lines: &str) -> bool {
 
 /// An error unless the bytes of `file` are all that was written.
 pub(super) fn check(bytes: &[u8], file: &Path) -> Result<(), Error> {
-    let damaged = |message: &str| Err(Error::Damaged { file: file.to_owned(), message: message.to_owned() });
+    let damaged = |message: &str| Err(Error::damaged(file, message));
     let Some(end) = bytes.iter().position(|byte| *byte == b'\n').filter(|_| bytes.ends_with(b"\n")) else {
         return damaged(if bytes.is_empty() { "empty" } else { "cut off in the middle of a line" });
     };
@@ -43,6 +48,18 @@ pub(super) fn check(bytes: &[u8], file: &Path) -> Result<(), Error> {
         return damaged(&format!("{found} quads, there were {quads}"));
     }
     if found_hash == hash { Ok(()) } else { damaged("changed since newsgraph wrote it") }
+}
+
+/// The source that the first line of a damaged file still tells: its first string, which may be cut.
+pub(super) fn loaded_from(file: &Path) -> Option<String> {
+    let mut line = Vec::new();
+    let reader = BufReader::new(File::open(file).ok()?);
+    reader.take(LONGEST_LINE).read_until(b'\n', &mut line).ok()?;
+    let line = String::from_utf8_lossy(&line);
+    let source = line.split('"').nth(1)?;
+    // What is damaged may be anything, and is shown on a terminal.
+    let source: String = source.chars().filter(|c| !c.is_control()).collect();
+    Some(source).filter(|source| !source.is_empty())
 }
 
 /// The quad of a sealed first line, the number of quads, and the hash.

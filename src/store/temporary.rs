@@ -104,7 +104,14 @@ pub(super) fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".newsgraph-").tempfile_in(folder)
+    // The library's message has the random name in it, which tells nobody anything.
+    builder.prefix(".newsgraph-").tempfile_in(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::NotFound, format!("there is no folder {}", folder.display()))
+        }
+        io::ErrorKind::Other => error,
+        kind => kind.into(),
+    })
 }
 
 #[cfg(test)]

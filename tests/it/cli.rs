@@ -104,10 +104,11 @@ fn completions_and_manual_are_there() {
     for command in COMMANDS {
         assert!(top.contains(&format!("newsgraph\\-{command}(1)")), "{command} is not in the manual page");
         let page = folder.read(&format!("man/man1/newsgraph-{command}.1"));
-        assert!(page.contains(&format!("newsgraph\\-{command}")) && page.contains("Example"), "{page}");
+        assert!(page.contains(&format!("newsgraph\\-{command}")) && page.contains("\n.SH EXAMPLES\n.nf\n"), "{page}");
+        assert!(!page.contains("EXTRA"), "{page}");
     }
     for command in ["build", "info", "find"] {
-        assert!(folder.read(&format!("man/man1/newsgraph-kb-{command}.1")).contains("Example"), "{command}");
+        assert!(folder.read(&format!("man/man1/newsgraph-kb-{command}.1")).contains("\n.SH EXAMPLES\n"), "{command}");
     }
     assert_eq!(std::fs::read_dir(folder.path("man/man1")).unwrap().count(), 1 + COMMANDS.len() + 3);
     folder.write("file", "");

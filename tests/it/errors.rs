@@ -19,9 +19,18 @@ fn files_that_are_no_articles() {
     folder.write("page.html", "<html><p>News</p></html>");
     folder.write("page.txt", "<!DOCTYPE html><html><p>News</p></html>");
     folder.write("paper.pdf", b"%PDF-1.4");
+    folder.write("piece.txt", "<p>News from <b>Lyon</b></p>");
+    folder.write("page.jsonl", "{\"text\": \"<html><p>News</p></html>\"}\n");
+    folder.write("piece.json", "{\"text\": \"<div class='a'>News</div>\"}\n");
+    folder.write("list.json", "[{\"text\": \"News.\"}]");
+    folder.write("list.jsonl", "[\"a\", \"b\", \"c\", null, null, null]\n");
+    folder.write("list.txt", "[{\"text\": \"News.\"}]");
+    folder.write("rubbish.jsonl", "not json\n");
+    folder.write("rows.csv", "name\nAnn\n");
+    folder.write("graph.ttl", "<a:a> <a:b> <a:c> .\n");
     fs::create_dir(folder.path("nothing")).unwrap();
     folder.write("pictures/a.png", b"\x89PNG");
-    let cases: [(&str, &[&str]); 11] = [
+    let cases: [(&str, &[&str]); 20] = [
         ("missing.txt", &["no such file"]),
         ("empty.txt", &["empty"]),
         ("blank.txt", &["empty"]),
@@ -31,14 +40,24 @@ fn files_that_are_no_articles() {
         ("page.html", &["HTML", "plain text"]),
         ("page.txt", &["HTML"]),
         ("paper.pdf", &["PDF"]),
+        ("piece.txt", &["HTML"]),
+        ("page.jsonl", &["line 1: HTML is not read directly"]),
+        ("piece.json", &["HTML"]),
+        ("list.json", &["a JSON list, not an object (JSON lines have one object a line)", "expected {\"text\""]),
+        ("list.jsonl", &["line 1: a JSON list"]),
+        ("list.txt", &["a JSON list"]),
+        ("rubbish.jsonl", &["line 1: not JSON: an object begins with {"]),
+        ("rows.csv", &["a table"]),
+        ("graph.ttl", &["RDF"]),
         ("nothing", &["no articles", ".txt", ".jsonl"]),
         ("pictures", &["no articles"]),
     ];
     for (name, parts) in cases {
         let run = extract(&folder, name).fails(1, &[&[name], parts].concat());
         assert_eq!(run.out, "", "{name}");
-        // A store that was asked to take it is there and empty, and takes the next one.
-        folder.run(&["add", name]).fails(1, &[&[name], parts].concat());
+        // A store that was asked to take it is not made for nothing.
+        folder.run(&["add", name]).fails(1, &[&[name, "newsgraph.store, which was not made"], parts].concat());
+        assert!(!folder.path("newsgraph.store").exists(), "{name}");
     }
     folder.write("a.txt", article(1));
     folder.run(&["add", "a.txt"]).fine();
@@ -58,7 +77,8 @@ fn what_the_system_says_is_said_once() {
     for args in missing {
         let run = folder.run(args);
         assert_ne!(run.code, Some(0), "{run:#?}");
-        assert_eq!(run.err.matches("(os error 2)").count(), 1, "{run:#?}");
+        let said = run.err.matches("(os error 2)").count() + run.err.matches("no such file").count();
+        assert_eq!(said, 1, "{run:#?}");
     }
 }
 
@@ -90,8 +110,8 @@ fn json_that_is_no_article() {
     );
     folder.write("a.jsonl", lines);
     let run = folder.run(&["extract", "--format", "annotations", "a.jsonl"]);
-    let run = run
-        .fails(1, &["a.jsonl line 2: missing field `text`", "a.jsonl line 4: ", "line 5: \"yesterday\"", "2014-06-16"]);
+    let run =
+        run.fails(1, &["a.jsonl line 2: no \"text\" in it", "a.jsonl line 4: ", "line 5: \"yesterday\"", "2014-06-16"]);
     assert_eq!(run.out.lines().count(), 2, "the good lines go on");
     folder.write("b.json", "[1]");
     extract(&folder, "b.json").fails(1, &["b.json", "\"text\""]);
@@ -123,7 +143,7 @@ fn broken_sparql_is_shown_with_its_place() {
     let caret = run.err.lines().find(|line| line.trim_end().ends_with('^')).unwrap();
     assert_eq!(caret.chars().count(), "  2 | ".len() + 9, "{}", run.err);
     ask("SELECT * { ?s a foo:Bar }").fails(2, &["prefix \"foo:\"", "schema"]);
-    ask("INSERT DATA { <http://a> <http://b> <http://c> }").fails(2, &["not valid SPARQL at line 1, column 1"]);
+    ask("INSERT DATA { <http://a> <http://b> <http://c> }").fails(2, &["INSERT is a SPARQL update"]);
     folder.run(&["query", "-f", "missing.rq"]).fails(1, &["missing.rq"]);
     folder.run(&["query"]).fails(2, &["NAME|SPARQL"]);
 }
@@ -368,5 +388,54 @@ mod unix {
             assert_eq!(output.status.code(), Some(1), "{args:?}: {err}");
             assert!(err.contains("cannot write to standard output"), "{args:?}: {err}");
         }
+    }
+}
+
+#[test]
+#[cfg(not(feature = "disk"))]
+fn a_damaged_file_is_told_by_its_article_and_hides_no_other() {
+    let folder = Folder::new();
+    for (name, number) in [("a.txt", 1), ("b.txt", 2), ("c.txt", 3)] {
+        folder.write(name, article(number));
+    }
+    folder.run(&["add", "a.txt", "b.txt", "c.txt"]).fine();
+    for file in crate::program::files_below(&folder.path("newsgraph.store/articles")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let (first, _) = text.split_once('\n').unwrap();
+        if first.contains("a.txt") {
+            fs::write(&file, &first[..first.find("a.txt").unwrap() + 6]).unwrap();
+        } else if first.contains("b.txt") {
+            fs::write(&file, format!("{first}\n")).unwrap();
+        }
+    }
+    let run =
+        folder.run(&["list"]).fails(1, &["a.txt", "b.txt", "1 quads, there were", "add the article again, from "]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines.len() == 3 && lines[1].contains("b.txt") && lines[2].contains("Bridge number 3"), "{run:#?}");
+    // What is wrong with the store is not said of the file that is written.
+    let run = folder.run(&["export", "--output", "q.nq"]).fails(1, &["damaged"]);
+    assert!(!run.err.contains("cannot write") && !folder.path("q.nq").exists(), "{run:#?}");
+    folder.run(&["add", "a.txt", "b.txt"]).fine();
+    assert_eq!(folder.run(&["list"]).fine().lines().count(), 4);
+}
+
+#[test]
+fn places_that_cannot_be_written_are_told_once() {
+    let folder = Folder::new();
+    folder.write("a.txt", article(1));
+    folder.write("file.txt", "x");
+    folder.run(&["add", "a.txt"]).fine();
+    let run = folder.run(&["export", "--output", "nope/x.ttl"]);
+    assert_eq!(run.fails(1, &[]).err, "error: cannot write nope/x.ttl: there is no folder nope\n");
+    folder.run(&["add", "a.txt", "--store", "file.txt"]).fails(1, &["file.txt: a file, and a store is a folder"]);
+    let run = folder.run(&["kb", "build", "nope/x.kb", "missing.csv"]);
+    assert_eq!(run.fails(1, &[]).err.matches("No such file").count(), 1);
+    let run = folder.run(&["eval", "missing.jsonl"]).fails(1, &["missing.jsonl: no such file or folder"]);
+    assert_eq!(run.err.lines().count(), 1, "{run:#?}");
+    assert!(!run.err.contains("No such file"), "{run:#?}");
+    if cfg!(target_os = "linux") {
+        let run = folder.run(&["export", "--output", "/dev/full", "--format", "turtle"]);
+        let run = run.fails(1, &["cannot write /dev/full: No space left on device"]);
+        assert!(!run.err.contains("standard output"), "{run:#?}");
     }
 }

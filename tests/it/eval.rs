@@ -183,8 +183,8 @@ fn gold_that_cannot_be_read_gives_no_figures() {
     let folder = folder();
     folder.write("bad.jsonl", gold() + "not json\n{\"text\": \"x\", \"entities\": [{\"start\": 0, \"end\": 1}]}\n");
     let said = [
-        "bad.jsonl line 4: ",
-        "bad.jsonl line 5: missing field `type`",
+        "bad.jsonl line 4: not JSON: an object begins with {",
+        "bad.jsonl line 5: entities[0] has no \"type\"",
         "expected {\"id\": \"…\"",
         "2 lines cannot be read",
     ];
@@ -212,11 +212,12 @@ fn what_is_odd_is_said_and_scored() {
     let folder = folder();
     folder.write("bytes.jsonl", predicted().replace("81", "810") + &predicted());
     let run = folder.run(&["eval", "gold.jsonl", "--predicted", "bytes.jsonl"]);
-    assert!(run.err.contains("1 id repeated"), "{run:?}");
+    assert!(run.err.contains("1 id repeated; the last line of each counts (line 2: \"a1\", as in line 1)"), "{run:?}");
     run.fine();
     folder.write("bytes.jsonl", predicted().replace("81", "810"));
     let run = folder.run(&["eval", "gold.jsonl", "--predicted", "bytes.jsonl"]);
-    assert!(run.err.contains("\"a1\" is 810") && run.err.contains("code points"), "{run:?}");
+    let said = "bytes.jsonl line 1: of \"a1\", entities[4] ends at 810, and the text has 91 code points";
+    assert!(run.err.contains(said) && run.err.contains("not bytes"), "{run:?}");
     run.fine();
     // A text that is no article is said, counts as one without a prediction, and shows in the exit code.
     folder.write("blank.jsonl", gold() + "{\"id\": \"a3\", \"text\": \" \"}\n");
@@ -234,18 +235,37 @@ fn wrong_use() {
     folder.run(&["eval", "gold.jsonl", "--predicted", "found.jsonl", "--date", "2014-06-16"]).fails(2, &["--date"]);
 }
 
+/// What newsgraph finds in the file is what the samples say.
+fn is_all_found(folder: &Folder) {
+    let found = figures(folder, &["eval", "gold.jsonl", "--json"]);
+    for (layer, row) in [("entities", "micro without Role"), ("quotes", "all three, exact"), ("relations", "micro")] {
+        assert_eq!(found[layer][row]["f1"], 100.0, "{layer}: {found}");
+    }
+    assert_eq!(found["relations"]["micro"]["gold"], 1, "{found}");
+}
+
 #[test]
-fn the_line_in_the_help_is_gold() {
+fn the_line_in_the_readme_is_gold() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let lines: Vec<&str> = readme.lines().filter(|line| line.starts_with("{\"id\"")).collect();
+    let folder = Folder::new();
+    folder.write("gold.jsonl", lines.join("\n") + "\n");
+    is_all_found(&folder);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_lines_in_the_help_write_gold() {
     let folder = Folder::new();
     let help = folder.run(&["eval", "--help"]).fine();
-    let from = help.find("{\"id\": \"a1\"").unwrap();
-    let until = help[from..].find("]}\n").unwrap();
-    let line = help[from..from + until + 2].replace('\n', " ");
-    folder.write("gold.jsonl", &line);
-    let found = figures(&folder, &["eval", "gold.jsonl", "--predicted", "gold.jsonl", "--json"]);
-    assert_eq!(found["relations"]["micro"]["f1"], 100.0, "{line}");
-    let page = folder.run(&["eval", "gold.jsonl", "--predicted", "gold.jsonl"]).fine();
-    assert!(page.contains("quotes") && page.contains("coreference"), "{page}");
+    let lines = help.lines().skip_while(|line| !line.contains("<< 'END'")).map(str::trim_start);
+    let script: Vec<&str> = lines.take_while(|line| !line.starts_with("newsgraph")).collect();
+    assert!(script.last() == Some(&"END") && script.iter().all(|line| line.len() < 78), "{script:#?}");
+    assert!(folder.shell(&script.join("\n")).status().unwrap().success());
+    assert_eq!(folder.read("gold.jsonl").lines().count(), 1);
+    is_all_found(&folder);
+    let found = figures(&folder, &["eval", "gold.jsonl", "--json"]);
+    assert!(found.get("links").is_some() && found.get("coreference").is_some(), "{found}");
 }
 
 #[test]
@@ -255,4 +275,37 @@ fn of_documents_that_cannot_be_read_there_are_no_figures() {
         .write("gold.jsonl", "{\"id\": \"a\", \"text\": \"Ann Lee left.\", \"date\": \"Monday\", \"entities\": []}\n");
     let run = folder.run(&["eval", "gold.jsonl"]).fails(1, &["is not a date", "none of the documents could be read"]);
     assert!(run.out.is_empty(), "{run:?}");
+}
+
+#[test]
+fn gold_that_cannot_be_meant_so() {
+    let folder = folder();
+    let eval = |lines: &[Value]| {
+        folder.write("odd.jsonl", lines.iter().map(|line| line.to_string() + "\n").collect::<String>());
+        folder.run(&["eval", "odd.jsonl"])
+    };
+    let line = |start: usize, end: usize, kind: &str| json!({"id": "a", "text": "Ann left.", "entities": [{"start": start, "end": end, "type": kind}]});
+    eval(&[line(0, 3, "Person"), line(0, 10, "Person")]).fails(
+        1,
+        &["odd.jsonl line 2: entities[0] ends at 10, and the text has 9 code points", "1 line cannot be read"],
+    );
+    eval(&[line(3, 0, "Person")]).fails(1, &["odd.jsonl line 1: entities[0] ends at 0, before it begins at 3"]);
+    let run = eval(&[line(0, 3, "Person"), line(0, 3, "PERSON"), line(0, 3, "Person")]);
+    assert!(
+        run.err.contains("odd.jsonl line 2: the type \"PERSON\" is not scored; did you mean Person? (1 entity)"),
+        "{run:?}"
+    );
+    assert!(run.err.contains("odd.jsonl: 2 ids repeated; each counts (line 2: \"a\", as in line 1)"), "{run:?}");
+    run.fine();
+    let run = eval(&[line(0, 3, "LOC")]);
+    assert!(
+        run.err.contains("no entity has a type that is scored (Person, Organization, Place, Role), but LOC"),
+        "{run:?}"
+    );
+    let run = eval(&[json!({"id": "a", "text": "Ann left.", "enttities": []})]);
+    assert!(run.err.contains("line 1: \"enttities\" is not read; did you mean \"entities\"? (1 time)"), "{run:?}");
+    let run =
+        eval(&vec![json!(["a"]); 30]).fails(1, &["a JSON list", "… and 20 lines more", "30 lines cannot be read"]);
+    assert_eq!(run.err.lines().filter(|line| line.contains("a JSON list")).count(), 10, "{run:?}");
+    assert!(!run.err.contains("usize") && !run.err.contains("struct"), "{run:?}");
 }

@@ -317,3 +317,42 @@ fn files_that_are_no_knowledge_bases_are_refused() {
     run.fails(1, &["inside.kb", "damaged at byte"]);
     folder.run(&["extract", "--reader", "rules", "--kb", "absent.kb", "a.txt"]).fails(1, &["absent.kb"]);
 }
+
+#[test]
+fn a_quoted_cell_that_swallows_rows_is_a_fault_with_its_line() {
+    let folder = Folder::new();
+    folder.write("open.csv", "kind,name\nplace,\"Alpha\nplace,Beta\nplace,Gamma\n");
+    let said = "open.csv, line 2: a quoted cell that begins here is never closed";
+    folder.run(&["kb", "build", "open.kb", "open.csv"]).fails(1, &[said]);
+    assert!(!folder.path("open.kb").exists());
+    folder.write("late.csv", "kind,name\nplace,\"Alpha\nplace,Beta\nplace,\"Gamma\"\n");
+    folder.run(&["kb", "build", "late.kb", "late.csv"]).fails(1, &["late.csv, line 2: a quoted cell", "lines up to 4"]);
+    folder.write("good.csv", "kind,name\nplace,\"Alpha, \"\"the old\"\"\nand new\"\nplace,Beta\n");
+    assert!(folder.run(&["kb", "build", "good.kb", "good.csv"]).err.contains("2 entries"));
+}
+
+#[test]
+fn tables_of_offices_are_checked() {
+    let folder = Folder::new();
+    folder.write("people.csv", "kind,wikidata,name\nperson,Q900000001,Oswin Tarrabee\n");
+    let offices = |rows: &str| folder.write("offices.csv", format!("person,role,of,from,until\n{rows}"));
+    let build = || folder.run(&["kb", "build", "desk.kb", "people.csv", "offices.csv"]);
+    offices("Q900000001,,lyon,2019,\n,mayor,,,\n");
+    build().fails(
+        1,
+        &["offices.csv, line 2: role is empty, not what", "offices.csv, line 3: person is empty, not the key"],
+    );
+    offices(
+        "Q900000001,clerk,,1990s,2004\nQ900000001,mayor,,2019,2012\nQ900000001,judge,,20x0,\nQ900000099,mayor,,,\n",
+    );
+    let run = build();
+    for part in [
+        "offices.csv: 2 offices are kept without from; first, line 2: from is \"1990s\", not a year, month or day",
+        "offices.csv: 1 office is kept without from and until; first, line 3: from 2019 comes after until 2012",
+        "1 person with an office left out, since no source tells the name, such as \"Q900000099\" (offices.csv, line 5)",
+        "1 entry in desk.kb",
+    ] {
+        assert!(run.err.contains(part), "{part}: {run:#?}");
+    }
+    assert!(!run.err.contains("--kind"), "{run:#?}");
+}

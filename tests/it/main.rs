@@ -5,6 +5,8 @@
 
 // Who may use whom in `src`, and the other house rules.
 mod architecture;
+// Queries that cannot be run, and what is said of them.
+mod asking;
 // What the commands print, where, and with which exit code.
 mod cli;
 // The store against `kill -9`.

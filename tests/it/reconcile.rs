@@ -299,3 +299,43 @@ fn answers_that_were_cut_off_are_asked_for_again() {
     let run = link(&folder, &service, &["--again"]);
     assert!(run.err.contains("3 names asked in 2 requests"), "{}", run.err);
 }
+
+#[test]
+fn links_that_other_options_take_back_are_counted() {
+    let folder = store();
+    let untyped = |asked: &Asked| match form(asked) {
+        Reply::Json(mut json) => {
+            let answers = json.as_object_mut().unwrap().values_mut().filter_map(|answer| answer.get_mut("result"));
+            for candidate in answers.flat_map(|result| result.as_array_mut().unwrap()) {
+                candidate.as_object_mut().unwrap().remove("type");
+            }
+            Reply::Json(json)
+        }
+        reply => reply,
+    };
+    let service = Service::new(move |_, asked| untyped(asked));
+    let first = link(&folder, &service, &["--untyped"]);
+    assert!(first.err.contains("3 matched") && !first.err.contains("taken back"), "{}", first.err);
+    let dry = link(&folder, &service, &["--kind", "person", "--dry-run"]);
+    assert!(dry.err.contains("1 link of before would be taken back"), "{}", dry.err);
+    assert!(is_linked(&folder, "https://desk.example/p7"));
+    let again = link(&folder, &service, &["--kind", "person"]);
+    assert!(again.err.contains("1 link of before taken back: with the options of this run"), "{}", again.err);
+    assert!(!is_linked(&folder, "https://desk.example/p7") && is_linked(&folder, "https://desk.example/o1"));
+    let back = link(&folder, &service, &["--untyped"]);
+    assert!(!back.err.contains("taken back") && is_linked(&folder, "https://desk.example/p7"), "{}", back.err);
+    link(&folder, &service, &["--limit", "0"]).fails(2, &["--limit"]);
+}
+
+#[test]
+fn a_text_from_two_sources_is_one_article_that_changes() {
+    let folder = store();
+    folder.write("copy.txt", ARTICLE);
+    folder.run(&["add", "copy.txt"]).fine();
+    let service = Service::new(|_, asked| form(asked));
+    let run = link(&folder, &service, &["--dry-run"]);
+    assert!(run.err.contains("1 of 1 articles would be changed"), "{}", run.err);
+    let run = link(&folder, &service, &[]);
+    assert!(run.err.contains("1 of 1 articles changed"), "{}", run.err);
+    assert!(folder.run(&["list"]).err.contains("1 article from 2 sources"));
+}

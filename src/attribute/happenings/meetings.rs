@@ -29,10 +29,14 @@ pub(super) fn meeting(reading: &Reading, sentence: &Sentence, token: usize) -> O
         agents::named(reading, end..to).into_iter().filter(|entity| !actors.contains(entity)).collect()
     };
     let mut met = others(stop);
-    // "meet his counterpart, Ada Lund"
-    if met.is_empty() && reading.is_mark(stop, ",") {
-        stop = group_end(reading, sentence, stop + 1);
-        met = others(stop);
+    // "meet his counterpart, Ada Lund, in Malmö": the name belongs to whom the words before it tell of.
+    if reading.is_mark(stop, ",") {
+        let behind = group_end(reading, sentence, stop + 1);
+        let named = agents::named(reading, stop + 1..behind);
+        if met.is_empty() || named == met {
+            stop = behind;
+            met = others(stop);
+        }
     }
     // Two bodies that "met" are mostly teams in a match.
     let people = |entity: &EntityIndex| {

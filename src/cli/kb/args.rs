@@ -38,7 +38,7 @@ pub(super) enum Command {
 /// |. The headings qid, label, type and enwiki are known, too. What a thing is follows from its class in RDF and dumps, also
 /// where that is only below a known one (rdfs:subClassOf, P279); of the JSON dump such items count only when a Wikipedia has
 /// an article on them. Without a key, the Wikidata id is the key, or else the name. A table of offices
-/// has person (a key), role, of (a key), from and until.
+/// has person (a key), role, of (a key), from and until (2019, 2019-05 or 2019-05-31).
 ///
 /// A build that is interrupted goes on where it was when it is started again in the same way.
 #[derive(Debug, Args)]

@@ -84,6 +84,17 @@ fn tell_columns(made: &kb::Summary) {
     for heading in &made.absent {
         talk::line(&format!("--column: no table has the heading {heading:?}"));
     }
+    for kb::Doubt { file, column, message, line, rows } in &made.doubts {
+        let rows = counted(*rows, "office is", "offices are");
+        talk::line(&format!("{}: {rows} kept without {column}; first, line {line}: {message}", short(file)));
+    }
+    if let Some((people, key, file, line)) = &made.unnamed {
+        let people = counted(*people, "person with an office", "people with offices");
+        talk::line(&format!(
+            "{people} left out, since no source tells the name, such as {key:?} ({}, line {line})",
+            short(file)
+        ));
+    }
     for kb::Unresolved { column, rows, example: (value, name) } in &made.unresolved {
         let rows = counted(*rows, "row refers", "rows refer");
         talk::line(&format!(

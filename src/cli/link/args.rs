@@ -16,7 +16,8 @@ use std::path::PathBuf;
 ///
 /// A candidate is accepted if the service calls it a match, it is of the right type and has the name (or a score of 80), and no
 /// other one is as good. What a service answered is kept in the store's folder, so it is asked nothing twice; what was
-/// accepted is kept there, too, and given to articles that are added later.
+/// accepted is kept there, too, and given to articles that are added later. Each run judges the answers about its names anew:
+/// a link of before that its options do not accept is taken back, and told.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -78,8 +79,8 @@ pub(super) struct Asking {
     #[arg(long, value_name = "IRI", value_parser = space, requires = "reconcile")]
     pub(super) space: Option<String>,
     /// Ask about no more than this many names, those mentioned most first
-    #[arg(long, value_name = "N", requires = "reconcile")]
-    pub(super) limit: Option<usize>,
+    #[arg(long, value_name = "N", requires = "reconcile", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) limit: Option<u32>,
     /// Names in one request
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(super) batch: u16,

@@ -2,6 +2,7 @@
 
 use super::args::Link;
 use super::report;
+use crate::cli::list::count;
 use crate::cli::{WrongUse, talk};
 use crate::document::EntityKind;
 use crate::query::{Query, Results, Term, named};
@@ -23,6 +24,8 @@ const WORK: &str = "to-reconcile";
 pub(super) struct Asked {
     questions: Vec<Question>,
     report: Report,
+    /// Links of before that this run does not accept.
+    taken_back: usize,
 }
 
 impl Asked {
@@ -32,6 +35,14 @@ impl Asked {
             report::print(&self.questions, &self.report, args.format, base)?;
         }
         talk::line(&report::summary(&self.report));
+        if self.taken_back > 0 {
+            let would = if args.dry_run { "would be " } else { "" };
+            talk::line(&format!(
+                "{} of before {would}taken back: with the options of this run the answers do not lead there \
+                 (the earlier options give them again)",
+                count(self.taken_back, "link")
+            ));
+        }
         report::hint(&self.report).into_iter().for_each(talk::line);
         Ok(())
     }
@@ -58,17 +69,18 @@ pub(super) fn ask(
     let mut questions = questions(args, &rows(store, entries, !args.articles.is_empty())?);
     // What another service has linked needs no second opinion.
     questions.retain(|question| !accepted.has_other(&question.entity, service));
-    questions.truncate(args.asking.limit.unwrap_or(usize::MAX));
+    let limit = args.asking.limit.and_then(|limit| usize::try_from(limit).ok());
+    questions.truncate(limit.unwrap_or(usize::MAX));
     if questions.is_empty() {
         talk::line("nothing to ask: every name has a link, or none is of these kinds");
         return Ok(None);
     }
-    let count = questions.len();
+    let all = questions.len();
     let mut said = Instant::now();
     let mut progress = |done: usize| {
         if !args.quiet && said.elapsed() >= OFTEN {
             said = Instant::now();
-            talk::line(&format!("{done} of {count} names answered"));
+            talk::line(&format!("{done} of {all} names answered"));
         }
     };
     let report = reconcile::reconcile(store.folder(), &questions, &options, &mut progress)
@@ -80,8 +92,8 @@ pub(super) fn ask(
     // What was accepted before stays where there is no answer now.
     let answered = questions.iter().zip(&report.verdicts).filter(|(_, verdict)| **verdict != Verdict::Failed);
     let answered: BTreeSet<&str> = answered.map(|(question, _)| question.entity.as_str()).collect();
-    accepted.replace(service, |entity| answered.contains(entity), new.collect());
-    Ok(Some(Asked { questions, report }))
+    let taken_back = accepted.replace(service, |entity| answered.contains(entity), new.collect());
+    Ok(Some(Asked { questions, report, taken_back }))
 }
 
 fn options(args: &Link, service: &str) -> Options {

@@ -6,7 +6,7 @@ mod report;
 
 pub(super) use args::Link;
 
-use super::list::count;
+use super::list::{count, different};
 use super::rulings::{Applied, Ours, rulings};
 use super::select::select_all;
 use super::{Outcome, kb, talk};
@@ -15,6 +15,7 @@ use crate::reconcile::Accepted;
 use crate::store::{Entry, Record, Store};
 use crate::to_rdf::{self, Options, OutsideLinks};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Articles whose graphs are in memory at once.
 const AT_ONCE: usize = 256;
@@ -53,7 +54,8 @@ pub(super) fn run(args: &Link) -> anyhow::Result<Outcome> {
         rulings.tell(&applied);
     }
     let would = if args.dry_run { " would be" } else { "" };
-    talk::line(&format!("{changed} of {} articles{would} changed in {}", entries.len(), store.folder().display()));
+    let articles = different(entries.iter().copied());
+    talk::line(&format!("{changed} of {articles} articles{would} changed in {}", store.folder().display()));
     Ok(Outcome::of(unclear + disputed + failed))
 }
 
@@ -70,7 +72,8 @@ impl Linking<'_> {
     /// number, and what rulings did.
     fn rewrite(&self, entries: &[&Entry], dry_run: bool) -> anyhow::Result<(usize, Applied)> {
         let options = Options { base: self.store.base().to_owned(), ..Options::default() };
-        let mut changed = 0;
+        // The same text from two sources is one article.
+        let mut changed = BTreeSet::new();
         let mut applied = Applied::default();
         for chunk in entries.chunks(AT_ONCE) {
             let one = |entry: &&Entry| {
@@ -87,13 +90,11 @@ impl Linking<'_> {
                 applied.join(part);
             }
             let pairs: Vec<(Record, Record)> = pairs.into_iter().flatten().collect();
-            changed += if dry_run {
-                pairs.len()
-            } else {
-                // An article that somebody replaced meanwhile got its links when it was added.
-                self.store.exchange(&pairs)?.into_iter().filter(|done| *done).count()
-            };
+            // An article that somebody replaced meanwhile got its links when it was added.
+            let done = if dry_run { vec![true; pairs.len()] } else { self.store.exchange(&pairs)? };
+            let done = pairs.into_iter().zip(done).filter(|(_, done)| *done);
+            changed.extend(done.map(|((old, _), _)| old.entry().article.clone()));
         }
-        Ok((changed, applied))
+        Ok((changed.len(), applied))
     }
 }

@@ -27,7 +27,7 @@ pub(in crate::cli) struct Links {
     /// List what is uncertain, most useful first
     #[arg(long)]
     pub(super) review: bool,
-    /// Only the first N
+    /// Only the first N of what --review lists
     #[arg(long, value_name = "N", requires = "review", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) top: Option<u32>,
     #[command(flatten)]

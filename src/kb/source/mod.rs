@@ -1,6 +1,8 @@
 //! What knowledge base files are made from: which kind of source a file is, and its bytes, unpacked.
 
 mod dump;
+mod offices;
+mod quotes;
 mod rdf;
 mod table;
 mod terms;
@@ -41,13 +43,42 @@ pub(super) struct Classes {
     pub(super) of: Vec<String>,
 }
 
-/// What is said of the headings of tables.
+/// What is said of tables: of their headings, and of cells that are left out.
 #[derive(Debug, Default)]
 pub(super) struct Heads {
-    /// All that were met.
+    /// All headings that were met.
     pub(super) met: BTreeSet<String>,
     /// Those that are not read, by table.
     pub(super) unread: Vec<(PathBuf, Vec<String>)>,
+    /// Cells that are left out, of one kind each.
+    pub(super) doubts: Vec<Doubt>,
+    /// The table that is being read.
+    table: PathBuf,
+}
+
+/// Cells of a table that cannot be what their column says and without which the row is still good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The table.
+    pub file: PathBuf,
+    /// The column, or columns.
+    pub column: &'static str,
+    /// What is wrong in the first of these rows.
+    pub message: String,
+    /// Line of the first one, from 1.
+    pub line: u64,
+    /// How many there are.
+    pub rows: u64,
+}
+
+impl Heads {
+    /// Takes what is wrong in a line of the table.
+    fn doubt(&mut self, line: u64, (column, message): (&'static str, String)) {
+        match self.doubts.iter_mut().find(|doubt| doubt.column == column && doubt.file == self.table) {
+            Some(doubt) => doubt.rows += 1,
+            None => self.doubts.push(Doubt { file: self.table.clone(), column, message, line, rows: 1 }),
+        }
+    }
 }
 
 /// Headings of tables that are read.
@@ -85,6 +116,7 @@ pub(super) fn read(
         return Err(Error::Unusable { file: path.to_owned(), message: message.to_owned() });
     };
     let input = Input::open(path)?;
+    path.clone_into(&mut heads.table);
     match kind {
         Kind::Tsv => table::read(input, b'\t', options, skip, heads, emit),
         Kind::Csv => table::read(input, b',', options, skip, heads, emit),

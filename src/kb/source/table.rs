@@ -3,9 +3,10 @@
 //! The columns are those of `seeds/knowledge/` and may come in any order; others are not read. A table of offices has the
 //! columns `person` (or `qid`), `role` (or `office`) and, where known, `of`, `from` and `until`, and no name.
 
-use super::{Emit, Error, Heads, Input};
+use super::offices::{self, Places};
+use super::{Emit, Error, Heads, Input, quotes};
 use crate::kb::Options;
-use crate::knowledge::format::{Columns, Held, Row, Wrong, column, is_viaf, isni};
+use crate::knowledge::format::{Columns, Row, Wrong, column, is_viaf, isni};
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 
@@ -13,23 +14,20 @@ use serde_json::Value;
 const OTHER_HEADINGS: [(&str, &str); 4] =
     [("qid", "wikidata"), ("label", "name"), ("type", "kind"), ("enwiki", "dbpedia")];
 
-/// Columns of a table of offices.
-const OFFICE: [&str; 6] = ["person", "role", "office", "of", "from", "until"];
-
 /// Faults of a table that are told at once.
 const MOST_TOLD: usize = 10;
 
 /// Headings that are read or may be given by `--column`.
 pub(super) fn known_headings() -> impl Iterator<Item = &'static str> {
-    crate::knowledge::format::headings().chain(["ids"]).chain(OFFICE)
+    crate::knowledge::format::headings().chain(["ids"]).chain(offices::COLUMNS)
 }
 
 /// What a table's lines are.
 enum Table {
     /// A thing a line. The last is the place of a cell with ids as JSON.
     Things(Columns, Option<usize>),
-    /// Places of: person, role, of, from, until.
-    Offices([Option<usize>; 5]),
+    /// An office a line.
+    Offices(Places),
 }
 
 pub(super) fn read(
@@ -41,6 +39,7 @@ pub(super) fn read(
     emit: &mut Emit<'_>,
 ) -> Result<(), Error> {
     let reader = std::mem::replace(&mut input.reader, Box::new(std::io::empty()));
+    let (reader, quotes) = quotes::watched(reader, separator);
     let mut reader =
         ReaderBuilder::new().delimiter(separator).quoting(separator == b',').has_headers(false).from_reader(reader);
     let mut record = StringRecord::new();
@@ -48,7 +47,13 @@ pub(super) fn read(
     let mut rows = 0;
     let mut faults: Vec<(u64, String)> = Vec::new();
     while faults.len() < MOST_TOLD {
-        match reader.read_record(&mut record) {
+        let read = reader.read_record(&mut record);
+        // Of rows that a cell has swallowed nothing else shows.
+        if let Some(fault) = quotes.borrow().fault().filter(|_| separator == b',') {
+            faults.push(fault);
+            break;
+        }
+        match read {
             Ok(true) => {}
             // The next line may be sound again.
             Err(error) if table.is_some() && unequal(&error).is_some() => {
@@ -68,7 +73,7 @@ pub(super) fn read(
         if rows <= skip {
             continue;
         }
-        match row(table, &record) {
+        match row(table, &record, line, heads) {
             // Behind a fault nothing is taken any more, so that a build that is interrupted meets the fault again.
             Ok(_) if !faults.is_empty() => {}
             Ok(row) => {
@@ -77,7 +82,8 @@ pub(super) fn read(
                 emit(found)?;
             }
             Err(Wrong { heading, cell, expected }) => {
-                faults.push((line, format!("{heading} is {cell:?}, not {expected}")));
+                let is = if cell.is_empty() { "empty".to_owned() } else { format!("{cell:?}") };
+                faults.push((line, format!("{heading} is {is}, not {expected}")));
             }
         }
     }
@@ -138,7 +144,7 @@ fn headings(input: &Input<'_>, record: &StringRecord, options: &Options, heads: 
     }
     let (person, role) = (place("person").or(place("wikidata")), place("role").or(place("office")));
     if person.is_some() && role.is_some() {
-        unread(&|own| OFFICE.contains(&own) || own == "wikidata");
+        unread(&|own| offices::COLUMNS.contains(&own) || own == "wikidata");
         return Ok(Table::Offices([person, role, place("of"), place("from"), place("until")]));
     }
     let message = format!(
@@ -149,7 +155,7 @@ fn headings(input: &Input<'_>, record: &StringRecord, options: &Options, heads: 
     Err(input.wrong(1, message))
 }
 
-fn row(table: &Table, record: &StringRecord) -> Result<Row, Wrong> {
+fn row(table: &Table, record: &StringRecord, line: u64, heads: &mut Heads) -> Result<Row, Wrong> {
     match table {
         Table::Things(columns, ids) => {
             let mut row = columns.row(record.iter().map(str::trim))?;
@@ -158,25 +164,7 @@ fn row(table: &Table, record: &StringRecord) -> Result<Row, Wrong> {
             }
             Ok(row)
         }
-        Table::Offices(places) => {
-            let [person, role, of, from, until] =
-                places.map(|place| place.and_then(|place| record.get(place)).unwrap_or_default().trim().to_owned());
-            let mut held = Held { role, of, from, until };
-            // "Lieutenant Governor of Alberta": the body is known by its name alone.
-            if held.of.is_empty()
-                && let Some((role, body)) = held.role.clone().rsplit_once(" of ")
-            {
-                held.of = format!("={}", body.trim_start_matches("the "));
-                role.clone_into(&mut held.role);
-            }
-            let mut row = Row { offices: vec![held], ..Row::default() };
-            if crate::knowledge::format::is_wikidata(&person) {
-                row.wikidata = person;
-            } else {
-                row.key = person;
-            }
-            Ok(row)
-        }
+        Table::Offices(places) => offices::row(*places, |place| record.get(place), &mut |what| heads.doubt(line, what)),
     }
 }
 
