@@ -204,7 +204,7 @@ impl Reading<'_> {
         let whole = Entity { name: format!("{}{PARTY}", entity.name), aliases: Vec::new(), ..entity.clone() };
         let found = self.organization(index, &whole)?;
         let is_party = self.knowledge.entry(found.entry).is_some_and(|entry| entry.class == "PoliticalParty");
-        is_party.then(|| Verdict { confidence: 0.9 * found.confidence, ..found })
+        is_party.then_some(Verdict { confidence: 0.9 * found.confidence, ..found })
     }
 
     /// True for what belongs to a government.
