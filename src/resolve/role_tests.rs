@@ -60,6 +60,11 @@ fn what_stands_before_the_first_of_two_roles_is_said_of_both() {
         "Tom Reed, a former mayor and the governor of Utah, said so.",
         &["Tom Reed | mayor | Former", "Tom Reed | governor | Utah"],
     );
+    check_roles(
+        "Tom Reed, acting chairman and governor of Utah, said so.",
+        &["Tom Reed | chairman | Acting", "Tom Reed | governor | Utah"],
+    );
+    check_roles("In the ministry, then finance minister Tom Reed agreed.", &["Tom Reed | finance minister | Former"]);
 }
 
 #[test]
@@ -71,6 +76,10 @@ fn what_is_set_off_behind_the_subject_names_no_holder() {
     check_roles(
         "Tom Reed, son of the late founder Jack Moss, was named acting defence minister.",
         &["Jack Moss | founder | Former", "Tom Reed | defence minister | Acting"],
+    );
+    check_roles(
+        "A nurse (born in 1950), known as Mary Lee, was elected mayor of Leeds.",
+        &["Mary Lee | mayor | Leeds"],
     );
     check_roles("The bride, Mary Lee, was elected mayor of Leeds.", &["Mary Lee | mayor | Leeds"]);
 }
@@ -149,6 +158,7 @@ fn who_is_given_a_role() {
     check_roles("Ruth Otieno appointed Tom Reed prime minister.", &["Tom Reed | prime minister"]);
     check_roles("Ruth Otieno picked Tom Reed as national security adviser.", &["Tom Reed | national security adviser"]);
     check_roles("Ruth Otieno picked Tom Reed to serve as treasurer.", &["Tom Reed | treasurer"]);
+    check_roles("Kenya elected Tom Reed as its new president.", &["Tom Reed | president | Kenya"]);
     check_roles("Tesco fired Tom Reed as chief executive.", &["Tom Reed | chief executive | Tesco | Former"]);
     check_roles("Ruth Otieno nominated Tom Reed as ambassador.", &["Tom Reed | ambassador | Candidate"]);
 }

@@ -37,8 +37,8 @@ impl Place<'_> {
                 // "Iranian Foreign Ministry spokesman": the adjective belongs to the body.
                 continue;
             }
-            // "Jane Doe was re-elected | mayor": with the words before it a verb.
-            if self.copula(previous).is_some() {
+            // "Jane Doe was re-elected | mayor": with the words before it a verb; but ", then finance minister Jane Doe".
+            if self.copula(previous).is_some_and(|(at, _)| !self.is(at + 1, &[","])) {
                 break;
             }
             if let Some(tenure) = self.lexicon.names.tenure.get(&word.lower).copied() {

@@ -53,11 +53,11 @@ impl<'a> Place<'a> {
             return None;
         }
         let own = self.is(role.first, &["its"]);
-        if of.is_empty()
-            && before.is_none()
-            && (own || matches!(self.held_for(), RoleOf::Organization | RoleOf::Either))
-        {
-            of.extend(body.map(|(index, _)| index));
+        if of.is_empty() && before.is_none() {
+            // "Kenya elected Jane Doe as its president"
+            let named = self.reader.ending(subject).find(|(_, mention)| self.may_own(mention)).filter(|_| own);
+            let held = matches!(self.held_for(), RoleOf::Organization | RoleOf::Either);
+            of.extend(named.or(body.filter(|_| held)).map(|(index, _)| index));
         }
         of.retain(|mention| clusters.find(*mention).is_some());
         let confidence = if of.is_empty() { 0.75 } else { 0.85 };
@@ -140,7 +140,7 @@ impl<'a> Place<'a> {
     fn is_giver(&self, at: usize) -> bool {
         let names = &self.lexicon.names;
         self.word(at).is_some_and(|word| {
-            let named = self.reader.ending(at).any(|(_, mention)| match mention.kind {
+            let told = self.reader.ending(at).any(|(_, mention)| match mention.kind {
                 // "the man named Jane Doe": no giver.
                 MentionKind::Person => mention.form != Form::Nominal,
                 MentionKind::Organization | MentionKind::Place | MentionKind::Role => true,
@@ -148,7 +148,7 @@ impl<'a> Place<'a> {
             });
             let noun = names.nominal(&word.lower).is_some_and(|noun| noun.kind == MentionKind::Organization);
             let body = noun || names.before.get(&word.lower) == Some(&NameKind::Organization);
-            named || body || word.is("who") || word.is("which")
+            told || body || word.is("who") || word.is("which")
         })
     }
 }

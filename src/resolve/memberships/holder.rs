@@ -111,7 +111,7 @@ impl Place<'_> {
         let phrase = words.iter().map(|word| &*word.lower).collect::<Vec<_>>().join(" ");
         let Some(Between::Also(told)) = self.lexicon.names.between.get(&phrase) else { return None };
         // "a former mayor and | governor": without an article of its own.
-        let shared = told.is_none() && last.before != Tenure::Current && !self.is(first, &["the", "a", "an"]);
+        let shared = told.is_none() && last.before == Tenure::Former && !self.is(first, &["the", "a", "an"]);
         let tenure = if shared { last.before } else { told.unwrap_or(last.holder.tenure) };
         // What a clause says of the first role it says of the second.
         let rule = if ROLE_CLAUSES.contains(&last.holder.rule) { last.holder.rule } else { "role-and-role" };

@@ -24,10 +24,12 @@ impl Place<'_> {
                 None => self.owner_of_another(first, and, clusters),
             };
         }
-        match self.actor(first, its, clusters) {
-            Some(found) => found,
-            None => self.actor(self.sentence_before(first)?, first, clusters)?,
+        let here = self.bodies(first, its)?;
+        if !here.is_empty() {
+            return self.actor(&here, first, clusters);
         }
+        let before = self.sentence_before(first)?;
+        self.actor(&self.bodies(before, first)?, before, clusters)
     }
 
     /// "Acme's chairman, John Roe, and its": the only body that the words `first..end` name, if they tell another role that it has.
@@ -52,20 +54,18 @@ impl Place<'_> {
         Some(near.filter(|(_, mention)| self.may_own(mention)).collect())
     }
 
-    /// The only body that the words `first..end` name, if it is one that does something; `None` within where another thing may be
-    /// meant, and altogether where they name none.
-    fn actor(&self, first: usize, end: usize, clusters: &mut Clusters) -> Option<Option<MentionIndex>> {
-        let bodies = self.bodies(first, end)?;
-        if bodies.is_empty() {
-            return None;
-        }
-        let Some((acting, actor)) = bodies.iter().find(|(_, mention)| self.acts(mention, first)) else {
-            return Some(None);
-        };
+    /// The only one of `bodies`, all named in the sentence that begins at word `first`, if it does something there.
+    fn actor(
+        &self,
+        bodies: &[(MentionIndex, &Mention)],
+        first: usize,
+        clusters: &mut Clusters,
+    ) -> Option<MentionIndex> {
+        let (acting, actor) = bodies.iter().find(|(_, mention)| self.acts(mention, first))?;
         let root = clusters.find(*acting);
         // "Kenya joined the United Nations. Its president": of what is of another kind it is not said.
         let mut rivals = bodies.iter().filter(|(_, mention)| mention.kind == actor.kind);
-        Some(Some(*acting).filter(|_| root.is_some() && rivals.all(|(index, _)| clusters.find(*index) == root)))
+        (root.is_some() && rivals.all(|(index, _)| clusters.find(*index) == root)).then_some(*acting)
     }
 
     /// "Acme | said", or first in its sentence: "Acme's profit" and "Acme shares" do nothing for Acme.
@@ -96,7 +96,7 @@ impl Place<'_> {
     }
 
     /// An organization; for a president or an ambassador a country too.
-    fn may_own(&self, mention: &Mention) -> bool {
+    pub(super) fn may_own(&self, mention: &Mention) -> bool {
         let of = self.held_for();
         let body = mention.kind == MentionKind::Organization && of != RoleOf::Nothing;
         let place = mention.kind == MentionKind::Place && matches!(of, RoleOf::Country | RoleOf::Either);

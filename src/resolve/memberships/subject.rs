@@ -35,7 +35,9 @@ impl<'a> Place<'a> {
             let (_, mention) = near?;
             let first = self.over_titles(self.reader.words_of(mention).0).checked_sub(1);
             let inside = earlier.rev().find(|at| self.is(*at, &[","]));
-            return near.filter(|_| inside.is_none() || inside == first);
+            // "Mary Doe (born 1950), known as Jane Doe, was elected"
+            let called = first.is_some_and(|before| self.is(before, &["as"]));
+            return near.filter(|_| inside.is_none() || inside == first || called);
         };
         // "Jane Doe, wife of John Roe, the singer, was elected": neither is certain.
         let nested = named.next().is_some();
