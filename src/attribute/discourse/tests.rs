@@ -282,6 +282,10 @@ fn a_wording_may_be_about_what_several_say() {
         ("The army said the bridge was open. Rebels said it was closed. The claims could not be verified.", 2),
         ("The army said the bridge was open. Rebels said it was closed. There was no confirmation of either claim.", 2),
         ("The army said the bridge was open. Rebels said it was closed. The claim could not be verified.", 1),
+        (
+            "The army said the bridge was open. Rebels reported that it was closed. The mayor did not confirm the reports.",
+            1,
+        ),
     ] {
         let document = read(text);
         let marked = document.statements.iter().filter(|it| it.verification.is_some()).count();

@@ -51,6 +51,9 @@ fn fellows(reading: &Reading, phrase: &Phrase, statements: &[Statement], index: 
     } else {
         0
     };
+    // "Media reported … The department did not confirm the reports": nothing that others said in other words.
+    let named = pointer.noun.and_then(|noun| reading.words.noun(noun)).map(|cue| cue.lemma);
+    let so_called = named.is_some_and(|lemma| statements[index].cue_lemma == lemma);
     let mut speakers = vec![&statements[index].speakers];
     let mut found = Vec::new();
     for other in (0..index).rev().take(NEAR) {
@@ -60,7 +63,10 @@ fn fellows(reading: &Reading, phrase: &Phrase, statements: &[Statement], index: 
         if found.len() == most || !here {
             break;
         }
-        let says = statement.within.is_none() && statement.act != "Deflect" && !statement.speakers.is_empty();
+        let says = statement.within.is_none()
+            && statement.act != "Deflect"
+            && !statement.speakers.is_empty()
+            && (!so_called || statement.cue_lemma == statements[index].cue_lemma);
         if says && !speakers.contains(&&statement.speakers) {
             speakers.push(&statement.speakers);
             found.push(other);
