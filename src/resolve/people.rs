@@ -171,6 +171,9 @@ fn one_word(
 ) -> Option<usize> {
     let bare = word.split_once('-').map_or(word, |(_, after)| after);
     let same = by_word.get(word).or_else(|| by_word.get(bare))?;
+    // Where several were called so, whoever was named last is.
+    let called = same.iter().rev().take(NAMESAKES).filter_map(|at| people.get(*at)).filter(|person| person.alone > 0);
+    let one_habit = called.count() < 2;
     same.iter()
         .rev()
         .take(NAMESAKES)
@@ -184,7 +187,7 @@ fn one_word(
             // "Bowden" is no wife of his who was called Jean only, "Mrs Bowden" is.
             let known = !person.implied || gender != Gender::Either;
             // Who was called so again and again goes on to be, others of the name by all of theirs.
-            (surname, known, person.alone >= HABIT, before, std::cmp::Reverse(person.first))
+            (surname, known, one_habit && person.alone >= HABIT, before, std::cmp::Reverse(person.first))
         })
         .map(|(at, _)| at)
 }

@@ -221,6 +221,10 @@ fn surnames_titles_and_pronouns() {
         &["Hassan Ali Farouk: Hassan Ali Farouk, His, Farouk", "Leila Farouk: Leila Farouk, Farouk"],
     );
     check_chains(
+        "Ruth Falk and Hans Falk spoke. Mrs Falk agreed. Falk had asked for it. Mr Falk praised her. Falk smiled.",
+        &["Ruth Falk: Ruth Falk, Falk, Falk, her", "Hans Falk: Hans Falk, Falk, Falk"],
+    );
+    check_chains(
         "William J Hartnett flew in. William Hartnett had been expected.",
         &["William J Hartnett: William J Hartnett, William Hartnett"],
     );

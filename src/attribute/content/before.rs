@@ -1,7 +1,7 @@
 //! Content to the left of its cue, or on both sides of it: `"…," he said`, `The plan, he said, is dead.`
 
 use super::between::circumstance_end;
-use super::{Content, LONGEST, trimmed};
+use super::{Content, LONGEST, has_quotation, trimmed};
 use crate::attribute::reading::Reading;
 use crate::document::{Sentence, Span, TokenKind};
 use crate::knowledge::lexicon::speech::{Class, VerbForm};
@@ -33,7 +33,7 @@ pub(in crate::attribute) fn of(reading: &Reading, sentence: &Sentence, first: us
     }
     let mut parts = vec![trimmed(reading, begin..edge + usize::from(quoted))?];
     let mut rule = if quoted { "quotation-then-cue" } else { "content-then-cue" };
-    if let Some(second) = second_part(reading, rest, end) {
+    if let Some(second) = second_part(reading, rest, end, quoted) {
         parts.push(second);
         rule = "content-around-cue";
     }
@@ -113,7 +113,7 @@ pub(in crate::attribute) fn clause_start(reading: &Reading, start: usize, edge: 
 }
 
 /// `"…," he said, "…"` and `The plan, he said, is dead.`: what goes on after the second comma.
-fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
+fn second_part(reading: &Reading, rest: usize, end: usize, quoted: bool) -> Option<Span> {
     let at = if reading.is_mark(rest, ",")
         || reading.is_mark(rest, ":")
         || reading.is_dash(rest)
@@ -129,8 +129,10 @@ fn second_part(reading: &Reading, rest: usize, end: usize) -> Option<Span> {
         return trimmed(reading, at..close);
     }
     let word = reading.lower(at);
-    // "“Enough,” she said, and laughed": what the speaker did.
-    let did = matches!(word, "and" | "but") && reading.is_verb(at + 1, end) && !reading.is(at + 1, Class::Auxiliary);
+    // "“Enough,” she said, and laughed", "and she thanked them": what the speaker did.
+    let own_clause = quoted && reading.lower(at + 1) != "that" && !has_quotation(reading, at..end);
+    let did = matches!(word, "and" | "but")
+        && (own_clause || reading.is_verb(at + 1, end) && !reading.is(at + 1, Class::Auxiliary));
     let goes_on = at == rest + 1
         && !did
         && reading.is_mark(rest, ",")

@@ -54,6 +54,7 @@ fn draft(reading: &Reading, attribution: &PredictedAttribution, knowledge: &Know
     let read = cue::read(reading, cue_tokens.clone(), knowledge);
     without_participle(reading, source.end, &mut parts);
     without_relative(reading, &mut parts);
+    spans::without_next_clause(reading, &mut parts, cue_start);
     end_group(reading, &cue_tokens, read.row, &mut parts);
     let complementizer = complementizer(reading, &cue_tokens, parts.first().copied()?);
     if let (Some(that), Some(first)) = (complementizer, parts.first_mut()) {

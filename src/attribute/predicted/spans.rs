@@ -1,7 +1,8 @@
 //! The reader's spans fitted to the text: they end with words and know nothing of lines, brackets and quotation marks.
 
 use crate::attribute::reading::Reading;
-use crate::document::{BlockKind, Span};
+use crate::document::{BlockKind, Span, TokenKind};
+use crate::knowledge::lexicon::speech::Class;
 
 /// `span` within one block: in that of `beside` (a cue's first byte) where it reaches there, else in its last one. `None` in a
 /// headline: whoever is named there alone says nothing in the text.
@@ -69,6 +70,22 @@ pub(super) fn without(reading: &Reading, parts: Vec<Span>, others: &[Span]) -> V
         kept = kept.iter().flat_map(|part| if part.overlaps(*other) { cut(part) } else { vec![*part] }).collect();
     }
     kept
+}
+
+/// “I am ready,” she said, [and she thanked them]: the parts of a content without a clause in other words that goes on behind who said
+/// the quotation before it. "and that" is still told.
+pub(super) fn without_next_clause(reading: &Reading, parts: &mut Vec<Span>, cue: usize) {
+    let words = |part: &Span| reading.tokens_in(*part).filter(|token| reading.kind(*token) == Some(TokenKind::Word));
+    let quoted = |part: &Span| words(part).all(|token| reading.quotation(token).is_some());
+    if !parts.first().is_some_and(|first| first.end <= cue && quoted(first)) {
+        return;
+    }
+    parts.retain(|part| {
+        let mut tokens = reading.tokens_in(*part);
+        let first = tokens.start;
+        let goes_on = reading.is(first, Class::Conjunction) && reading.lower(first + 1) != "that";
+        !(part.start > cue && goes_on && tokens.all(|token| reading.quotation(token).is_none()))
+    });
 }
 
 /// The pieces of `span` that lie in one block each.

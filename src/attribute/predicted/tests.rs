@@ -415,6 +415,20 @@ fn a_quotation_goes_on_behind_its_speaker() {
 }
 
 #[test]
+fn what_somebody_does_behind_a_quotation_is_none_of_it() {
+    check(
+        "“We will win,” Anna Weber said, and she thanked the nurses.",
+        &[("said", "Anna Weber", &["We will win", "and she thanked the nurses"], 0.9)],
+        &["Anna Weber | said | We will win | say Say"],
+    );
+    check(
+        "“We will win,” Anna Weber said, and that nurses would stay.",
+        &[("said", "Anna Weber", &["We will win", "and that nurses would stay"], 0.9)],
+        &["Anna Weber | said | We will win, and that nurses would stay | say Say"],
+    );
+}
+
+#[test]
 fn what_is_told_in_other_words_ends_with_its_paragraph() {
     check(
         "The railway says no trains will run until noon.\n\nStay at home tonight, all of you.",
