@@ -271,6 +271,8 @@ def main():
                 continue
             _, _, names, _, ids, _ = reference.items[qid]
             named = {plain(name) for name in roles.names(row)} if path.stem == "roles" else own_names(row)
+            # Some labels are those of a category or of another language, the title is the name.
+            names = names | {plain(ids["enwiki"])} if "enwiki" in ids else names
             if not named & names or path.stem == "roles" and not roles.fits(row, qid, reference):
                 faults += 1
                 print(f"{where}: {qid} has another name: {reference.describe(qid)}")

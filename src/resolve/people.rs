@@ -171,9 +171,10 @@ fn one_word(
 ) -> Option<usize> {
     let bare = word.split_once('-').map_or(word, |(_, after)| after);
     let same = by_word.get(word).or_else(|| by_word.get(bare))?;
-    // Where several were called so, whoever was named last is.
-    let called = same.iter().rev().take(NAMESAKES).filter_map(|at| people.get(*at)).filter(|person| person.alone > 0);
-    let one_habit = called.count() < 2;
+    // Where several are called so, whoever was named last is.
+    let calls = |at: &usize| people.get(*at).map_or(0, |person| person.alone);
+    let all: usize = same.iter().rev().take(NAMESAKES).map(calls).sum();
+    let is_habit = |person: &Person| person.alone >= HABIT && person.alone > 2 * (all - person.alone);
     same.iter()
         .rev()
         .take(NAMESAKES)
@@ -187,7 +188,7 @@ fn one_word(
             // "Bowden" is no wife of his who was called Jean only, "Mrs Bowden" is.
             let known = !person.implied || gender != Gender::Either;
             // Who was called so again and again goes on to be, others of the name by all of theirs.
-            (surname, known, one_habit && person.alone >= HABIT, before, std::cmp::Reverse(person.first))
+            (surname, known, is_habit(person), before, std::cmp::Reverse(person.first))
         })
         .map(|(at, _)| at)
 }
