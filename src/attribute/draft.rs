@@ -108,8 +108,11 @@ impl Draft {
         };
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
-        let heard = source.first().copied().filter(|_| self.is_heard(reading));
-        let who = if heard.is_some() { Vec::new() } else { who };
+        let headline = passive::is_headline(reading, self.cue, &self.cue_tokens, &self.source);
+        let hears = || self.cue.is_some_and(|cue| ['A', 'a', 'H'].into_iter().any(|kind| cue.takes(kind)));
+        let heard = source.first().copied().filter(|_| self.is_heard(reading) || headline && hears());
+        let who = if heard.is_some() || headline { Vec::new() } else { who };
+        let source = if headline { Vec::new() } else { source };
         let asked = || circumstances::asked_by(reading, self.sentence).filter(|by| by.start != self.source.start);
         let told = heard.map(|heard| reading.tokens_in(heard));
         let told = told.or_else(|| self.content.addressee.clone()).or_else(asked).or_else(|| self.said_to(reading));

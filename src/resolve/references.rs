@@ -222,7 +222,11 @@ impl Search<'_> {
                 Some("") => true,
                 Some(rest) => {
                     let other = self.knowledge.lexicon.offices.is_other_office(rest);
-                    rest.ends_with(' ') && !rest.starts_with("deputy") && !rest.starts_with("vice") && !other
+                    rest.ends_with(' ')
+                        && !rest.starts_with("prime")
+                        && !rest.starts_with("deputy")
+                        && !rest.starts_with("vice")
+                        && !other
                 }
                 None => false,
             };

@@ -6,7 +6,7 @@
 use super::phrases::{Phrase, Standing};
 use super::{antecedent, verification};
 use crate::attribute::reading::Reading;
-use crate::document::{EntityIndex, Polarity, Statement};
+use crate::document::{EntityIndex, Form, Mention, MentionKind, Polarity, Statement};
 use crate::knowledge::lexicon::speech::Cue;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -83,7 +83,8 @@ fn denied(reading: &Reading, statements: &[Statement], index: usize) -> Vec<usiz
         return Vec::new();
     }
     let renamed = || antecedent::renamed(reading, statement);
-    if let Some(pointer) = antecedent::whole(reading, &statement.content).or_else(renamed) {
+    let called = || antecedent::called_false(reading, &statement.cue_lemma, &statement.content);
+    if let Some(pointer) = antecedent::whole(reading, &statement.content).or_else(renamed).or_else(called) {
         let of = antecedent::of(reading, statements, &pointer, &statement.speakers);
         let wanted =
             pointer.noun.and_then(|noun| reading.words.noun(noun)).is_some_and(|cue| antecedent::wants(cue.act));
@@ -130,7 +131,14 @@ fn beside(
         here.iter().rev().filter(may).find(|index| begins(index)).or_else(|| here.iter().find(may)).copied()
     };
     let group = phrase.tokens.end..clause_end(reading, phrase.tokens.end, sentence.tokens.end);
-    let Some(other) = named(reading, group.clone()) else {
+    // "that of his predecessor, Tom Falk": the name behind the comma.
+    let apposed = || {
+        let behind = group.end + 1..clause_end(reading, group.end + 1, sentence.tokens.end);
+        let own = reading.lower(group.end.saturating_sub(2));
+        let his = matches!(own, "his" | "her" | "their" | "its");
+        named(reading, behind).filter(|_| his && reading.is_mark(group.end, ","))
+    };
+    let Some(other) = named(reading, group.clone()).or_else(apposed) else {
         // "at odds with that account"
         let pointer = antecedent::at(reading, group.start, group.end).filter(|pointer| pointer.noun.is_some())?;
         let own = own_beside(None)?;
@@ -156,8 +164,11 @@ fn beside(
             by.iter().copied().filter(|&index| shares(&statements[index], &statements[own])).collect();
         if same.is_empty() { by.last().copied().into_iter().collect() } else { same }
     };
+    // "Ms Lund's evidence contradicts that of Y": what she said last.
+    let owned =
+        || verification::owned(reading, phrase, statements).filter(|of| !statements[*of].speakers.contains(&other));
     // "The figure, given by X, was at odds with that of Y, which said …": X's, not Y's.
-    let own = own_beside(Some(other)).or_else(|| {
+    let own = owned().or_else(|| own_beside(Some(other))).or_else(|| {
         let pointer = subject(reading, phrase)?;
         antecedent::of(reading, statements, &pointer, &[other])
     })?;
@@ -177,10 +188,15 @@ fn clause_end(reading: &Reading, start: usize, end: usize) -> usize {
     (start..end).find(|token| reading.is_mark(*token, ",") || reading.is_mark(*token, ";")).unwrap_or(end)
 }
 
-/// The first entity that is mentioned among the tokens.
+/// The first entity that is mentioned among the tokens; "his predecessor" is another than he.
 fn named(reading: &Reading, tokens: Range<usize>) -> Option<EntityIndex> {
     let span = reading.span(tokens)?;
-    reading.mentions_in(span).find_map(|(index, _)| reading.resolution.entity(index))
+    let owner = |mention: &Mention| {
+        mention.form == Form::Pronoun && matches!(reading.article.str(mention.span), "his" | "her" | "their" | "its")
+    };
+    let mut others =
+        reading.mentions_in(span).filter(|(_, mention)| mention.kind != MentionKind::Role && !owner(mention));
+    others.find_map(|(index, _)| reading.resolution.entity(index))
 }
 
 /// Both are about the same: a shared entity, or a shared rare word, or nothing named in one of them.

@@ -9,6 +9,8 @@ use std::ops::Range;
 const FARTHEST: usize = 3;
 /// Statements that are looked through.
 const BACK: usize = 12;
+/// What a claim is called has its word among this many tokens ("as a complete and utter fabrication").
+const LONGEST_NAME: usize = 8;
 
 /// Words that point back.
 #[derive(Debug, Clone)]
@@ -47,6 +49,17 @@ pub(in crate::attribute) fn whole<'a>(reading: &Reading<'a>, parts: &[Span]) -> 
         return Some(Pointer { noun: None, tokens });
     }
     at(reading, tokens.start, tokens.end).filter(|pointer| pointer.tokens == tokens)
+}
+
+/// "described | the claim as “nonsense”", "called the report false": what is called so, for a cue of the lemma `cue`.
+pub(in crate::attribute) fn called_false<'a>(reading: &Reading<'a>, cue: &str, parts: &[Span]) -> Option<Pointer<'a>> {
+    const NAMING: [&str; 6] = ["describe", "call", "brand", "label", "characterise", "characterize"];
+    let first = parts.first().filter(|_| NAMING.contains(&cue))?;
+    let tokens = reading.tokens_in(*first);
+    let pointer = at(reading, tokens.start, tokens.end).filter(|pointer| pointer.noun.is_some())?;
+    let name = pointer.tokens.end..reading.layout.token_from(parts.last()?.end).min(pointer.tokens.end + LONGEST_NAME);
+    let mut words = name.filter(|token| reading.kind(*token) == Some(TokenKind::Word));
+    words.any(|token| reading.is(token, Class::Falsehood)).then_some(pointer)
 }
 
 /// "accused managers of a cover-up, a claim | the trust denies": the noun group before the relative clause whose verb is the cue.

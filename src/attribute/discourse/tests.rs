@@ -83,6 +83,25 @@ fn remarks_at_odds() {
 }
 
 #[test]
+fn whose_evidence_contradicts_whose() {
+    let text = "Anna Weber said the pipe was sound. Ms Weber's account contradicts that of her predecessor, \
+         Bruno Sarti, who said that it leaked badly.";
+    assert!(at_odds(text, "the pipe was sound", "it leaked badly"));
+}
+
+#[test]
+fn what_somebody_calls_a_claim() {
+    for called in ["described the claim as “nonsense”", "called the claim “a lie”"] {
+        let text = format!("Anna Weber said the pipe was sound. Bruno Sarti {called}.");
+        let document = read(&text);
+        let [_, statement] = &document.statements[..] else { panic!("{text} {:#?}", document.statements) };
+        assert_eq!((statement.act.as_str(), &statement.disagrees_with[..]), ("Deny", &[0][..]), "{text}");
+    }
+    let document = read("Anna Weber said the pipe was sound. Bruno Sarti described the claim as “brave”.");
+    assert!(document.statements.iter().all(|statement| statement.disagrees_with.is_empty()));
+}
+
+#[test]
 fn what_the_same_paragraph_told_is_meant() {
     let text = "Opponents claimed that the pipe had burst.\n\nThe firm said that the water was safe. Engineers questioned that claim.";
     let document = read(text);

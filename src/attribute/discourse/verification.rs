@@ -217,10 +217,10 @@ fn described(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Op
 }
 
 /// "Mr Sarti's claim was false": what he said last.
-fn owned(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<usize> {
+pub(super) fn owned(reading: &Reading, phrase: &Phrase, statements: &[Statement]) -> Option<usize> {
     let verb = phrase.verb(reading);
     let possessive = verb.checked_sub(2).filter(|token| reading.kind(*token) == Some(TokenKind::Possessive))?;
-    reading.words.noun(reading.lower(verb - 1))?;
+    reading.is_pointing_noun(verb - 1).then_some(())?;
     let end = reading.token(possessive)?.span.start;
     let from = reading.mentions.partition_point(|mention| mention.span.start < end);
     let index = (0..from).rev().take(4).find(|index| reading.mentions[*index].span.end == end)?;

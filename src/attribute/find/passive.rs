@@ -9,8 +9,8 @@ use crate::attribute::discourse::against;
 use crate::attribute::draft::Draft;
 use crate::attribute::reading::Reading;
 use crate::attribute::{content, groups};
-use crate::document::{Sentence, TokenKind};
-use crate::knowledge::lexicon::speech::{Class, VerbForm};
+use crate::document::{Form, MentionKind, Sentence, TokenKind};
+use crate::knowledge::lexicon::speech::{Class, Cue, VerbForm};
 use std::ops::Range;
 
 /// The rule of what was said to somebody or, without a speaker, was said at all.
@@ -31,6 +31,39 @@ pub(in crate::attribute) fn is(reading: &Reading, cue: &Range<usize>) -> bool {
     };
     let be = cue.clone().find(|token| reading.is(*token, Class::Be));
     be.is_some_and(|be| (be + 1..cue.end).any(participle))
+}
+
+/// "Staff told of cuts", "Minister accused of lying" in a headline, where "were" is left out: the source `source` before the cue `tokens`
+/// hears it or is spoken of. "Lund warned of floods" may be Lund's own warning.
+pub(in crate::attribute) fn is_headline(
+    reading: &Reading,
+    cue: Option<Cue>,
+    tokens: &Range<usize>,
+    source: &Range<usize>,
+) -> bool {
+    let (Some(cue), Some(start)) = (cue, reading.token(tokens.start).map(|token| token.span.start)) else {
+        return false;
+    };
+    let past = || {
+        let found = reading.words.verb(reading.words_from(tokens.start, 1, tokens.end));
+        found.is_some_and(|found| found.form == VerbForm::Past)
+    };
+    if tokens.len() > 2 || source.is_empty() || source.end != tokens.start || !reading.in_head(start) || !past() {
+        return false;
+    }
+    let person = || {
+        let named = reading.span(source.clone()).into_iter().flat_map(|span| reading.mentions_in(span));
+        named.into_iter().any(|(_, it)| it.kind == MentionKind::Person && it.form == Form::Name)
+    };
+    // The reader's cue may be "told of".
+    let behind = tokens.start + 1;
+    let next = reading.lower(behind);
+    let infinitive = next == "to" || next == "not" && reading.lower(behind + 1) == "to";
+    let matter = matches!(next, "of" | "over" | "about" | "that" | "if") || reading.is(behind, Class::Question);
+    let (hears, acts) = (cue.takes('A'), cue.takes('H'));
+    infinitive && (hears || acts)
+        || matter && (hears || acts && cue.takes('a') && !person())
+        || cue.takes('P') && cue.act == "Accuse" && next == "of"
 }
 
 /// Appends the statements of `sentence` (of that index) in the passive.

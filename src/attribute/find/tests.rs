@@ -82,6 +82,26 @@ fn what_a_headline_is_about_says_nothing() {
 }
 
 #[test]
+fn who_is_told_something_in_a_headline_does_not_say_it() {
+    for (headline, speakers, hearers) in [
+        ("Councillors told that wall will fall", &[][..], &["Councillors"][..]),
+        ("Ministers told of 'weak' wall", &[], &["Ministers"]),
+        ("Residents asked if wall is safe", &[], &["Residents"]),
+        ("Anna Weber warned that wall would fall", &["Anna Weber"], &[]),
+        ("Anna Weber says that wall will fall", &["Anna Weber"], &[]),
+    ] {
+        let text = format!("{headline}\n\nThe river rose on Monday in the whole of the valley, and the wall fell.");
+        let document = read(&text);
+        let names = |entities: &[usize]| -> Vec<String> {
+            entities.iter().map(|entity| document.resolution.entities[*entity].name.clone()).collect()
+        };
+        let [statement] = &document.statements[..] else { panic!("{text}: {:#?}", document.statements) };
+        assert_eq!(names(&statement.speakers), speakers, "{headline}");
+        assert_eq!(names(&statement.addressees), hearers, "{headline}");
+    }
+}
+
+#[test]
 fn where_groups_and_contents_end() {
     check(
         "The board declined to say when the wall would be mended.",

@@ -88,7 +88,10 @@ pub(super) fn of(reading: &Reading, draft: &Draft) -> Meaning {
     (act, polarity, certainty) = with_infinitive(reading, draft, (act, polarity, certainty));
     let neutral = matches!(act, "Say" | "Tell" | "Announce" | "Explain" | "Answer" | "Claim");
     let first = first_verb(reading, content.clone());
-    if leaves_both_open(reading, draft) {
+    let lemma = draft.cue.map_or("", |cue| cue.lemma);
+    if !draft.negated && antecedent::called_false(reading, lemma, &draft.content.parts).is_some() {
+        (act, polarity) = ("Deny", Polarity::Negative);
+    } else if leaves_both_open(reading, draft) {
         (act, polarity, certainty) = ("Deflect", Polarity::Underspecified, Certainty::Underspecified);
     } else if draft.negated {
         (act, polarity) = negated(reading, act);

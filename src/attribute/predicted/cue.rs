@@ -112,6 +112,31 @@ pub(super) fn is_none(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> b
         || is_question_before(reading, draft)
         || is_determined(reading, draft)
         || is_citing(reading, draft)
+        || is_state_of_content(reading, draft)
+        || is_standing(reading, draft, phrases)
+}
+
+/// "Residents, | are sceptical": whoever the reader took for the content is in doubt of something that is not told.
+fn is_state_of_content(reading: &Reading, draft: &Draft) -> bool {
+    let cue = draft.cue_tokens.start;
+    let before = draft.content.parts.iter().all(|part| reading.tokens_in(*part).end <= cue);
+    draft.source.is_empty() && before && draft.cue.is_some_and(|cue| cue.kind == CueKind::State)
+}
+
+/// "Her evidence | contradicts | that of the mayor": how what both said stands, nothing that the evidence says.
+fn is_standing(reading: &Reading, draft: &Draft, phrases: &[Phrase]) -> bool {
+    let cue = &draft.cue_tokens;
+    let odds = |phrase: &Phrase| {
+        let apart = matches!(phrase.standing, Standing::Odds | Standing::Line);
+        apart && phrase.tokens.start < cue.end && cue.start < phrase.tokens.end
+    };
+    let first = draft.content.parts.first().map(|part| reading.layout.token_from(part.start));
+    let of = first.is_some_and(|first| match reading.lower(first) {
+        "of" => matches!(reading.lower(first.saturating_sub(1)), "that" | "those"),
+        "that" | "those" => reading.lower(first + 1) == "of",
+        _ => false,
+    });
+    of && phrases.iter().any(odds)
 }
 
 /// "The paper reported it, | citing two officials": says whose words they are, and none of its own. "Citing safety" gives a reason.

@@ -51,8 +51,8 @@ impl<'a> Wanted<'a> {
         let (Some(noun), more) = (self.words.last(), self.words.split_last().map_or(&[][..], |(_, more)| more)) else {
             return false;
         };
-        let lesser = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant");
-        let deputy = called.words.iter().find(lesser).is_some_and(|word| !self.words.contains(word));
+        let other = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant" | "prime");
+        let deputy = called.words.iter().find(other).is_some_and(|word| !self.words.contains(word));
         called.words.last() == Some(noun)
             && more.iter().all(|word| called.words.contains(word))
             && !deputy

@@ -61,6 +61,8 @@ pub enum Class {
     Afterthought,
     /// Names whose words somebody reports ("citing").
     Citing,
+    /// "nonsense", "untrue": what somebody calls a claim that they deny.
+    Falsehood,
     /// Joins the next cue's clause ("but he said").
     Joins,
     /// After a comma: ends a noun group that was said ("which").
@@ -132,6 +134,7 @@ impl Class {
             "subordinator" => Self::Subordinator,
             "afterthought" => Self::Afterthought,
             "citing" => Self::Citing,
+            "falsehood" => Self::Falsehood,
             "several" => Self::Several,
             "joins" => Self::Joins,
             "ends-object" => Self::EndsObject,
