@@ -109,8 +109,8 @@ impl Draft {
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
         let headline = passive::is_headline(reading, self.cue, &self.cue_tokens, &self.source);
-        let hears = || self.cue.is_some_and(|cue| ['A', 'a', 'H'].into_iter().any(|kind| cue.takes(kind)));
-        let heard = source.first().copied().filter(|_| self.is_heard(reading) || headline && hears());
+        let has_hearer = || self.cue.is_some_and(|cue| ['A', 'a', 'H'].into_iter().any(|kind| cue.takes(kind)));
+        let heard = source.first().copied().filter(|_| self.is_heard(reading) || headline && has_hearer());
         let who = if heard.is_some() || headline { Vec::new() } else { who };
         let source = if headline { Vec::new() } else { source };
         let asked = || circumstances::asked_by(reading, self.sentence).filter(|by| by.start != self.source.start);
