@@ -229,6 +229,7 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let mut found = Vec::new();
     for role in roles {
+        let role = &behind_name(words, *role, names, lexicon);
         let Some(whole) = words.span(role.first, role.end) else { continue };
         let office = lexicon.names.office_in(whole.of(text));
         let span = Span::new(whole.start + office.start, whole.start + office.end);
@@ -252,6 +253,21 @@ pub(super) fn mentions(
         }
     }
     found
+}
+
+/// "Labour | MP Jane Doe": the role without the body that its first words name.
+fn behind_name(words: &Words, role: Role, names: &[Mention], lexicon: &Lexicon) -> Role {
+    let Some(whole) = words.span(role.first, role.end) else { return role };
+    let own = names.get(names.partition_point(|name| name.span.end <= whole.start));
+    let body = own.filter(|name| {
+        name.kind == MentionKind::Organization && name.span.start == whole.start && name.span.end < whole.end
+    });
+    let rest = body.and_then(|name| {
+        let first = (role.first..role.end)
+            .find(|at| words.all.get(*at).is_some_and(|word| word.span.start >= name.span.end))?;
+        names_longest(words, first, lexicon).map(|_| Role { first, ..role })
+    });
+    rest.unwrap_or(role)
 }
 
 /// True when a person's name stands at word `at`, titles left out.

@@ -230,3 +230,8 @@ fn a_town_and_its_state_are_two_names() {
     check("He lives in Vorley, Mass., now.", &[("L", "Vorley, Mass", 0.9)], "L Vorley; L Mass.");
     check("He lives in Vorley, Zembla.", &[("L", "Vorley, Zembla", 0.9)], "L Vorley, Zembla");
 }
+
+#[test]
+fn a_role_goes_on_behind_the_body_it_begins_with() {
+    check("Labour MP Ada Weber left.", &[("O", "Labour", 0.9), ("P", "Ada Weber", 0.9)], "O Labour; R MP; P Ada Weber");
+}
