@@ -57,15 +57,28 @@ impl Search<'_> {
                         && agrees(*index)
                 })
                 .collect();
+            let joint = |one: Option<&(MentionIndex, &Mention)>, other: Option<&(MentionIndex, &Mention)>| {
+                one.zip(other).is_some_and(|((_, one), (_, other))| self.are_joint(one, other))
+            };
             let subject = people.iter().enumerate().find(|(at, (_, other))| {
-                let next = people.get(at + 1).map(|(_, next)| *next);
-                !next.is_some_and(|next| self.is_whose(other, next))
+                let (before, next) = (at.checked_sub(1).and_then(|before| people.get(before)), people.get(at + 1));
+                !next.is_some_and(|(_, next)| self.is_whose(other, next))
+                    && !joint(before, people.get(*at))
+                    && !joint(people.get(*at), next)
             });
             if let Some((_, (index, _))) = subject {
                 return Some(*index);
             }
         }
         None
+    }
+
+    /// "Hill and Lund": neither of them alone is meant.
+    fn are_joint(&self, one: &Mention, other: &Mention) -> bool {
+        let (_, end) = self.reader.words_of(one);
+        let (first, _) = self.reader.words_of(other);
+        let and = self.reader.words.get(end).is_some_and(|word| word.is("and"));
+        and && first == end + 1 && one.form == Form::Name && other.form == Form::Name
     }
 
     /// "| Hill's | lawyer, | Ada Lund |": the first is told only to say who the second is.
