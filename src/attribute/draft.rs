@@ -109,7 +109,7 @@ impl Draft {
         let mut around = circumstances::around(reading, self, date, knowledge);
         let mut addressees = Vec::new();
         let headline = passive::is_headline(reading, self.cue, &self.cue_tokens, &self.source);
-        let has_hearer = || self.cue.is_some_and(|cue| ['A', 'a', 'H'].into_iter().any(|kind| cue.takes(kind)));
+        let has_hearer = || self.cue.is_some_and(|cue| cue.act != "Accuse");
         let heard = source.first().copied().filter(|_| self.is_heard(reading) || headline && has_hearer());
         let who = if heard.is_some() || headline { Vec::new() } else { who };
         let source = if headline { Vec::new() } else { source };

@@ -63,6 +63,7 @@ pub(in crate::attribute) fn is_headline(
     let (hears, acts) = (cue.takes('A'), cue.takes('H'));
     infinitive && (hears || acts)
         || matter && (hears || acts && cue.takes('a') && !person())
+        || cue.act == "Warn" && matter && !person()
         || cue.takes('P') && cue.act == "Accuse" && next == "of"
 }
 

@@ -87,6 +87,7 @@ fn who_is_told_something_in_a_headline_does_not_say_it() {
         ("Councillors told that wall will fall", &[][..], &["Councillors"][..]),
         ("Ministers told of 'weak' wall", &[], &["Ministers"]),
         ("Residents asked if wall is safe", &[], &["Residents"]),
+        ("Nurses warned of weak wall", &[], &["Nurses"]),
         ("Anna Weber warned that wall would fall", &["Anna Weber"], &[]),
         ("Anna Weber says that wall will fall", &["Anna Weber"], &[]),
     ] {

@@ -30,7 +30,8 @@ pub(super) fn parts(reading: &Reading, spans: &[Span], cue: usize) -> Vec<Span> 
     let fits = |(kind, piece): &&(BlockKind, Span)| {
         if prose { *kind == BlockKind::Paragraph } else { own.is_some_and(|own| own.contains(*piece)) }
     };
-    let keeps_all = !found.iter().flatten().any(|piece| fits(&piece));
+    // A headline does not tell who says the first paragraph.
+    let keeps_all = !reading.in_head(cue) && !found.iter().flatten().any(|piece| fits(&piece));
     // What is told in other words ends with its paragraph; what a mark opens may go on in the next.
     let marks = ['"', '“', '”', '«', '„', '‘', '\''];
     let opened = spans.first().is_some_and(|first| {
