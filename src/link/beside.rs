@@ -2,7 +2,8 @@
 //! court in Warsaw", "In Uganda, the Central Bank"; of a place "Pakistan's Punjab" and "Peoria, Ill.".
 
 use super::Reading;
-use crate::document::{Entity, EntityKind, Mention, MentionIndex, MentionKind};
+use super::spelling::is_short_for_words;
+use crate::document::{Entity, EntityKind, Form, Mention, MentionIndex, MentionKind};
 use crate::knowledge::{EntryId, EntryKind};
 
 /// Mentions that may end where a name begins.
@@ -19,6 +20,15 @@ pub(super) enum Region {
 }
 
 impl Reading<'_> {
+    /// True where the article says that the letters of a name stand for words that name nothing ("artificial pancreas (AP)").
+    pub(super) fn is_short_for_words(&self, entity: &Entity) -> bool {
+        let mentions = entity.mentions.iter().filter_map(|index| self.mentions.get(*index));
+        mentions.filter(|mention| mention.form == Form::Name).any(|mention| {
+            let before = self.article.text.get(..mention.span.start).unwrap_or_default();
+            is_short_for_words(before, mention.span.of(&self.article.text))
+        })
+    }
+
     /// The country or place that stands before a name as its owner, or behind it as where it is, at the first of its mentions
     /// that has one.
     pub(super) fn place_beside(&self, entity: &Entity) -> Option<EntryId> {

@@ -25,6 +25,9 @@ impl Reading<'_> {
         if let Some(place) = entity.metonym_of {
             return self.body_meant(entity, place);
         }
+        if is_letters(&entity.name) && self.is_short_for_words(entity) {
+            return None;
+        }
         let mut candidates = self.candidates(entity, EntryKind::Organization);
         candidates.retain(|candidate| !self.is_of_another(entity, candidate.id));
         if candidates.iter().all(|candidate| candidate.ambiguous)

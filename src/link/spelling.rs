@@ -67,6 +67,16 @@ pub(super) fn spellings(name: &str, kind: EntryKind, lexicon: &Lexicon) -> Vec<S
     found
 }
 
+/// "the artificial pancreas (AP)": the letters `short` right behind `before`, which ends with an opening bracket, are short for words
+/// that name nothing.
+pub(super) fn is_short_for_words(before: &str, short: &str) -> bool {
+    let Some(before) = before.trim_end().strip_suffix('(') else { return false };
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut words = line.trim_end().rsplit(|c: char| c.is_whitespace() || c == '-');
+    let mut letters = short.chars().filter(|c| c.is_alphabetic()).rev().flat_map(char::to_lowercase).peekable();
+    letters.peek().is_some() && letters.all(|letter| words.next().is_some_and(|word| word.starts_with(letter)))
+}
+
 /// True for two given names that differ in a letter, as transcriptions do ("Bashir", "Bashar").
 pub(super) fn is_near(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -80,7 +90,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_near, spellings};
+    use super::{is_near, is_short_for_words, spellings};
     use crate::knowledge::EntryKind::{Organization, Person};
     use crate::knowledge::lexicon::Lexicon;
 
@@ -96,6 +106,14 @@ mod tests {
         assert!(of("Rhys A.B", Person).contains(&"Rhys A.B.".to_owned()) && of("Rhys B", Person).is_empty());
         assert!(of("Acme", Organization).is_empty());
         assert!(!of("Limited", Organization).contains(&String::new()));
+    }
+
+    #[test]
+    fn letters_in_brackets_may_be_short_for_words() {
+        assert!(is_short_for_words("research on the artificial pancreas (", "AP"));
+        assert!(is_short_for_words("a spokes-person (", "SP") && is_short_for_words("ap (", "A"));
+        assert!(!is_short_for_words("the Associated Press (", "AP") && !is_short_for_words("pancreas (", "AP"));
+        assert!(!is_short_for_words("artificial pancreas ", "AP") && !is_short_for_words("a (", ""));
     }
 
     #[test]

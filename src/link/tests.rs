@@ -71,6 +71,12 @@ fn famous_names_need_no_support() {
 }
 
 #[test]
+fn letters_that_the_article_spells_out_in_small_letters_are_no_body() {
+    let text = "New York doctors tested an artificial pancreas (AP) on Monday. The AP pumps insulin.";
+    assert!(links(text, 2019).iter().all(|(_, key, ..)| *key != "ap"), "{:?}", links(text, 2019));
+}
+
+#[test]
 fn a_plumber_is_no_president() {
     for text in [
         "George W. Bush, a retired plumber from Leeds, found the ring.",

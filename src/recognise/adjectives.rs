@@ -65,6 +65,9 @@ impl Scan<'_, '_> {
         if known.is_some() && !word.common && !self.knowledge.named(word.text).is_empty() {
             return None;
         }
+        if self.called.contains(word.text) {
+            return None;
+        }
         let two = self.words.span(at, at + 2).filter(|span| self.knowledge.demonym(span.of(self.text)).is_some());
         let people = self.knowledge.lexicon.names.is_people(word.text);
         let (end, span) = match two {

@@ -9,6 +9,7 @@ use super::words::{Case, Word, Words};
 use crate::document::{Mention, MentionKind, Span, TokenKind};
 use crate::knowledge::lexicon::names::{MOST_TITLES, NameKind, Position};
 use crate::knowledge::{EntryId, Knowledge};
+use rustc_hash::FxHashSet;
 
 /// A stretch that may be a name.
 #[derive(Debug, Clone)]
@@ -39,7 +40,8 @@ pub(super) struct Found {
 /// Finds the possible names.
 pub(super) fn names(text: &str, words: &Words, roles: &[Role], knowledge: &Knowledge) -> Found {
     let runs = Runs { words, roles, lexicon: &knowledge.lexicon };
-    let mut scan = Scan { text, words, runs, knowledge, found: Found::default() };
+    let called = called(words, knowledge);
+    let mut scan = Scan { text, words, runs, knowledge, called, found: Found::default() };
     let mut at = 0;
     while at < words.all.len() {
         at = scan.step(at).max(at + 1);
@@ -53,7 +55,28 @@ pub(super) struct Scan<'a, 'w> {
     pub(super) words: &'a Words<'w>,
     pub(super) runs: Runs<'a, 'w>,
     pub(super) knowledge: &'a Knowledge,
+    /// People's given names that are also somebody's of a country ("Finn").
+    pub(super) called: FxHashSet<&'w str>,
     pub(super) found: Found,
+}
+
+/// "Finn's hat", where no "the" or "a" stands before: somebody called Finn, as all through the article.
+fn called<'w>(words: &Words<'w>, knowledge: &Knowledge) -> FxHashSet<&'w str> {
+    let names = &knowledge.lexicon.names;
+    let pairs = words.all.windows(2).enumerate();
+    let owners = pairs.filter(|(at, pair)| {
+        let [word, next] = pair else { return false };
+        let small =
+            |before: &Word| !before.capital() && before.kind == TokenKind::Word && !names.is_function(&before.lower);
+        let determined = words.before(*at).is_some_and(|before| {
+            matches!(&*before.lower, "the" | "a" | "an" | "one" | "this" | "that" | "each" | "every") || small(before)
+        });
+        next.kind == TokenKind::Possessive
+            && !determined
+            && names.given(word.text).is_some()
+            && knowledge.demonym(word.text).is_some()
+    });
+    owners.filter_map(|(_, pair)| pair.first().map(|word| word.text)).collect()
 }
 
 impl Scan<'_, '_> {

@@ -218,3 +218,9 @@ fn a_town_with_a_ministers_surname() {
     check("Darren Pike lived in Ashdown. He died near Ashdown.", "P Darren Pike; L Ashdown; L Ashdown");
     check("Ashdown told the BBC that he was tired.", "P Ashdown; O BBC");
 }
+
+#[test]
+fn a_given_name_is_no_people() {
+    check("It hung on Finn's mood. Finn's feelings hung on it, and Finn left.", "P Finn; P Finn; P Finn");
+    check("A Finn's boat sank. The Finn swam.", "D Finn; D Finn");
+}
