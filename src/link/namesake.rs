@@ -52,6 +52,8 @@ impl Reading<'_> {
             }
             let may = match role.unknown {
                 Unknown::Always => return None,
+                // A file of the user's may be about just such people, and mostly has no offices.
+                _ if !self.knowledge.is_embedded(id) => true,
                 Unknown::Named => self.context.names_besides(entry.country, id),
                 Unknown::City => self.names_large_city(entry),
                 Unknown::Never => false,
