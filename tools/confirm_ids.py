@@ -10,11 +10,12 @@ somebody wrote into a table.
 Without an option it reports, for each row without an id, the items that could be meant. `--fill` writes the id where
 one item is clearly best. `--titles` names a list of titles that the English Wikipedia is known to have, one a line: with
 `--fill`, a row whose title the reference does not know gets its own name, where that is a title of the list and not an
-ordinary word. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
+ordinary word. `--own-titles` does so by the rule that what nothing else is called has its label for a title, and tells how often
+that holds where the reference has the title. `--check` ends with status 1 when an id is unknown to the reference, is given twice, or
 belongs to an item that has neither the row's name nor one of its other names. Items that the reference lacks are
 confirmed by hand in `tools/confirmed.tsv` (id, name, where). Standard library only.
 """
-import argparse, collections, gzip, json, pathlib, re, sys, unicodedata
+import argparse, collections, gzip, json, pathlib, re, sys, unicodedata, urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ("countries", "cities", "regions", "organizations", "media", "people", "roles")
@@ -175,6 +176,45 @@ def title_of_place(row, description, states):
     return f"{row['name']}, {states[row['part_of']]}".replace(" ", "_") if ours else ""
 
 
+class OwnTitles:
+    """The rule that a thing which nothing else is called has its label for the title of its page, which begins with a capital.
+
+    It is followed for people, bodies, media, states, countries, waters and cities of some size, but for towns of countries whose
+    towns have the state or county in the title, and for items whose sources would have told the title of a page if there was one
+    (registers of politicians) or tell of things of which many have none (of research institutes)."""
+
+    TELLING, POOR, STATED, LARGE = {"eps", "ep2015", "congress"}, {"ror"}, {"US", "CA", "AU", "PH", "NZ", "GB", "IE"}, 100_000
+    CLASSES = {"", "State", "SeaBodyOfWater", "LakeBodyOfWater", "RiverBodyOfWater", "Mountain", "Airport", "AdministrativeArea"}
+
+    def __init__(self, rows, reference):
+        self.reference = reference
+        self.names = collections.Counter(
+            name for row in rows for name in (row["name"], *row.get("aliases", "").split("|")) if name)
+        self.labels = collections.Counter(item[1] for item in reference.items.values())
+        self.held, self.right = collections.Counter(), collections.Counter()
+
+    def of(self, row, table):
+        """The title of the row's page by the rule; nothing where it does not hold."""
+        item = self.reference.items.get(row.get("wikidata", ""))
+        name = row["name"]
+        if not item or item[1] != name or self.names[name] > 1 or self.labels[name] > 1 or row.get("ambiguous"):
+            return ""
+        sources, single = set(item[5]), " " not in name
+        fits = {
+            "people": not single and not sources & self.TELLING,
+            "organizations": not sources & self.TELLING and not sources <= self.POOR,
+            "media": not sources <= self.POOR,
+            "countries": True,
+            "regions": row.get("class") in self.CLASSES and (single or row.get("class") != "AdministrativeArea"),
+            "cities": row.get("country") not in self.STATED and int(row.get("population") or 0) >= self.LARGE,
+        }
+        title = name[:1].upper() + name[1:].replace(" ", "_") if fits.get(table) else ""
+        if title and item[4].get("enwiki"):
+            self.held[table] += 1
+            self.right[table] += urllib.parse.unquote(item[4]["enwiki"]).replace(" ", "_") == title
+        return title
+
+
 def candidates(row, table, reference, words, roles=None):
     """Items with a name of the row, best first, as (points, id)."""
     kinds = CLASSES.get(table, {"place"})
@@ -212,6 +252,7 @@ def main():
     options.add_argument("--kb", type=pathlib.Path, default=ROOT.parent / "shared" / "kb")
     options.add_argument("--fill", action="store_true")
     options.add_argument("--titles", type=pathlib.Path)
+    options.add_argument("--own-titles", action="store_true")
     options.add_argument("--check", action="store_true")
     options.add_argument("tables", nargs="*", type=pathlib.Path)
     chosen = options.parse_args()
@@ -234,9 +275,16 @@ def main():
             for row in read(folder / f"{table}.tsv")[1] if row.get("wikidata")}
     taken = {row["dbpedia"] for table in TABLES if (folder / f"{table}.tsv").exists()
              for row in read(folder / f"{table}.tsv")[1] if row.get("dbpedia")}
+    own_titles = OwnTitles([row for table in TABLES for row in read(folder / f"{table}.tsv")[1]], reference)
     for path in paths:
         heading, rows = read(path)
         for row in rows:
+            if chosen.own_titles:
+                title = own_titles.of(row, path.stem)
+                if chosen.fill and title and not row.get("dbpedia") and title not in taken:
+                    row["dbpedia"] = title
+                    taken.add(title)
+                continue
             where = f"{path.name}: {row['name']}"
             own_title = row["name"].replace(" ", "_")
             plain_word = " " not in row["name"] and row["name"] in row.get("ambiguous", "").split("|")
@@ -287,6 +335,8 @@ def main():
                 elif row.get("dbpedia"):
                     faults += 1
                     print(f"{where}: dbpedia is {row['dbpedia']}, Wikipedia's title {title}")
+        if chosen.own_titles:
+            print(f"{path.name}: the rule holds for {own_titles.right[path.stem]} of {own_titles.held[path.stem]} known titles", file=sys.stderr)
         if chosen.fill:
             write(path, heading, rows)
         print(f"{path.name}: {len(rows)} rows, {sum(row.get('wikidata', '')[:1] == 'Q' for row in rows)} with a confirmed id", file=sys.stderr)
