@@ -209,6 +209,8 @@ class OwnTitles:
             "cities": row.get("country") not in self.STATED and int(row.get("population") or 0) >= self.LARGE,
         }
         title = name[:1].upper() + name[1:].replace(" ", "_") if fits.get(table) else ""
+        if '"' in title:  # No address has one.
+            return ""
         if title and item[4].get("enwiki"):
             self.held[table] += 1
             self.right[table] += urllib.parse.unquote(item[4]["enwiki"]).replace(" ", "_") == title
