@@ -277,7 +277,8 @@ def main():
             for row in read(folder / f"{table}.tsv")[1] if row.get("wikidata")}
     taken = {row["dbpedia"] for table in TABLES if (folder / f"{table}.tsv").exists()
              for row in read(folder / f"{table}.tsv")[1] if row.get("dbpedia")}
-    own_titles = OwnTitles([row for table in TABLES for row in read(folder / f"{table}.tsv")[1]], reference)
+    if chosen.own_titles:
+        own_titles = OwnTitles([row for table in TABLES for row in read(folder / f"{table}.tsv")[1]], reference)
     for path in paths:
         heading, rows = read(path)
         for row in rows:

@@ -68,13 +68,16 @@ fn called<'w>(words: &Words<'w>, knowledge: &Knowledge) -> FxHashSet<&'w str> {
         let [word, next] = pair else { return false };
         let small =
             |before: &Word| !before.capital() && before.kind == TokenKind::Word && !names.is_function(&before.lower);
-        let determined = words.before(*at).is_some_and(|before| {
-            matches!(&*before.lower, "the" | "a" | "an" | "one" | "this" | "that" | "each" | "every") || small(before)
-        });
+        let determined = || {
+            words.before(*at).is_some_and(|before| {
+                matches!(&*before.lower, "the" | "a" | "an" | "one" | "this" | "that" | "each" | "every")
+                    || small(before)
+            })
+        };
         next.kind == TokenKind::Possessive
-            && !determined
             && names.given(word.text).is_some()
             && knowledge.demonym(word.text).is_some()
+            && !determined()
     });
     owners.filter_map(|(_, pair)| pair.first().map(|word| word.text)).collect()
 }

@@ -16,6 +16,8 @@ pub(in crate::attribute) const POINTING: [&str; 2] = ["cue-then-pointer", "relat
 
 /// Statements of one speaker that are compared with what is at odds with them, the last ones before it.
 const MOST: usize = 64;
+/// Words before a noun that tell whose it is: "that of his predecessor" is not his own.
+const OWNERS: [&str; 4] = ["his", "her", "their", "its"];
 /// Statements with their cue in a sentence and their content behind it.
 const BEHIND: usize = 4;
 
@@ -134,8 +136,7 @@ fn beside(
     // "that of his predecessor, Tom Falk": the name behind the comma.
     let apposed = || {
         let behind = group.end + 1..clause_end(reading, group.end + 1, sentence.tokens.end);
-        let own = reading.lower(group.end.saturating_sub(2));
-        let his = matches!(own, "his" | "her" | "their" | "its");
+        let his = OWNERS.contains(&reading.lower(group.end.saturating_sub(2)));
         named(reading, behind).filter(|_| his && reading.is_mark(group.end, ","))
     };
     let Some(other) = named(reading, group.clone()).or_else(apposed) else {
@@ -191,9 +192,8 @@ fn clause_end(reading: &Reading, start: usize, end: usize) -> usize {
 /// The first entity that is mentioned among the tokens; "his predecessor" is another than he.
 fn named(reading: &Reading, tokens: Range<usize>) -> Option<EntityIndex> {
     let span = reading.span(tokens)?;
-    let owner = |mention: &Mention| {
-        mention.form == Form::Pronoun && matches!(reading.article.str(mention.span), "his" | "her" | "their" | "its")
-    };
+    let owner =
+        |mention: &Mention| mention.form == Form::Pronoun && OWNERS.contains(&reading.article.str(mention.span));
     let mut others =
         reading.mentions_in(span).filter(|(_, mention)| mention.kind != MentionKind::Role && !owner(mention));
     others.find_map(|(index, _)| reading.resolution.entity(index))

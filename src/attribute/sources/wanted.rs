@@ -51,11 +51,11 @@ impl<'a> Wanted<'a> {
         let (Some(noun), more) = (self.words.last(), self.words.split_last().map_or(&[][..], |(_, more)| more)) else {
             return false;
         };
-        let other = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant" | "prime");
-        let deputy = called.words.iter().find(other).is_some_and(|word| !self.words.contains(word));
+        let of_its_own = |word: &&&str| matches!(**word, "deputy" | "vice" | "assistant" | "prime");
+        let another = called.words.iter().find(of_its_own).is_some_and(|word| !self.words.contains(word));
         called.words.last() == Some(noun)
             && more.iter().all(|word| called.words.contains(word))
-            && !deputy
+            && !another
             && called.former == self.former
             && self.of.is_none_or(|of| called.of.contains(&of))
     }
